@@ -1,0 +1,11 @@
+/** What Flowform remembers of a flow that it manages; kept on the target itself (design §3). */
+export interface Binding {
+  readonly key: string;
+  readonly emailFlowId: number;
+  /** Server ids of steps, branches and events by their id in the file. */
+  readonly ids: Readonly<Record<string, number>>;
+  /** The fingerprint of the live flow as the last apply left it. */
+  readonly applied: string;
+  /** The git commit that was applied; empty when it is not known. */
+  readonly commit: string;
+}

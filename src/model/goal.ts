@@ -1,0 +1,16 @@
+import { workflowGoalTypes } from "./enums.ts";
+import { type CarrierOf, choice, identity, server } from "./property.ts";
+import type { FieldProperties, TableRight } from "./record.ts";
+import { conditions } from "./split-option.ts";
+
+/** What counts as success in the flow. */
+export const goalProperties = {
+  WorkflowGoalId: identity(),
+  WorkflowId: identity(),
+  GoalType: choice(workflowGoalTypes, "None"),
+  RestrictionGroups: conditions,
+  TableRight: server<TableRight>(null),
+  FieldProperties: server<FieldProperties>({}),
+};
+
+export type Goal = CarrierOf<typeof goalProperties>;

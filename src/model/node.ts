@@ -1,0 +1,52 @@
+import type { Pointer } from "../source/pointer.ts";
+import type { JsonObject } from "../util/json.ts";
+import type { EmailFlow } from "./email-flow.ts";
+import { idProperty, propertiesOf, typeProperty } from "./properties-of.ts";
+import type { NodeKind } from "./property.ts";
+
+/** One node of a carrier, seen alone. */
+export interface CarrierNode {
+  readonly kind: NodeKind;
+  readonly type: string;
+  /** The server's id; 0 for a node that has none yet. */
+  readonly serverId: number;
+  /** The node in its carrier. */
+  readonly pointer: Pointer;
+  /** Its properties, children included. */
+  readonly value: JsonObject;
+  readonly parent: CarrierNode | undefined;
+  /** The place among its siblings, counted from 0. */
+  readonly index: number;
+}
+
+/** Whether the order of siblings means something: people pass steps, branches and actions in it. */
+export const ordered: ReadonlySet<NodeKind> = new Set(["step", "option", "action"]);
+
+/** All nodes of a flow in document order, the flow itself first. */
+export function nodesOf(flow: EmailFlow): readonly CarrierNode[] {
+  const nodes: CarrierNode[] = [];
+  collect(makeNode("flow", { ...flow }, { pointer: [], parent: undefined, index: 0 }), nodes);
+  return nodes;
+}
+
+function makeNode(
+  kind: NodeKind,
+  value: JsonObject,
+  place: Pick<CarrierNode, "pointer" | "parent" | "index">,
+): CarrierNode {
+  const typeName = typeProperty[kind];
+  const type = typeName === undefined ? "" : String(value[typeName]);
+  return { kind, type, serverId: Number(value[idProperty[kind]] ?? 0), value, ...place };
+}
+
+function collect(node: CarrierNode, nodes: CarrierNode[]): void {
+  nodes.push(node);
+  for (const [name, property] of Object.entries(propertiesOf(node.kind, node.type) ?? {})) {
+    if (property.type.kind !== "nodes") continue;
+    const { node: kind } = property.type;
+    const children = (node.value[name] ?? []) as readonly JsonObject[];
+    children.forEach((child, index) => {
+      collect(makeNode(kind, child, { pointer: [...node.pointer, name, index], parent: node, index }), nodes);
+    });
+  }
+}

@@ -1,0 +1,78 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Change } from "./change.ts";
+import type { EmailFlow } from "./email-flow.ts";
+import type { WorkflowDefinitionStatus } from "./enums.ts";
+
+/** What happens to one flow. */
+export type FlowAction = "create" | "update" | "adopt";
+
+/** A place in the carrier that holds the id of a flow which exists only once the plan is under way. */
+export interface PendingReference {
+  /** JSON Pointer (RFC 6901) into the payload. */
+  readonly pointer: string;
+  readonly flow: string;
+}
+
+/** An id of the file and the place of its node in the payload, so that the server's ids can be remembered. */
+export interface BoundNode {
+  readonly id: string;
+  readonly pointer: string;
+}
+
+/** Everything that will be done to one flow, and nothing else. */
+export interface FlowPlan {
+  readonly key: string;
+  readonly name: string;
+  readonly file: string;
+  readonly action: FlowAction;
+  /** The live flow; null for one that is created. */
+  readonly emailFlowId: number | null;
+  /** Its status when it was read; null for one that is created. */
+  readonly status: WorkflowDefinitionStatus | null;
+  /** The content of the live flow when it was read; null says that no such flow was there. */
+  readonly fingerprint: string | null;
+  readonly changes: readonly Change[];
+  /** Properties that stay as they are in SuperOffice because the file does not decide them. */
+  readonly kept: readonly string[];
+  /** Properties of the live flow that Flowform does not know; they are sent back unchanged. */
+  readonly unknown: readonly string[];
+  /** The carrier of the one SaveEmailFlow call; null when nothing needs to be saved. */
+  readonly payload: EmailFlow | null;
+  /** Ids to fill in before that call: flows that this plan creates earlier. */
+  readonly references: readonly PendingReference[];
+  /** Ids that can only be filled in by one more save: flows that this plan creates later. */
+  readonly laterReferences: readonly PendingReference[];
+  /** The status to set after the save; null when the file does not manage it or it is right. */
+  readonly setStatus: WorkflowDefinitionStatus | null;
+  readonly nodes: readonly BoundNode[];
+}
+
+/** The plan: plain JSON that is shown, saved, compared and applied as it is. */
+export interface Plan {
+  readonly format_version: "1.0";
+  /** The version of Flowform that made it. */
+  readonly flowform: string;
+  readonly project: string;
+  readonly target: string;
+  /** The address of the target's api; empty for the sandbox inside this process. */
+  readonly url: string;
+  /** The git commit of the files; empty when it is not known. */
+  readonly commit: string;
+  /** In the order in which they will be applied. */
+  readonly flows: readonly FlowPlan[];
+  /** Keys of the flows that are as their files say. */
+  readonly unchanged: readonly string[];
+  /** Keys of flows that Flowform managed and that have no file any more; nothing happens to them. */
+  readonly released: readonly string[];
+  readonly summary: PlanSummary;
+  readonly warnings: readonly Diagnostic[];
+  /** A digest of all the above: who approves it approves these bytes. */
+  readonly digest: string;
+}
+
+export interface PlanSummary {
+  readonly create: number;
+  readonly update: number;
+  readonly adopt: number;
+  readonly unchanged: number;
+}
