@@ -1,0 +1,112 @@
+import * as meaning from "../../diagnostic/meaning.ts";
+import type { ArchiveRestrictionInfo } from "../../model/restriction.ts";
+import { nearest } from "../../util/suggest.ts";
+import { inside, type Place } from "../context.ts";
+import { type Column, columnNames, findColumn } from "./column.ts";
+import { type Line, toGroups } from "./expression.ts";
+import { type Arity, allOperators, operatorSynonyms, periodCodes } from "./operators.ts";
+import { encodeValue, encodeValues } from "./values.ts";
+
+/** The parts of a restriction that the author decides, and what the server makes of the rest (superoffice-conditions.md A.6). */
+export function restriction(name: string, operator: string, values: readonly string[]): ArchiveRestrictionInfo {
+  return {
+    Name: name,
+    Operator: operator,
+    Values: values,
+    DisplayValues: null,
+    ColumnInfo: null,
+    IsActive: true,
+    SubRestrictions: null,
+    InterParenthesis: 0,
+    InterOperator: "And",
+    UniqueHash: 0,
+  };
+}
+
+/** Whether columns outside the catalogue are allowed: fields of a form are known to the tenant alone. */
+export interface LineRules {
+  readonly anyColumn: boolean;
+}
+
+/** Compiles one line of a condition, reporting a column, an operator or a value that cannot be. */
+export function compileLine(line: Line, rules: LineRules, place: Place): ArchiveRestrictionInfo {
+  const here = inside(place, ...line.at);
+  const origin = { file: place.context.file, pointer: here.at, on: "key" } as const;
+  const known = findColumn(line.column);
+  if (known === undefined && !rules.anyColumn) {
+    place.context.report(meaning.unknownColumn(origin, line.column, nearest(line.column, columnNames())));
+  }
+  const column = known ?? openColumn(line.column);
+  const { operator, value, at } = readTest(line);
+  const test = { column, operator: operatorSynonyms[operator] ?? operator };
+  const arity = column.operators[test.operator];
+  const valuePlace = inside(here, ...at);
+  if (arity === undefined) {
+    const facts = { operator, column: line.column, type: column.type ?? "", known: Object.keys(column.operators) };
+    place.context.report(meaning.unknownOperator({ ...origin, pointer: valuePlace.at }, facts));
+    return restriction(column.name, operator, []);
+  }
+  const values = checkCount(arity, value, valuePlace) ? encoders[arity](value, test, valuePlace) : [];
+  return {
+    ...restriction(column.name, test.operator, values),
+    IsActive: !line.inactive,
+    SubRestrictions: line.sub.length === 0 ? null : compileSub(line, rules, here),
+  };
+}
+
+/** Lines below a counter column; they are always joined by AND (superoffice-conditions.md A.3). */
+function compileSub(line: Line, rules: LineRules, place: Place): readonly ArchiveRestrictionInfo[] {
+  const at = [...place.at.slice(0, -1), "sub"];
+  const groups = toGroups(line.sub) ?? [];
+  return groups.flatMap(({ lines }) => lines.map((inner) => compileLine(inner, rules, { ...place, at })));
+}
+
+function openColumn(name: string): Column {
+  return { name, type: undefined, list: undefined, operators: allOperators };
+}
+
+function readTest(line: Line): { operator: string; value: unknown; at: readonly string[] } {
+  if (typeof line.test === "string") return { operator: line.test, value: true, at: [] };
+  const operator = Object.keys(line.test)[0] ?? "";
+  return { operator, value: line.test[operator], at: [operator] };
+}
+
+type Test = { readonly column: Column; readonly operator: string };
+type Encoder = (value: unknown, test: Test, place: Place) => readonly string[];
+
+const encoders: Readonly<Record<Arity, Encoder>> = {
+  none: () => [],
+  one: (value, test, place) => [encodeValue(value, test, place)],
+  two: (value, test, place) => encodeValues(value as readonly unknown[], test, place),
+  many: (value, test, place) => encodeValues(Array.isArray(value) ? value : [value], test, place),
+  period: (value) => [`[I:${periodCodes[String(value)]}]`],
+  periods: (value) => {
+    const [count, unit = ""] = String(value).split(" ");
+    return [`[I:${count}]`, `[I:${periodCodes[unit.replace(/s$/, "")]}]`];
+  },
+};
+
+const units = Object.keys(periodCodes).join("|");
+const wants: Readonly<Record<Arity, { readonly rule: string; readonly holds: (value: unknown) => boolean }>> = {
+  none: { rule: "no value; write only its name", holds: (value) => value === true },
+  one: { rule: "one value", holds: (value) => !Array.isArray(value) },
+  two: { rule: "a list of two values", holds: (value) => Array.isArray(value) && value.length === 2 },
+  many: { rule: "a list of values", holds: (value) => !Array.isArray(value) || value.length > 0 },
+  period: {
+    rule: `one of ${Object.keys(periodCodes).join(", ")}`,
+    holds: (value) => new RegExp(`^(${units})$`).test(String(value)),
+  },
+  periods: {
+    rule: "a number and a period, such as 2 weeks",
+    holds: (value) => new RegExp(`^[0-9]{1,4} (${units})s?$`).test(String(value)),
+  },
+};
+
+function checkCount(arity: Arity, value: unknown, place: Place): boolean {
+  const { rule, holds } = wants[arity];
+  if (holds(value)) return true;
+  place.context.report(
+    meaning.wrongValueCount({ file: place.context.file, pointer: place.at }, String(place.at.at(-1)), rule),
+  );
+  return false;
+}

@@ -1,0 +1,87 @@
+/** What an operator wants after its name: nothing, one value, exactly two, at least one, or periods of time. */
+export type Arity = "none" | "one" | "two" | "many" | "period" | "periods";
+
+type Operators = Readonly<Record<string, Arity>>;
+
+const always: Operators = { equals: "one", isNull: "none", isNotNull: "none" };
+const number: Operators = { unequals: "one", less: "one", greater: "one", between: "two", in: "many" };
+const words: Operators = {
+  begins: "one",
+  contains: "one",
+  ends: "one",
+  is: "one",
+  notBegins: "one",
+  notContains: "one",
+  isNot: "one",
+  in: "many",
+};
+const items: Operators = { oneOf: "many", notOneOf: "many" };
+const days: Operators = {
+  before: "one",
+  date: "one",
+  after: "one",
+  dateBetween: "two",
+  beforeToday: "none",
+  today: "none",
+  afterToday: "none",
+  thisPeriod: "period",
+  thisPreviousAndNext: "period",
+  thisAndNext: "periods",
+  thisAndPrevious: "periods",
+  nextPeriod: "periods",
+  previousPeriod: "periods",
+};
+
+/**
+ * The operators that a column of each restriction type has (superoffice-conditions.md C.3). A type that the
+ * documentation says nothing about has those of every type and the ones of its nearest kin.
+ */
+export const operatorsByType: Readonly<Record<string, Operators>> = {
+  associate: { ...always, currentAssociate: "none", associateIsOneOf: "many", associateIsNotOneOf: "many" },
+  bool: { ...always, set: "one" },
+  date: { ...always, ...days },
+  datetime: { ...always, ...days, afterTime: "one", beforeTime: "one", dateTime: "one" },
+  decimal: { ...always, ...number },
+  ejCategory: { ...always, ...items },
+  ejUser: { ...always, ...items },
+  int: { ...always, ...number },
+  intArray: {
+    ...always,
+    intArrayAllOf: "many",
+    intArrayNotAllOf: "many",
+    intArrayOneOf: "many",
+    intArrayNotAnyOf: "many",
+  },
+  listAny: { ...always, ...items },
+  listExternal: { ...always, ...items },
+  listInterest: { ...always, allOf: "many", oneOf: "many", noneOf: "many" },
+  positiveString: { ...always, begins: "one", contains: "one", ends: "one", is: "one" },
+  saintStatus: { ...always, set: "one" },
+  string: { ...always, ...words },
+  stringorPK: { ...always, ...words, isPK: "one" },
+  timeSpan: { ...always, ...number },
+  unlimitedDate: { ...always, ...days },
+  userGroup: { ...always, ...items },
+};
+
+/** Other spellings that the server takes for the same operator (superoffice-conditions.md C.3, A.7). */
+export const operatorSynonyms: Readonly<Record<string, string>> = {
+  "=": "equals",
+  "!=": "unequals",
+  "<>": "unequals",
+  "<": "less",
+  ">": "greater",
+};
+
+/** Every operator with what it wants, for columns whose type only the tenant knows. */
+export const allOperators: Operators = Object.assign({}, ...Object.values(operatorsByType));
+
+/** The codes of periods of time (superoffice-conditions.md C.4, the current table). */
+export const periodCodes: Readonly<Record<string, number>> = {
+  day: 1,
+  week: 2,
+  month: 3,
+  quarter: 4,
+  halfyear: 5,
+  year: 6,
+};

@@ -1,0 +1,44 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Pointer } from "../source/pointer.ts";
+
+/** One MDO list of the target, as it must be asked for. */
+export interface ListReference {
+  readonly list: string;
+  /** The list's additional information, such as `shipmentId=12`; empty for most. */
+  readonly additional: string;
+}
+
+/** A record as a person writes it: its name, or its id where it has none. */
+export type Name = string | { readonly id: number };
+
+/**
+ * What compiling a value may ask of the world. Every answer is at hand at once: what is not known yet is noted,
+ * answered with a stand-in, and compiled again when it has been fetched.
+ */
+export interface Context {
+  /** The file that is compiled. */
+  readonly file: string;
+  /** The id of a record by name; 0 as long as it is not known. */
+  recordId(list: ListReference, name: Name, at: Pointer): number;
+  /** The id of a flow by key; negative for a flow that the target does not have yet. */
+  flowId(key: string, at: Pointer): number;
+  /** A long text kept in a file beside the flow. */
+  text(path: string, at: Pointer): string;
+  report(diagnostic: Diagnostic): void;
+}
+
+/** Where a value stands, and what it may look at while it is compiled. */
+export interface Place {
+  readonly at: Pointer;
+  readonly context: Context;
+  /** The carrier properties that earlier fields of the same mapping have written. */
+  readonly siblings: Values;
+}
+
+/** Carrier properties by wire name. */
+export type Values = Readonly<Record<string, unknown>>;
+
+/** The place of a key or an item inside a value. */
+export function inside(place: Place, ...parts: Pointer): Place {
+  return { ...place, at: [...place.at, ...parts] };
+}

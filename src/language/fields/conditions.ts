@@ -1,0 +1,111 @@
+import * as meaning from "../../diagnostic/meaning.ts";
+import type { ArchiveRestrictionGroup, ArchiveRestrictionInfo } from "../../model/restriction.ts";
+import { type Conditions, maximumGroups, toGroups } from "../conditions/expression.ts";
+import { compileLine, type LineRules } from "../conditions/line.ts";
+import type { Place } from "../context.ts";
+import type { Field, Words } from "../field.ts";
+import type { SchemaNode } from "../schema-node.ts";
+
+const example = [{ category: { oneOf: ["Prospect"] } }, { firstName: { begins: "A" } }];
+
+/** The schema of a list of conditions; it refers to itself under `$defs/conditions`. */
+export const conditionsReference: SchemaNode = { $ref: "#/$defs/conditions" };
+
+/** The definitions that `conditionsReference` needs. */
+export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
+  conditions: {
+    type: "array",
+    description:
+      "Conditions, all of which must hold. Each is a column with its test, or any: / all: with more conditions.",
+    examples: [example],
+    minItems: 1,
+    maxItems: 200,
+    items: { $ref: "#/$defs/condition" },
+  },
+  condition: {
+    type: "object",
+    description: "One condition: the column's name, and below it the operator with its value or values.",
+    examples: example,
+    minProperties: 1,
+    maxProperties: 4,
+    properties: {
+      any: { ...conditionsReference, description: "At least one of these must hold.", examples: [example] },
+      all: { ...conditionsReference, description: "All of these must hold.", examples: [example] },
+      name: {
+        type: "string",
+        maxLength: 254,
+        description: "With all: a name for the group of conditions, kept in SuperOffice.",
+        examples: ["Nordic customers"],
+      },
+      description: {
+        type: "string",
+        description: "With all: a description of the group, kept in SuperOffice.",
+        examples: ["Customers in Norway, Sweden and Denmark"],
+      },
+      inactive: {
+        type: "boolean",
+        description: "Keeps the condition in the list without using it.",
+        examples: [true],
+      },
+      sub: { ...conditionsReference, description: "Conditions below a counter column.", examples: [example] },
+    },
+    additionalProperties: { $ref: "#/$defs/test" },
+  },
+  test: {
+    type: ["string", "object"],
+    description: "The operator with its value: { oneOf: [A, B] }. An operator without a value is written alone: today.",
+    examples: [{ oneOf: ["Prospect"] }, { after: "2026-12-01" }, "today"],
+    minLength: 1,
+    minProperties: 1,
+    maxProperties: 1,
+    additionalProperties: {
+      type: ["string", "number", "boolean", "array", "object"],
+      minItems: 1,
+      maxItems: 500,
+      description: "The value, or a list of values where the operator takes several.",
+      examples: [["Internal"], 5, "2026-12-01"],
+      additionalProperties: false,
+      required: ["id"],
+      properties: {
+        id: { type: "integer", description: "The id of a list value that has no name here.", examples: [5] },
+      },
+    },
+  },
+};
+
+/** Compiles conditions to groups; `always` stands first in each of them. */
+export function compileConditions(
+  conditions: Conditions,
+  rules: LineRules & { readonly always?: readonly ArchiveRestrictionInfo[] },
+  place: Place,
+): readonly ArchiveRestrictionGroup[] {
+  const always = rules.always ?? [];
+  const groups = toGroups(conditions);
+  if (groups === undefined) {
+    place.context.report(
+      meaning.tooManyGroups({ file: place.context.file, pointer: place.at, on: "key" }, maximumGroups),
+    );
+    return [];
+  }
+  return groups
+    .map((group) => ({
+      ...group,
+      restrictions: [...always, ...group.lines.map((line) => compileLine(line, rules, place))],
+    }))
+    .filter(({ restrictions }) => restrictions.length > 0)
+    .map(({ name, description, restrictions }, index) => ({
+      Name: name,
+      Description: description,
+      Rank: index,
+      Restrictions: restrictions,
+    }));
+}
+
+/** Conditions on persons and companies, written to `RestrictionGroups`. */
+export function conditions(words: Words, rules: LineRules = { anyColumn: false }): Field<Conditions> {
+  return {
+    properties: ["RestrictionGroups"],
+    schema: { ...conditionsReference, description: words.description, examples: [words.example] },
+    compile: (value, place) => ({ RestrictionGroups: compileConditions(value, rules, place) }),
+  };
+}

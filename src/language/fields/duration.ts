@@ -1,0 +1,41 @@
+import type { WorkflowTimeWaitIntervalType } from "../../model/enums.ts";
+
+/** The units that a wait can be counted in, as people write them. */
+export const intervalUnits: Readonly<Record<string, WorkflowTimeWaitIntervalType>> = {
+  second: "Seconds",
+  minute: "Minutes",
+  hour: "Hours",
+  "working day": "WorkingDays",
+  day: "Days",
+  week: "Weeks",
+};
+
+/** "3 days", "1 week", "2 working days". */
+export const intervalPattern = "^[0-9]{1,6} (second|minute|hour|working day|day|week)s?$";
+
+/** A count and its unit, from text that has the form of `intervalPattern`. */
+export function parseInterval(written: string): {
+  readonly count: number;
+  readonly unit: WorkflowTimeWaitIntervalType;
+} {
+  const space = written.indexOf(" ");
+  const unit = written.slice(space + 1).replace(/s$/, "");
+  return { count: Number(written.slice(0, space)), unit: intervalUnits[unit] ?? "None" };
+}
+
+const secondsPerUnit: Readonly<Record<string, number>> = {
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86_400,
+  week: 604_800,
+};
+
+/** "45 minutes", "1 hour": lengths of time whose seconds do not depend on a calendar. */
+export const durationPattern = "^[0-9]{1,6} (second|minute|hour|day|week)s?$";
+
+/** Seconds of a text that has the form of `durationPattern`. */
+export function parseDuration(written: string): number {
+  const space = written.indexOf(" ");
+  return Number(written.slice(0, space)) * (secondsPerUnit[written.slice(space + 1).replace(/s$/, "")] ?? 0);
+}

@@ -1,0 +1,48 @@
+import { inside, type Name, type Values } from "../context.ts";
+import type { Field, Words } from "../field.ts";
+import { flowKeySchema } from "./flow-key.ts";
+import { nameSchema } from "./record.ts";
+
+type Exit = boolean | { readonly toFlow?: string; readonly toSelection?: Name; readonly enabled?: boolean };
+
+/** Leaving the flow, perhaps for another flow or onto a selection (superoffice-api.md G22: the other flow's filter decides). */
+export function exit(words: Words): Field<Exit> {
+  return {
+    properties: ["ExitFlow", "ExitToFlowId", "ExitToSelectionId"],
+    schema: {
+      type: ["boolean", "object"],
+      description: words.description,
+      examples: [words.example],
+      additionalProperties: false,
+      minProperties: 1,
+      properties: {
+        toFlow: {
+          ...flowKeySchema,
+          description: "The key of a flow that takes the person over, if its filter lets them in.",
+          examples: ["win-back"],
+        },
+        toSelection: {
+          ...nameSchema,
+          description: "A static selection that the person is added to.",
+          examples: ["Lost sales"],
+        },
+        enabled: {
+          type: "boolean",
+          description: "false keeps the settings without using them.",
+          examples: [false],
+        },
+      },
+    },
+    compile: (value, place) => {
+      if (typeof value === "boolean") return { ExitFlow: value };
+      const { toFlow, toSelection, enabled = true } = value;
+      const values: Record<string, unknown> = { ExitFlow: enabled };
+      if (toFlow !== undefined) values.ExitToFlowId = place.context.flowId(toFlow, inside(place, "toFlow").at);
+      if (toSelection !== undefined) {
+        const at = inside(place, "toSelection").at;
+        values.ExitToSelectionId = place.context.recordId({ list: "selection", additional: "" }, toSelection, at);
+      }
+      return values satisfies Values;
+    },
+  };
+}

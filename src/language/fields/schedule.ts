@@ -1,0 +1,30 @@
+import { inside } from "../context.ts";
+import type { Field, Words } from "../field.ts";
+import { localDateTime, momentPattern, parseMoment } from "./moment.ts";
+
+type Schedule = string | { readonly at: string; readonly enabled?: boolean };
+
+/** A moment that can be switched off: written as the moment alone, or with `enabled: false`. */
+export function schedule(properties: { readonly use: string; readonly at: string }, words: Words): Field<Schedule> {
+  return {
+    properties: [properties.use, properties.at],
+    schema: {
+      type: ["string", "object"],
+      description: words.description,
+      examples: [words.example],
+      pattern: momentPattern,
+      additionalProperties: false,
+      required: ["at"],
+      properties: {
+        at: { type: "string", pattern: momentPattern, description: "The moment.", examples: [words.example] },
+        enabled: { type: "boolean", description: "false keeps the moment without using it.", examples: [false] },
+      },
+    },
+    compile: (value, place) => {
+      if (typeof value === "string")
+        return { [properties.use]: true, [properties.at]: localDateTime(parseMoment(value, place)) };
+      const moment = parseMoment(value.at, inside(place, "at"));
+      return { [properties.use]: value.enabled ?? true, [properties.at]: localDateTime(moment) };
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { inside } from "../context.ts";
+import type { Field, Words } from "../field.ts";
+
+/** A short text, kept as it is written. */
+export function text(property: string, words: Words, maxLength?: number): Field<string> {
+  return {
+    properties: [property],
+    schema: {
+      type: "string",
+      description: words.description,
+      examples: [words.example],
+      ...(maxLength === undefined ? {} : { maxLength }),
+    },
+    compile: (value) => ({ [property]: value }),
+  };
+}
+
+/** A text that may stand in a file beside the flow instead. */
+export function longText(property: string, words: Words): Field<string | { readonly file: string }> {
+  return {
+    properties: [property],
+    schema: {
+      type: ["string", "object"],
+      description: `${words.description} Write it here, or keep it in a file beside the flow.`,
+      examples: [words.example, { file: "texts/example.txt" }],
+      additionalProperties: false,
+      required: ["file"],
+      properties: {
+        file: {
+          type: "string",
+          minLength: 1,
+          description: "A .txt, .md or .html file, relative to the flow file and inside the project.",
+          examples: ["texts/example.txt"],
+        },
+      },
+    },
+    compile: (value, place) => {
+      if (typeof value === "string") return { [property]: value };
+      return { [property]: place.context.text(value.file, inside(place, "file").at) };
+    },
+  };
+}
+
+/** Several short texts. */
+export function texts(property: string, words: Words): Field<readonly string[]> {
+  return {
+    properties: [property],
+    schema: {
+      type: "array",
+      description: words.description,
+      examples: [words.example],
+      minItems: 1,
+      items: { type: "string", minLength: 1 },
+    },
+    compile: (value) => ({ [property]: value }),
+  };
+}
