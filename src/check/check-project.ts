@@ -1,0 +1,34 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import * as meaning from "../diagnostic/meaning.ts";
+
+/** What the rules across files need to know of each file. */
+export interface FlowHead {
+  readonly file: string;
+  readonly key: string;
+  readonly name: string;
+}
+
+/** Keys and names belong to one flow of the project each; the second file in path order is to blame. */
+export function checkProject(flows: readonly FlowHead[]): readonly Diagnostic[] {
+  const keys = new Map<string, FlowHead>();
+  const names = new Map<string, FlowHead>();
+  return flows.flatMap((flow) => {
+    const sameKey = remember(keys, flow.key, flow);
+    const sameName = remember(names, flow.name, flow);
+    return [
+      ...(sameKey === undefined
+        ? []
+        : [meaning.duplicateFlowKey({ file: flow.file, pointer: ["flow"] }, flow.key, sameKey.file)]),
+      ...(sameName === undefined
+        ? []
+        : [meaning.duplicateFlowName({ file: flow.file, pointer: ["name"] }, flow.name, sameName.file)]),
+    ];
+  });
+}
+
+/** The flow that was there first, if one was. */
+function remember(seen: Map<string, FlowHead>, key: string, flow: FlowHead): FlowHead | undefined {
+  const first = seen.get(key);
+  if (first === undefined) seen.set(key, flow);
+  return first;
+}

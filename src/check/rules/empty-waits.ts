@@ -1,0 +1,17 @@
+import * as meaning from "../../diagnostic/meaning.ts";
+import { readStep } from "../../language/step-keywords.ts";
+import { valueAt } from "../../source/pointer.ts";
+import { isObject } from "../../util/json.ts";
+import type { Rule } from "../rule.ts";
+
+/** A wait has a time or a moment. */
+export const emptyWaits: Rule = (flow, document) =>
+  flow.nodes.flatMap(({ kind, filePointer, carrierPointer }) => {
+    const step = kind === "step" ? valueAt(flow.carrier, carrierPointer) : undefined;
+    if (!isObject(step) || step.StepType !== "WaitForTime") return [];
+    const nothing =
+      step.TimeWaitAlgorithm === "None" || (step.TimeWaitAlgorithm === "NumIntervals" && step.NumIntervals === 0);
+    const authored = valueAt(document, filePointer);
+    if (!nothing || (isObject(authored) && readStep(authored)?.settings.by !== undefined)) return [];
+    return [meaning.waitOfNothing({ file: flow.file, pointer: [...filePointer, "wait"] })];
+  });

@@ -1,0 +1,93 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import * as meaning from "../diagnostic/meaning.ts";
+import * as names from "../diagnostic/names.ts";
+import type { Context, ListReference, Name } from "../language/context.ts";
+import type { Pointer } from "../source/pointer.ts";
+import { nearest } from "../util/suggest.ts";
+
+/** The ids that a name stands for in one list: none, one, or several when the name is ambiguous. */
+export interface RecordNames {
+  idsOf(name: string): readonly number[];
+  readonly all: readonly string[];
+}
+
+/** A text file's content, or why there is none. */
+export type TextAnswer = { readonly text: string } | { readonly diagnostic: (at: Pointer) => Diagnostic };
+
+/** Everything outside a flow's own file that compiling it can depend on, as far as it is known yet. */
+export interface World {
+  /** A list's names; undefined as long as the list has not been asked for. */
+  records(list: ListReference): RecordNames | undefined;
+  /** Ids of all flows of the project by key; negative for those that the target does not have yet. */
+  readonly flows: ReadonlyMap<string, number>;
+  /** A text file beside the flow; undefined as long as it has not been read. */
+  text(file: string, path: string): TextAnswer | undefined;
+}
+
+/** What must be known before the flow can be compiled for good. */
+export interface Needs {
+  readonly lists: readonly ListReference[];
+  readonly texts: readonly string[];
+}
+
+/** A context that answers from the world, and remembers what it could not answer and what it found wrong. */
+export interface CollectingContext extends Context {
+  readonly diagnostics: Diagnostic[];
+  readonly needs: { readonly lists: Map<string, ListReference>; readonly texts: Set<string> };
+}
+
+/** Makes the context for compiling one file once. */
+export function collectingContext(file: string, world: World): CollectingContext {
+  const diagnostics: Diagnostic[] = [];
+  const needs = { lists: new Map<string, ListReference>(), texts: new Set<string>() };
+  const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
+  return {
+    file,
+    diagnostics,
+    needs,
+    report,
+    recordId: (list, name, at) => recordId({ list, name }, { file, at, world, needs, report }),
+    flowId: (key, at) => {
+      const id = world.flows.get(key);
+      if (id === undefined)
+        report(meaning.unknownFlow({ file, pointer: at }, key, nearest(key, [...world.flows.keys()])));
+      return id ?? 0;
+    },
+    text: (path, at) => {
+      const answer = world.text(file, path);
+      if (answer === undefined) needs.texts.add(path);
+      if (answer !== undefined && "diagnostic" in answer) report(answer.diagnostic(at));
+      return answer !== undefined && "text" in answer ? answer.text : "";
+    },
+  };
+}
+
+type Asking = {
+  readonly file: string;
+  readonly at: Pointer;
+  readonly world: World;
+  readonly needs: CollectingContext["needs"];
+  readonly report: (diagnostic: Diagnostic) => void;
+};
+
+function recordId(wanted: { readonly list: ListReference; readonly name: Name }, asking: Asking): number {
+  const { list, name } = wanted;
+  if (typeof name !== "string") return name.id;
+  const records = asking.world.records(list);
+  if (records === undefined) {
+    asking.needs.lists.set(`${list.list}?${list.additional}`, list);
+    return 0;
+  }
+  const ids = records.idsOf(name);
+  const origin = { file: asking.file, pointer: asking.at };
+  if (ids.length === 0)
+    asking.report(names.unknownName(origin, { name, list: list.list, near: nearest(name, records.all) }));
+  if (ids.length > 1) asking.report(names.ambiguousName(origin, { name, list: list.list, ids }));
+  return ids[0] ?? 0;
+}
+
+/** The world of a check without a target: every name is taken on trust, only files and flow keys are known. */
+export function offlineWorld(known: Pick<World, "flows" | "text">): World {
+  const trusting: RecordNames = { idsOf: () => [1], all: [] };
+  return { ...known, records: () => trusting };
+}

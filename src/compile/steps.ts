@@ -1,0 +1,31 @@
+import type { Values } from "../language/context.ts";
+import { actionEvents } from "../language/events.ts";
+import { compileFields, writtenProperties } from "../language/field.ts";
+import { readStep } from "../language/step-keywords.ts";
+import { present } from "../util/invariant.ts";
+import { compileBranches } from "./branches.ts";
+import { defaultsOf, keptProperties } from "./defaults.ts";
+import { compileEvents } from "./events.ts";
+import { descend, note, type Walk } from "./walk.ts";
+
+/** Compiles a list of steps, ranked from 1 (design §6, A7). */
+export function compileSteps(steps: readonly Values[], walk: Walk): readonly Values[] {
+  return steps.map((step, index) => ({
+    ...compileStep(step, descend(walk, ["steps", index], ["Steps", index])),
+    Rank: index + 1,
+  }));
+}
+
+function compileStep(step: Values, walk: Walk): Values {
+  const { name, keyword, settings, bare } = present(readStep(step), "the keyword of a step that the schema allows");
+  const kept = keptProperties("step", keyword.type, writtenProperties(keyword.fields, settings));
+  note(walk, "step", { authored: step, kept });
+  const inner = descend(walk, [name], []);
+  const place = { at: bare ? walk.at : inner.at, context: walk.context, siblings: {} };
+  const values = compileFields(keyword.fields, settings, place);
+  const node = { ...defaultsOf("step", keyword.type), ...values };
+  if (keyword.type === "Split") return { ...node, ...compileBranches(settings, values, inner) };
+  if (keyword.type !== "WaitForAction") return node;
+  const list = { kind: "action", table: actionEvents, key: ["actions"], property: "Actions" } as const;
+  return { ...node, Actions: compileEvents(settings.actions as readonly Values[], list, inner) };
+}
