@@ -3,6 +3,7 @@ import { branchFields, type SplitKind, type SplitKindName, splitKinds } from "..
 import { inside, type Place, type Values } from "../language/context.ts";
 import { compileFields } from "../language/field.ts";
 import { everyoneElseFields } from "../language/steps/split.ts";
+import { isObject } from "../util/json.ts";
 import { defaultsOf } from "./defaults.ts";
 import { descend, note, type Walk } from "./walk.ts";
 
@@ -15,6 +16,10 @@ export function compileBranches(settings: Values, split: Values, walk: Walk): Va
   if (branches.length > (kind.maximumBranches ?? Number.POSITIVE_INFINITY)) {
     const origin = { file: walk.context.file, pointer: inside(place, "branches").at, on: "key" } as const;
     walk.context.report(meaning.tooManyBranches(origin, by, kind.maximumBranches ?? 0));
+  }
+  if (settings.mailing !== undefined && by !== "linkClicked") {
+    const origin = { file: walk.context.file, pointer: inside(place, "mailing").at, on: "key" } as const;
+    walk.context.report(meaning.wrongBranchKey(origin, { key: "mailing", by, wanted: Object.keys(kind.fields) }));
   }
   const options = branches.map((branch, index) => compileBranch({ branch, by, index }, place, walk));
   const everyoneElse = (settings.everyoneElse ?? {}) as Values;
@@ -57,7 +62,7 @@ function compileEveryoneElse(everyoneElse: Values, index: number, walk: Walk): V
   const here = descend(walk, ["everyoneElse"], ["Options", index]);
   note(here, "option", { authored: {}, kept: everyoneElse.name === undefined ? ["Name"] : [] });
   const steps = (everyoneElse.steps ?? []) as readonly Values[];
-  if (steps.length > 0 && everyoneElse.exit !== undefined && everyoneElse.exit !== false) {
+  if (steps.length > 0 && leaves(everyoneElse.exit)) {
     const origin = { file: walk.context.file, pointer: [...here.at, "exit"], on: "key" } as const;
     walk.context.report(meaning.exitWithSteps(origin));
   }
@@ -67,4 +72,9 @@ function compileEveryoneElse(everyoneElse: Values, index: number, walk: Walk): V
     Rank: index + 1,
     Steps: walk.compileSteps(steps, here),
   };
+}
+
+/** Whether an exit sends people out; one that is switched off does not. */
+function leaves(exit: unknown): boolean {
+  return isObject(exit) ? exit.enabled !== false : exit === true;
 }

@@ -15,14 +15,14 @@ export interface Compilation {
 /**
  * Compiles a document that the schema allows into one EmailFlow that embeds its triggers, goals and steps.
  * Deterministic: the same document and world give the same carrier. As long as `needs` is not empty, ids of
- * unknown names are 0 and texts are empty; fetch what is needed and compile again.
+ * unknown names are 0; fetch what is needed and compile again.
  */
 export function compileFlow(document: { readonly file: string; readonly value: Values }, world: World): Compilation {
   const context = collectingContext(document.file, world);
   const { carrier, nodes } = compileRoot(document.value, context);
   return {
     flow: { key: String(document.value.flow), file: document.file, carrier: carrier as unknown as EmailFlow, nodes },
-    needs: { lists: [...context.needs.lists.values()], texts: [...context.needs.texts] },
+    needs: { lists: [...context.needs.values()] },
     diagnostics: context.diagnostics,
   };
 }

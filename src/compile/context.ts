@@ -1,18 +1,11 @@
-import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import * as meaning from "../diagnostic/meaning.ts";
 import * as names from "../diagnostic/names.ts";
 import type { Context, ListReference, Name } from "../language/context.ts";
+import type { RecordNames } from "../model/record-names.ts";
+import type { Origin } from "../source/origin.ts";
 import type { Pointer } from "../source/pointer.ts";
 import { nearest } from "../util/suggest.ts";
-
-/** The ids that a name stands for in one list: none, one, or several when the name is ambiguous. */
-export interface RecordNames {
-  idsOf(name: string): readonly number[];
-  readonly all: readonly string[];
-}
-
-/** A text file's content, or why there is none. */
-export type TextAnswer = { readonly text: string } | { readonly diagnostic: (at: Pointer) => Diagnostic };
 
 /** Everything outside a flow's own file that compiling it can depend on, as far as it is known yet. */
 export interface World {
@@ -20,26 +13,25 @@ export interface World {
   records(list: ListReference): RecordNames | undefined;
   /** Ids of all flows of the project by key; negative for those that the target does not have yet. */
   readonly flows: ReadonlyMap<string, number>;
-  /** A text file beside the flow; undefined as long as it has not been read. */
-  text(file: string, path: string): TextAnswer | undefined;
+  /** A text file beside the flow that `origin` is in. */
+  text(path: string, origin: Origin): Outcome<string>;
 }
 
 /** What must be known before the flow can be compiled for good. */
 export interface Needs {
   readonly lists: readonly ListReference[];
-  readonly texts: readonly string[];
 }
 
 /** A context that answers from the world, and remembers what it could not answer and what it found wrong. */
 export interface CollectingContext extends Context {
   readonly diagnostics: Diagnostic[];
-  readonly needs: { readonly lists: Map<string, ListReference>; readonly texts: Set<string> };
+  readonly needs: Map<string, ListReference>;
 }
 
 /** Makes the context for compiling one file once. */
 export function collectingContext(file: string, world: World): CollectingContext {
   const diagnostics: Diagnostic[] = [];
-  const needs = { lists: new Map<string, ListReference>(), texts: new Set<string>() };
+  const needs = new Map<string, ListReference>();
   const report = (diagnostic: Diagnostic) => void diagnostics.push(diagnostic);
   return {
     file,
@@ -54,10 +46,9 @@ export function collectingContext(file: string, world: World): CollectingContext
       return id ?? 0;
     },
     text: (path, at) => {
-      const answer = world.text(file, path);
-      if (answer === undefined) needs.texts.add(path);
-      if (answer !== undefined && "diagnostic" in answer) report(answer.diagnostic(at));
-      return answer !== undefined && "text" in answer ? answer.text : "";
+      const { value = "", diagnostics: problems } = world.text(path, { file, pointer: at });
+      problems.forEach(report);
+      return value;
     },
   };
 }
@@ -75,7 +66,7 @@ function recordId(wanted: { readonly list: ListReference; readonly name: Name },
   if (typeof name !== "string") return name.id;
   const records = asking.world.records(list);
   if (records === undefined) {
-    asking.needs.lists.set(`${list.list}?${list.additional}`, list);
+    asking.needs.set(`${list.list}?${list.additional}`, list);
     return 0;
   }
   const ids = records.idsOf(name);
@@ -88,6 +79,6 @@ function recordId(wanted: { readonly list: ListReference; readonly name: Name },
 
 /** The world of a check without a target: every name is taken on trust, only files and flow keys are known. */
 export function offlineWorld(known: Pick<World, "flows" | "text">): World {
-  const trusting: RecordNames = { idsOf: () => [1], all: [] };
+  const trusting: RecordNames = { idsOf: () => [1], nameOf: () => undefined, all: [] };
   return { ...known, records: () => trusting };
 }

@@ -36,9 +36,9 @@ export const unknownColumn = error("FF305", "A column is not known", (name: stri
 export const unknownOperator = error(
   "FF306",
   "A column does not have this operator",
-  (facts: { operator: string; column: string; type: string; known: readonly string[] }) => ({
+  (facts: { operator: string; column: string; type: string; known: readonly string[]; bare: boolean }) => ({
     detail: `${facts.column}${facts.type === "" ? "" : ` is of type ${facts.type} and`} has no operator "${facts.operator}".`,
-    fix: `Use one of ${listed(facts.known)}.`,
+    fix: `${facts.bare ? `A value stands behind an operator: { ${facts.known.find((known) => known === "oneOf" || known === "is") ?? "equals"}: … }. ` : ""}Use one of ${listed(facts.known)}.`,
   }),
 );
 
@@ -70,8 +70,8 @@ export const waitOfNothing = error("FF310", "A wait waits for nothing", () => ({
   fix: "Write how long to wait (3 days) or until when, or remove the step.",
 }));
 
-export const sendWindowWithoutZone = error("FF311", "A send window has no time zone", () => ({
-  detail: "Without a time zone nobody knows when its hours begin and end.",
+export const timeWithoutZone = error("FF311", "A time of day has no time zone", () => ({
+  detail: "Without a time zone nobody knows when this moment is.",
   fix: "Add timezone: Europe/Oslo (or yours) at the top of the flow.",
 }));
 
@@ -87,7 +87,7 @@ export const wrongBranchKey = error(
     detail:
       facts.key === ""
         ? `The split is by ${facts.by}, so each branch needs ${listed(facts.wanted)}.`
-        : `The split is by ${facts.by}, and a branch of it has no use for ${facts.key}.`,
+        : `The split is by ${facts.by}, which has no use for ${facts.key}.`,
     fix: `Write ${listed(facts.wanted)} in each branch, or change what the split is by.`,
   }),
 );
@@ -148,4 +148,19 @@ export const straySelector = error(
 export const unmanagedAndWritten = error("FF321", "A key is both managed and unmanaged", (path: string) => ({
   detail: `${path} stands in the file and under unmanaged:, so its value would never be used.`,
   fix: "Remove it from one of the two places.",
+}));
+
+export const unclearCondition = error("FF322", "A condition is not clear", (problem: string) => ({
+  detail: `${problem}.`,
+  fix: "Write one column per entry of the list, and any: or all: as entries of their own.",
+}));
+
+export const unclearUpdate = error("FF323", "A field update is not clear", (problem: string) => ({
+  detail: problem,
+  fix: "Write one field per entry of the list: - title: { set: Dr }",
+}));
+
+export const emptySpan = error("FF324", "A time span is empty", (from: string, to: string) => ({
+  detail: `It begins at ${from} and ends at ${to}.`,
+  fix: "Let it end after it begins.",
 }));

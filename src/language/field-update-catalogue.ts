@@ -5,16 +5,21 @@
 
 /** The parts of an operation's value, each with its position in `Values`. */
 export interface Operation {
-  /** `none`: written as `true`; `one`: a value; `many`: a list; `parts`: a mapping of the named parts. */
+  /** `none`: the operation's bare name; `one`: a value; `many`: a list; `parts`: a mapping of the named parts. */
   readonly shape: "none" | "one" | "many" | "parts";
   readonly parts: Readonly<Record<string, number>>;
 }
 
 export interface UpdatableField {
   readonly operations: Readonly<Record<string, Operation>>;
-  /** The MDO list whose names stand for the value's id. */
-  readonly list?: string;
+  /** What its values are; plain text where nothing is said. */
+  readonly value?: UpdateValue;
+  /** The MDO lists whose names stand for ids: one for the value, or one per part. */
+  readonly lists?: Readonly<Record<string, string>>;
 }
+
+/** `id`: a row of a list; `yesOrNo`: 1 or 0; `date`: a day. */
+export type UpdateValue = "text" | "id" | "yesOrNo" | "date";
 
 const none: Operation = { shape: "none", parts: {} };
 const one: Operation = { shape: "one", parts: { value: 0 } };
@@ -36,16 +41,25 @@ const address = {
   regex: parts({ pattern: 5, replace: 6, options: 7 }),
 };
 const open = { ...text, selectOne: one, check: one, toggle: none, addItems: many, removeItems: many };
-const choose = (list: string): UpdatableField => ({ operations: { selectOne: one }, list });
-const chooseOrClear = (list: string): UpdatableField => ({ operations: { selectOne: one, clear: none }, list });
+const choose = (list: string): UpdatableField => ({
+  operations: { selectOne: one },
+  value: "id",
+  lists: { value: list },
+});
+const chooseOrClear = (list: string): UpdatableField => ({
+  operations: { selectOne: one, clear: none },
+  value: "id",
+  lists: { value: list },
+});
 const undocumented = (list?: string): UpdatableField =>
-  list === undefined ? { operations: open } : { operations: open, list };
+  list === undefined ? { operations: open } : { operations: open, value: "id", lists: { value: list } };
 
 const legalBasis: UpdatableField = {
   operations: {
     add: parts({ purpose: 0, basis: 1, source: 2, comment: 3 }),
     remove: parts({ purpose: 4 }),
   },
+  lists: { purpose: "consentpurpose", basis: "legalbase", source: "consentsource" },
 };
 
 const texts = (...names: string[]) =>
@@ -54,6 +68,10 @@ const addresses = (...names: string[]) =>
   Object.fromEntries(names.map((name): [string, UpdatableField] => [name, { operations: address }]));
 const sets = (...names: string[]) =>
   Object.fromEntries(names.map((name): [string, UpdatableField] => [name, { operations: { set: one } }]));
+const switches = (...names: string[]) =>
+  Object.fromEntries(
+    names.map((name): [string, UpdatableField] => [name, { operations: { set: one }, value: "yesOrNo" }]),
+  );
 const lines = (prefix: string) =>
   texts(
     ...["address1", "address2", "address3", "zipCode", "zipCity", "state", "county"].map((line) => `${prefix}/${line}`),
@@ -74,14 +92,14 @@ const person: Readonly<Record<string, UpdatableField>> = {
   ...texts("number", "title", "mrMrs", "salutation", "firstName", "middleName", "lastName"),
   ...lines("address"),
   ...addresses("url", "e-mail", "mobilePhone", "directPhone", "privatePhone", "otherPhone", "directFax"),
-  ...sets("personNoMail", "retired"),
-  addInterests: { operations: { addItems: many } },
-  removeInterest: { operations: { removeItems: many } },
-  addSubscriptions: { operations: { addItems: many }, list: "shipmenttype" },
-  removeSubscriptions: { operations: { removeItems: many }, list: "shipmenttype" },
+  ...switches("personNoMail", "retired"),
+  addInterests: { operations: { addItems: many }, value: "id" },
+  removeInterest: { operations: { removeItems: many }, value: "id" },
+  addSubscriptions: { operations: { addItems: many }, value: "id", lists: { value: "shipmenttype" } },
+  removeSubscriptions: { operations: { removeItems: many }, value: "id", lists: { value: "shipmenttype" } },
   legalBasis,
   useAsMailingAddress: { operations: { check: one, toggle: none } },
-  birthDate: { operations: { set: one, clear: none } },
+  birthDate: { operations: { set: one, clear: none }, value: "date" },
 };
 
 const company: Readonly<Record<string, UpdatableField>> = {
@@ -93,9 +111,10 @@ const company: Readonly<Record<string, UpdatableField>> = {
   ...lines("streetAddress"),
   ...lines("postalAddress"),
   ...addresses("url", "e-mail", "phone", "fax"),
-  ...sets("orgNr", "number1", "stopped", "contactNoMail"),
-  addInterests: { operations: { addItems: many } },
-  removeInterest: { operations: { removeItems: many } },
+  ...sets("orgNr", "number1"),
+  ...switches("stopped", "contactNoMail"),
+  addInterests: { operations: { addItems: many }, value: "id" },
+  removeInterest: { operations: { removeItems: many }, value: "id" },
 };
 
 export const updatableFields = { person, company };

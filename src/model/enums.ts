@@ -143,3 +143,14 @@ export const hierarchyDomains = [
   "EmailFlows",
 ] as const;
 export type HierarchyDomain = (typeof hierarchyDomains)[number];
+
+/** What kind of user an associate is. */
+export const userTypes = [
+  "Unknown",
+  "InternalAssociate",
+  "ResourceAssociate",
+  "ExternalAssociate",
+  "AnonymousAssociate",
+  "SystemAssociate",
+] as const;
+export type UserType = (typeof userTypes)[number];

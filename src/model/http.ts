@@ -17,3 +17,18 @@ export interface HttpResponse {
 
 /** Something that answers requests: a tenant over HTTP, or the sandbox in this very process. */
 export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
+
+/** Why a request got no whole answer. */
+export interface HttpFailure {
+  readonly failure: "refused" | "unreachable" | "timeout" | "interrupted" | "redirected" | "tooLarge";
+  /**
+   * False only when it is certain that the server has not seen the request. Where it is true and the request was
+   * a write, nobody knows whether it was carried out.
+   */
+  readonly sent: boolean;
+  /** What the network said, without any header or body. */
+  readonly detail: string;
+}
+
+/** A transport that may fail on the way: what every stage that talks to a target is given. */
+export type Connection = (request: HttpRequest) => Promise<HttpResponse | HttpFailure>;

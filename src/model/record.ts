@@ -1,5 +1,5 @@
 import type { Json } from "../util/json.ts";
-import type { HierarchyDomain, Visibility } from "./enums.ts";
+import type { HierarchyDomain, UserType, Visibility } from "./enums.ts";
 
 /** Rights on a record; the server's own view, never compared. */
 export type TableRight = Json;
@@ -23,7 +23,7 @@ export interface Associate extends Carrier {
   readonly PersonId: number;
   readonly Rank: number;
   readonly Tooltip: string;
-  readonly Type: string;
+  readonly Type: UserType;
   readonly GroupIdx: number;
   readonly FullName: string;
   readonly FormalName: string;

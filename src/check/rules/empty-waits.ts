@@ -4,11 +4,15 @@ import { valueAt } from "../../source/pointer.ts";
 import { isObject } from "../../util/json.ts";
 import type { Rule } from "../rule.ts";
 
-/** A wait has a time or a moment. */
+/** A wait has a time or a moment, and a limit on a wait for action is more than nothing. */
 export const emptyWaits: Rule = (flow, document) =>
   flow.nodes.flatMap(({ kind, filePointer, carrierPointer }) => {
     const step = kind === "step" ? valueAt(flow.carrier, carrierPointer) : undefined;
-    if (!isObject(step) || step.StepType !== "WaitForTime") return [];
+    if (!isObject(step)) return [];
+    if (step.StepType === "WaitForAction" && step.WaitForTimeout === true && step.ActionTimeout === 0) {
+      return [meaning.waitOfNothing({ file: flow.file, pointer: [...filePointer, "waitForAction", "timeout"] })];
+    }
+    if (step.StepType !== "WaitForTime") return [];
     const nothing =
       step.TimeWaitAlgorithm === "None" || (step.TimeWaitAlgorithm === "NumIntervals" && step.NumIntervals === 0);
     const authored = valueAt(document, filePointer);

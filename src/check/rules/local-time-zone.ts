@@ -1,8 +1,25 @@
 import * as meaning from "../../diagnostic/meaning.ts";
+import type { Pointer } from "../../source/pointer.ts";
+import { valueAt } from "../../source/pointer.ts";
+import { isObject } from "../../util/json.ts";
 import type { Rule } from "../rule.ts";
 
-/** The hours of a send window need a time zone (superoffice-api.md G17). */
-export const sendWindowZone: Rule = (flow, document) => {
-  if (!flow.carrier.UseTimeframe || document.timezone !== undefined) return [];
-  return [meaning.sendWindowWithoutZone({ file: flow.file, pointer: ["email", "sendWindow"], on: "key" })];
+/** Times of day are read in the flow's time zone, so a flow that has any says which (superoffice-api.md B3, G17). */
+export const localTimeZone: Rule = (flow, document) => {
+  if (document.timezone !== undefined) return [];
+  const { UseTimeframe, UseWorkflowStart, UseEnrollmentEnd } = flow.carrier;
+  const own: readonly (readonly [boolean, Pointer])[] = [
+    [UseTimeframe, ["email", "sendWindow"]],
+    [UseWorkflowStart, ["enrolment", "start"]],
+    [UseEnrollmentEnd, ["enrolment", "end"]],
+  ];
+  const waits = flow.nodes.flatMap(({ carrierPointer, filePointer }): (readonly [boolean, Pointer])[] => {
+    const node = valueAt(flow.carrier, carrierPointer);
+    return isObject(node) && node.TimeWaitAlgorithm === "UntilSpecified"
+      ? [[true, [...filePointer, "wait", "until"]]]
+      : [];
+  });
+  return [...own, ...waits]
+    .filter(([used]) => used)
+    .map(([, pointer]) => meaning.timeWithoutZone({ file: flow.file, pointer, on: "key" }));
 };

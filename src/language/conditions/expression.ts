@@ -16,8 +16,8 @@ export interface Line {
   readonly at: readonly (string | number)[];
 }
 
-/** `{ oneOf: [A, B] }`, or the bare name of an operator that wants no value. */
-export type Test = string | Values;
+/** `{ oneOf: [A, B] }`, the bare name of an operator that wants no value, or yes or no for a column that is one. */
+export type Test = string | boolean | Values;
 
 /** Lines that must all hold, with the name and description that their group bears. */
 export interface Group {
@@ -27,7 +27,7 @@ export interface Group {
 }
 
 /** The keys beside a column's name, or instead of it, that are not columns. */
-export const reservedKeys = ["any", "all", "name", "description", "inactive", "sub"] as const;
+export const reservedKeys = ["any", "all", "group", "inactive", "sub"] as const;
 
 /** The most groups that a condition may need; more is unreadable and slow on the server. */
 export const maximumGroups = 64;
@@ -49,7 +49,7 @@ export function toGroups(conditions: Conditions, at: Line["at"] = []): readonly 
 function alternativesOf(condition: Condition, at: Line["at"]): readonly Group[] | undefined {
   if (condition.any !== undefined) return anyOf(condition.any as Conditions, [...at, "any"]);
   if (condition.all !== undefined) {
-    const { name = "", description = "" } = condition as { name?: string; description?: string };
+    const { name = "", description = "" } = (condition.group ?? {}) as { name?: string; description?: string };
     return toGroups(condition.all as Conditions, [...at, "all"])?.map((group) =>
       both(group, { name, description, lines: [] }),
     );
@@ -71,15 +71,18 @@ function both(a: Group, b: Group): Group {
   return { name: b.name || a.name, description: b.description || a.description, lines: [...a.lines, ...b.lines] };
 }
 
-function linesOf(condition: Condition, at: Line["at"]): readonly Line[] {
+/** The columns that a condition names; a right one names exactly one, or none beside `any:` or `all:`. */
+export function columnsOf(condition: Condition): readonly string[] {
   const reserved: readonly string[] = reservedKeys;
-  return Object.entries(condition)
-    .filter(([key]) => !reserved.includes(key))
-    .map(([column, test]) => ({
-      column,
-      test: test as Test,
-      inactive: condition.inactive === true,
-      sub: (condition.sub ?? []) as Conditions,
-      at: [...at, column],
-    }));
+  return Object.keys(condition).filter((key) => !reserved.includes(key));
+}
+
+function linesOf(condition: Condition, at: Line["at"]): readonly Line[] {
+  return columnsOf(condition).map((column) => ({
+    column,
+    test: condition[column] as Test,
+    inactive: condition.inactive === true,
+    sub: (condition.sub ?? []) as Conditions,
+    at: [...at, column],
+  }));
 }

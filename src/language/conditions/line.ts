@@ -42,7 +42,13 @@ export function compileLine(line: Line, rules: LineRules, place: Place): Archive
   const arity = column.operators[test.operator];
   const valuePlace = inside(here, ...at);
   if (arity === undefined) {
-    const facts = { operator, column: line.column, type: column.type ?? "", known: Object.keys(column.operators) };
+    const facts = {
+      operator,
+      column: line.column,
+      type: column.type ?? "",
+      known: Object.keys(column.operators),
+      bare: typeof line.test === "string",
+    };
     place.context.report(meaning.unknownOperator({ ...origin, pointer: valuePlace.at }, facts));
     return restriction(column.name, operator, []);
   }
@@ -66,7 +72,8 @@ function openColumn(name: string): Column {
 }
 
 function readTest(line: Line): { operator: string; value: unknown; at: readonly string[] } {
-  if (typeof line.test === "string") return { operator: line.test, value: true, at: [] };
+  if (typeof line.test === "boolean") return { operator: "set", value: line.test, at: [] };
+  if (typeof line.test === "string") return { operator: line.test, value: undefined, at: [] };
   const operator = Object.keys(line.test)[0] ?? "";
   return { operator, value: line.test[operator], at: [operator] };
 }
@@ -88,10 +95,10 @@ const encoders: Readonly<Record<Arity, Encoder>> = {
 
 const units = Object.keys(periodCodes).join("|");
 const wants: Readonly<Record<Arity, { readonly rule: string; readonly holds: (value: unknown) => boolean }>> = {
-  none: { rule: "no value; write only its name", holds: (value) => value === true },
-  one: { rule: "one value", holds: (value) => !Array.isArray(value) },
+  none: { rule: "no value; write only its name", holds: (value) => value === undefined },
+  one: { rule: "one value", holds: (value) => value !== undefined && !Array.isArray(value) },
   two: { rule: "a list of two values", holds: (value) => Array.isArray(value) && value.length === 2 },
-  many: { rule: "a list of values", holds: (value) => !Array.isArray(value) || value.length > 0 },
+  many: { rule: "a list of values", holds: (value) => value !== undefined },
   period: {
     rule: `one of ${Object.keys(periodCodes).join(", ")}`,
     holds: (value) => new RegExp(`^(${units})$`).test(String(value)),

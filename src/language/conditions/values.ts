@@ -1,16 +1,16 @@
 import * as meaning from "../../diagnostic/meaning.ts";
 import { inside, type Name, type Place } from "../context.ts";
 import { durationPattern, parseDuration } from "../fields/duration.ts";
-import { momentPattern, parseMoment } from "../fields/moment.ts";
+import { dayPattern, momentPattern, parseMoment } from "../fields/moment.ts";
 import type { Column } from "./column.ts";
 
 /** Encodes one value of a column as the server reads it (superoffice-conditions.md B). */
 type Encode = (value: unknown, column: Column, place: Place) => string;
 
-const clientOf = (place: Place) => ({ file: place.context.file, pointer: place.at });
+const originOf = (place: Place) => ({ file: place.context.file, pointer: place.at });
 
 function wrong(value: unknown, expected: string, place: Place): string {
-  place.context.report(meaning.wrongConditionValue(clientOf(place), JSON.stringify(value), expected));
+  place.context.report(meaning.wrongConditionValue(originOf(place), JSON.stringify(value), expected));
   return "";
 }
 
@@ -30,7 +30,7 @@ const yesOrNo: Encode = (value, _column, place) =>
   typeof value === "boolean" ? (value ? "1" : "0") : wrong(value, "true or false", place);
 
 const day: Encode = (value, _column, place) => {
-  if (!new RegExp(momentPattern).test(String(value))) return wrong(value, "a date such as 2026-12-01", place);
+  if (!new RegExp(dayPattern).test(String(value))) return wrong(value, "a date such as 2026-12-01", place);
   const moment = parseMoment(String(value), place);
   return `[D:${moment.month}/${moment.day}/${moment.year}]`;
 };

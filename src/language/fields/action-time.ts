@@ -12,15 +12,26 @@ const actionTypes: Readonly<Record<string, WorkflowActionType>> = {
   estimated: "Estimated",
 };
 
-type When =
-  | string
-  | { readonly by?: string; readonly after?: string; readonly firstAvailableAfter?: string; readonly time?: string };
+type When = string | Readonly<Record<string, string>>;
 
-const interval = { type: "string", pattern: intervalPattern, examples: ["2 working days"] };
+/** How long after the step runs, per rule; the rules that use no time can keep one. */
+const timed: Readonly<Record<string, string>> = {
+  after: "This long after the step runs.",
+  firstAvailableAfter: "The first free time this long after the step runs.",
+  notSet: "No date; the time is kept.",
+  firstAvailable: "The first free time; the time is kept.",
+  today: "The day on which the step runs; the time is kept.",
+  estimated: "The estimated date; the time is kept.",
+};
 
 /** The date of a follow-up or a sale, counted from the moment when the step runs. */
 export function actionTime(words: Words): Field<When> {
-  const names = Object.keys(actionTypes);
+  const interval = (description: string) => ({
+    type: "string",
+    pattern: intervalPattern,
+    description,
+    examples: ["2 working days"],
+  });
   return {
     properties: ["ActionType", "ActionTime", "ActionTimeUnit"],
     schema: {
@@ -29,24 +40,14 @@ export function actionTime(words: Words): Field<When> {
       examples: [words.example, { after: "2 working days" }],
       pattern: "^(notSet|firstAvailable|today|estimated)$",
       minProperties: 1,
-      maxProperties: 2,
+      maxProperties: 1,
       additionalProperties: false,
-      properties: {
-        after: { ...interval, description: "This long after the step runs." },
-        firstAvailableAfter: { ...interval, description: "The first free time this long after the step runs." },
-        by: {
-          type: "string",
-          enum: names,
-          description: "The rule, where a time is kept that it does not use.",
-          examples: ["today"],
-        },
-        time: { ...interval, description: "With by: the time that is kept." },
-      },
+      properties: Object.fromEntries(Object.entries(timed).map(([rule, description]) => [rule, interval(description)])),
     },
     compile: (value) => {
       if (typeof value === "string") return { ActionType: actionTypes[value] };
-      const rule = value.by ?? (value.after === undefined ? "firstAvailableAfter" : "after");
-      const { count, unit } = parseInterval(value.after ?? value.firstAvailableAfter ?? value.time ?? "0 none");
+      const [[rule = "", time = ""] = []] = Object.entries(value);
+      const { count, unit } = parseInterval(time);
       return { ActionType: actionTypes[rule], ActionTime: count, ActionTimeUnit: unit };
     },
   };

@@ -1,8 +1,8 @@
 import * as meaning from "../../diagnostic/meaning.ts";
 import type { ArchiveRestrictionGroup, ArchiveRestrictionInfo } from "../../model/restriction.ts";
-import { type Conditions, maximumGroups, toGroups } from "../conditions/expression.ts";
+import { type Condition, type Conditions, columnsOf, maximumGroups, toGroups } from "../conditions/expression.ts";
 import { compileLine, type LineRules } from "../conditions/line.ts";
-import type { Place } from "../context.ts";
+import { inside, type Place } from "../context.ts";
 import type { Field, Words } from "../field.ts";
 import type { SchemaNode } from "../schema-node.ts";
 
@@ -31,16 +31,20 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
     properties: {
       any: { ...conditionsReference, description: "At least one of these must hold.", examples: [example] },
       all: { ...conditionsReference, description: "All of these must hold.", examples: [example] },
-      name: {
-        type: "string",
-        maxLength: 254,
-        description: "With all: a name for the group of conditions, kept in SuperOffice.",
-        examples: ["Nordic customers"],
-      },
-      description: {
-        type: "string",
-        description: "With all: a description of the group, kept in SuperOffice.",
-        examples: ["Customers in Norway, Sweden and Denmark"],
+      group: {
+        type: "object",
+        description: "With all: what the group of conditions is called in SuperOffice.",
+        examples: [{ name: "Nordic customers" }],
+        additionalProperties: false,
+        minProperties: 1,
+        properties: {
+          name: { type: "string", maxLength: 254, description: "The group's name.", examples: ["Nordic customers"] },
+          description: {
+            type: "string",
+            description: "The group's description.",
+            examples: ["For the autumn campaign"],
+          },
+        },
       },
       inactive: {
         type: "boolean",
@@ -52,9 +56,10 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
     additionalProperties: { $ref: "#/$defs/test" },
   },
   test: {
-    type: ["string", "object"],
-    description: "The operator with its value: { oneOf: [A, B] }. An operator without a value is written alone: today.",
-    examples: [{ oneOf: ["Prospect"] }, { after: "2026-12-01" }, "today"],
+    type: ["string", "boolean", "object"],
+    description:
+      "The operator with its value: { oneOf: [A, B] }. An operator without a value is written alone: today. A yes-or-no column is true or false.",
+    examples: [{ oneOf: ["Prospect"] }, { after: "2026-12-01" }, "today", true],
     minLength: 1,
     minProperties: 1,
     maxProperties: 1,
@@ -80,6 +85,7 @@ export function compileConditions(
   place: Place,
 ): readonly ArchiveRestrictionGroup[] {
   const always = rules.always ?? [];
+  if (reportUnclear(conditions, place)) return [];
   const groups = toGroups(conditions);
   if (groups === undefined) {
     place.context.report(
@@ -108,4 +114,32 @@ export function conditions(words: Words, rules: LineRules = { anyColumn: false }
     schema: { ...conditionsReference, description: words.description, examples: [words.example] },
     compile: (value, place) => ({ RestrictionGroups: compileConditions(value, rules, place) }),
   };
+}
+
+/** Reports entries that say two things at once, or nothing; true when there are any. */
+function reportUnclear(conditions: Conditions, place: Place): boolean {
+  return conditions
+    .map((condition, index) => {
+      const here = inside(place, index);
+      const problem = unclear(condition);
+      if (problem !== undefined)
+        place.context.report(meaning.unclearCondition({ file: place.context.file, pointer: here.at }, problem));
+      const inner = (["any", "all", "sub"] as const).map((key) =>
+        condition[key] === undefined ? false : reportUnclear(condition[key] as Conditions, inside(here, key)),
+      );
+      return problem !== undefined || inner.includes(true);
+    })
+    .includes(true);
+}
+
+function unclear(condition: Condition): string | undefined {
+  const { any, all, group, inactive, sub } = condition;
+  const columns = columnsOf(condition);
+  const nested = any !== undefined || all !== undefined;
+  if (any !== undefined && all !== undefined) return "It has both any and all";
+  if (nested && columns.length > 0) return `It has both ${columns[0]} and ${any === undefined ? "all" : "any"}`;
+  if (nested && (inactive !== undefined || sub !== undefined)) return "inactive and sub belong to a column";
+  if (group !== undefined && all === undefined) return "group belongs to all";
+  if (!nested && columns.length === 0) return "It names no column";
+  return columns.length > 1 ? `It has both ${columns[0]} and ${columns[1]}` : undefined;
 }

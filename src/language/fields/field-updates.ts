@@ -1,7 +1,8 @@
 import * as meaning from "../../diagnostic/meaning.ts";
 import type { FieldValueInfo } from "../../model/restriction.ts";
+import { isObject } from "../../util/json.ts";
 import { nearest } from "../../util/suggest.ts";
-import { inside, type Name, type Place, type Values } from "../context.ts";
+import { inside, type Place, type Values } from "../context.ts";
 import type { Field, Words } from "../field.ts";
 import {
   type Operation,
@@ -11,6 +12,7 @@ import {
   type UpdatableField,
   updatableFields,
 } from "../field-update-catalogue.ts";
+import { encodeUpdate, updateShapes } from "./field-update-values.ts";
 
 /** The parts of a field value that describe the field; the server knows them (superoffice-conditions.md G.1). */
 const description = {
@@ -29,98 +31,86 @@ const description = {
   OperationInfos: null,
 };
 
-type Update = Values;
+type Table = keyof typeof updatableFields;
 
-/** One value as the bulk update takes it: plain text, ids for names, 1 and 0 for yes and no (superoffice-conditions.md G.4). */
-function plain(value: unknown, list: string | undefined, place: Place): string {
-  if (typeof value === "boolean") return value ? "1" : "0";
-  if (typeof value === "object" && value !== null && "id" in value) return String(value.id);
-  if (typeof value === "string" && list !== undefined) {
-    return String(place.context.recordId({ list, additional: "" }, value satisfies Name, place.at));
-  }
-  return String(value);
-}
-
-type Encode = (
-  value: unknown,
-  facts: { operation: Operation; list: string | undefined },
-  place: Place,
-) => readonly string[] | undefined;
-
-/** How each shape is read; undefined when the value does not have it. */
-const encoders: Readonly<Record<Operation["shape"], Encode>> = {
-  none: (value) => (value === true ? [] : undefined),
-  one: (value, { list }, place) => (Array.isArray(value) || isParts(value) ? undefined : [plain(value, list, place)]),
-  many: (value, { list }, place) =>
-    Array.isArray(value) ? value.map((item, index) => plain(item, list, inside(place, index))) : undefined,
-  parts: (value, { operation }, place) => {
-    const given = isParts(value) ? value : { value };
-    const positions = Object.keys(given).map((part) => operation.parts[part]);
-    if (positions.some((position) => position === undefined)) return undefined;
-    const values = Array.from({ length: Math.max(...positions.map((position) => position ?? 0)) + 1 }, () => "");
-    for (const [part, written] of Object.entries(given)) {
-      values[operation.parts[part] ?? 0] = plain(written, undefined, inside(place, part));
-    }
-    return values;
-  },
-};
-
-function isParts(value: unknown): value is Values {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !("id" in value);
-}
-
-const shapes: Readonly<Record<Operation["shape"], string>> = {
-  none: "true, for it needs no value",
-  one: "one value",
-  many: "a list of values",
-  parts: "a mapping of its parts",
-};
-
-function findField(table: keyof typeof updatableFields, name: string): UpdatableField | undefined {
+/** A field with the key that the server knows it by; letter case is the author's own. */
+function findField(
+  table: Table,
+  written: string,
+): { readonly key: string; readonly field: UpdatableField } | undefined {
   const fields: Readonly<Record<string, UpdatableField>> = updatableFields[table];
-  return Object.hasOwn(fields, name) ? fields[name] : tenantField.test(name) ? openField : undefined;
+  const key = Object.keys(fields).find((name) => name.toLowerCase() === written.toLowerCase());
+  if (key !== undefined) return { key, field: fields[key] ?? openField };
+  return tenantField.test(written) ? { key: written, field: openField } : undefined;
 }
 
-function compileUpdate(table: keyof typeof updatableFields, update: Update, place: Place): FieldValueInfo {
-  const name = Object.keys(update).find((key) => key !== "inactive") ?? "";
-  const [operationName = "", value] = Object.entries(update[name] as Values)[0] ?? [];
-  const origin = { file: place.context.file, pointer: inside(place, name).at, on: "key" } as const;
-  const result = { Key: name, CurrentOperationType: operationName, IsActive: update.inactive !== true, ...description };
-  const field = findField(table, name);
-  if (field === undefined) {
-    place.context.report(
-      meaning.unknownField(origin, { name, table, near: nearest(name, Object.keys(updatableFields[table])) }),
-    );
-    return { ...result, Values: [] };
+/** One update as it is written: a field, the operation, and the operation's value if it wants one. */
+interface Update {
+  readonly name: string;
+  readonly operation: string;
+  readonly value: unknown;
+  readonly place: Place;
+}
+
+function readUpdate(entry: Values, place: Place): Update | undefined {
+  const [name, second] = Object.keys(entry).filter((key) => key !== "inactive");
+  if (name === undefined || second !== undefined) {
+    const problem = name === undefined ? "It names no field." : `It names both ${name} and ${second}.`;
+    place.context.report(meaning.unclearUpdate({ file: place.context.file, pointer: place.at }, problem));
+    return undefined;
   }
-  const operation = field.operations[operationName];
-  const at = inside(place, name, operationName);
+  const written = entry[name];
+  const operation = isObject(written) ? (Object.keys(written)[0] ?? "") : String(written);
+  const at = inside(place, name, ...(isObject(written) ? [operation] : []));
+  return { name, operation, value: isObject(written) ? written[operation] : undefined, place: at };
+}
+
+function compileUpdate(table: Table, entry: Values, place: Place): FieldValueInfo | undefined {
+  const update = readUpdate(entry, place);
+  if (update === undefined) return undefined;
+  const { name, operation } = update;
+  const found = findField(table, name);
+  const values = found === undefined ? reportUnknown(table, update) : valuesOf(found.field, update);
+  return {
+    Key: found?.key ?? name,
+    CurrentOperationType: operation,
+    Values: values,
+    IsActive: entry.inactive !== true,
+    ...description,
+  };
+}
+
+const onKey = ({ place }: Update) => ({ file: place.context.file, pointer: place.at, on: "key" }) as const;
+
+function reportUnknown(table: Table, update: Update): readonly string[] {
+  const near = nearest(update.name, Object.keys(updatableFields[table]));
+  update.place.context.report(meaning.unknownField(onKey(update), { name: update.name, table, near }));
+  return [];
+}
+
+function valuesOf(field: UpdatableField, update: Update): readonly string[] {
+  const known = Object.keys(field.operations);
+  const operation = Object.hasOwn(field.operations, update.operation) ? field.operations[update.operation] : undefined;
   if (operation === undefined) {
-    const known = Object.keys(field.operations);
-    place.context.report(
-      meaning.unknownOperation({ ...origin, pointer: at.at }, { operation: operationName, field: name, known }),
+    update.place.context.report(
+      meaning.unknownOperation(onKey(update), { operation: update.operation, field: update.name, known }),
     );
-    return { ...result, Values: [] };
+    return [];
   }
-  const values = encoders[operation.shape](value, { operation, list: field.list }, at);
-  if (values === undefined) {
-    const expected =
-      operation.shape === "parts"
-        ? `${shapes.parts}: ${Object.keys(operation.parts).join(", ")}`
-        : shapes[operation.shape];
-    place.context.report(
-      meaning.wrongOperationValue({ ...origin, pointer: at.at }, { operation: operationName, expected }),
-    );
-  }
-  return { ...result, Values: values ?? [] };
+  const values = encodeUpdate(update.value, { operation, field }, update.place);
+  if (values !== undefined) return values;
+  update.place.context.report(
+    meaning.wrongOperationValue(onKey(update), { operation: update.operation, expected: expectation(operation) }),
+  );
+  return [];
+}
+
+function expectation({ shape, parts }: Operation): string {
+  return shape === "parts" ? `${updateShapes[shape]}: ${Object.keys(parts).join(", ")}` : updateShapes[shape];
 }
 
 /** Changes to the fields of a person or a company, written `field: { operation: value }`. */
-export function fieldUpdates(
-  table: keyof typeof updatableFields,
-  property: string,
-  words: Words,
-): Field<readonly Update[]> {
+export function fieldUpdates(table: Table, property: string, words: Words): Field<readonly Values[]> {
   return {
     properties: [property],
     schema: {
@@ -130,8 +120,8 @@ export function fieldUpdates(
       minItems: 1,
       items: {
         type: "object",
-        description: "One change: the field, and below it the operation with its value.",
-        examples: [{ title: { set: "Dr" } }, { position: { selectOne: "Manager" } }],
+        description: "One change: the field, and behind it the operation with its value, or alone when it needs none.",
+        examples: [{ title: { set: "Dr" } }, { position: { selectOne: "Manager" } }, { mobilePhone: "clear" }],
         minProperties: 1,
         maxProperties: 2,
         properties: {
@@ -142,10 +132,12 @@ export function fieldUpdates(
           },
         },
         additionalProperties: {
-          type: "object",
+          type: ["string", "object"],
+          description: `The operation: ${operationNames.join(", ")}.`,
+          examples: [{ set: "Dr" }, "clear"],
+          minLength: 1,
           minProperties: 1,
           maxProperties: 1,
-          propertyNames: { enum: operationNames },
           additionalProperties: {
             type: ["string", "number", "boolean", "array", "object"],
             minItems: 1,
@@ -155,7 +147,9 @@ export function fieldUpdates(
       },
     },
     compile: (value, place) => ({
-      [property]: value.map((update, index) => compileUpdate(table, update, inside(place, index))),
+      [property]: value
+        .map((entry, index) => compileUpdate(table, entry, inside(place, index)))
+        .filter((update) => update !== undefined),
     }),
   };
 }

@@ -4,6 +4,9 @@ import type { Place } from "../context.ts";
 /** "2026-12-01" or "2026-12-01 08:00", in the flow's own time zone. */
 export const momentPattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$";
 
+/** "2026-12-01". */
+export const dayPattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
+
 /** "08:00" on a 24-hour clock. */
 export const clockPattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
 

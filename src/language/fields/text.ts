@@ -23,6 +23,7 @@ export function longText(property: string, words: Words): Field<string | { reado
       type: ["string", "object"],
       description: `${words.description} Write it here, or keep it in a file beside the flow.`,
       examples: [words.example, { file: "texts/example.txt" }],
+      minLength: 1,
       additionalProperties: false,
       required: ["file"],
       properties: {

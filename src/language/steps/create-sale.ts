@@ -13,7 +13,7 @@ const stages: ListFor = ({ siblings }) => ({
   additional: siblings.SaleType === undefined ? "" : `SaleTypeID=${siblings.SaleType}`,
 });
 
-/** An ISO date and time on the wire, unlike the flow's own dates (superoffice-api.md C2, WorkflowStepCreateSale). */
+/** An ISO date and time on the wire, without a zone like all the flow's times, unlike the other dates in its form (superoffice-api.md C2, WorkflowStepCreateSale). */
 const date: Field<string> = {
   properties: ["Date"],
   schema: {
@@ -24,7 +24,7 @@ const date: Field<string> = {
   },
   compile: (value, place) => {
     const { year, month, day, time } = parseMoment(value, place);
-    return { Date: `${year}-${month}-${day}T${time}Z` };
+    return { Date: `${year}-${month}-${day}T${time}` };
   },
 };
 

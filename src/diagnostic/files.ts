@@ -1,0 +1,51 @@
+import { error, warning } from "./define.ts";
+
+/** What can go wrong with the files of a project before anybody reads a flow. */
+
+export const unreadableFile = error("FF001", "A file cannot be read", (path: string, reason: string) => ({
+  detail: `${path}: ${reason}.`,
+  fix: "Check that it exists and that you may read it.",
+}));
+
+export const noFlows = warning("FF002", "There are no flows here", (folder: string) => ({
+  detail: `${folder} holds no file whose name ends in .flow.yaml.`,
+  fix: 'Run "flowform init" for a first one, or correct the folder in flowform.yaml.',
+}));
+
+export const emptyFile = error("FF003", "The file is empty", () => ({
+  detail: "A flow file needs at least a key, a name and steps.",
+  fix: 'Write the flow, or delete the file. "flowform init" shows a small one.',
+}));
+
+export const fileTooLarge = error("FF004", "The file is too large", (bytes: number, limit: number) => ({
+  detail: `It has ${bytes} bytes; a flow file has at most ${limit}.`,
+  fix: "Keep long texts in files beside the flow: text: { file: texts/reminder.txt }.",
+}));
+
+export const notUtf8 = error("FF005", "The file is not UTF-8 text", () => ({
+  detail: "Some of its bytes are not UTF-8.",
+  fix: "Save it again with the encoding UTF-8.",
+}));
+
+export const textFileOutside = error("FF006", "A text file lies outside the project", (path: string) => ({
+  detail: `${path} leads out of the project, where other people's files and secrets are.`,
+  fix: "Copy the text into a file beside the flow and name it relative to the flow.",
+}));
+
+export const textFileKind = error("FF007", "A text file has an unexpected type", (path: string) => ({
+  detail: `${path} is not a .txt, .md or .html file.`,
+  fix: "Rename the file, or write the text here.",
+}));
+
+export const unknownTarget = error("FF008", "The target is not known", (name: string, known: readonly string[]) => ({
+  detail: `flowform.yaml names no target "${name}".`,
+  fix:
+    known.length === 0
+      ? "Add it under targets:, or leave --target out to use the sandbox."
+      : `Use one of ${known.join(", ")}.`,
+}));
+
+export const fileExists = error("FF009", "A file is there already", (path: string) => ({
+  detail: `${path} exists and would be overwritten.`,
+  fix: "Move it away first, or work with the one that is there.",
+}));

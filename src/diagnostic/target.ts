@@ -1,0 +1,68 @@
+import { error } from "./define.ts";
+
+/** What can go wrong between us and the target. */
+
+export const timedOut = error("FF501", "The target did not answer in time", (what: string, seconds: number) => ({
+  detail: `${what} had no answer after ${seconds} seconds.`,
+  fix: "Try again; if it stays so, look at the target's state in SuperOffice's own status page.",
+}));
+
+export const unreachable = error("FF502", "The target cannot be reached", (what: string, detail: string) => ({
+  detail: `${what}: ${detail}.`,
+  fix: "Check the url of the target in flowform.yaml and your network.",
+}));
+
+export const wrongHost = error("FF503", "The target lives on another host", (url: string) => ({
+  detail: `${url} answered 421: this host does not serve the tenant, which may have been moved.`,
+  fix: "Correct the url of the target in flowform.yaml; the tenant's state page names the right one.",
+}));
+
+export const notSignedIn = error("FF504", "The target did not accept the sign-in", (what: string) => ({
+  detail: `${what} was answered with 401: the token is missing, wrong or too old.`,
+  fix: "Put a valid token into the environment variable FLOWFORM_TOKEN.",
+}));
+
+export const notAllowed = error("FF505", "The target did not allow this", (what: string, message: string) => ({
+  detail: `${what} was answered with 403${message === "" ? "" : `: ${message}`}.`,
+  fix: "The signed-in user needs the functional right Flow administrator.",
+}));
+
+export const notJson = error(
+  "FF506",
+  "The target's answer is not what the API answers",
+  (what: string, found: string) => ({
+    detail: `${what} was answered with ${found} instead of JSON.`,
+    fix: "Check that the url ends in /api and that nothing stands between you and SuperOffice, such as a sign-in page.",
+  }),
+);
+
+export const serverError = error(
+  "FF507",
+  "The target could not do it",
+  (what: string, status: number, message: string) => ({
+    detail: `${what} was answered with ${status}${message === "" ? "" : `: ${message}`}.`,
+    fix:
+      status >= 500
+        ? "Try again later; nothing was changed by reading."
+        : "Read the message; the request itself was not accepted.",
+  }),
+);
+
+export const unexpectedShape = error(
+  "FF508",
+  "A live flow has something that Flowform does not know",
+  (what: string, found: string) => ({
+    detail: `${what}: ${found}.`,
+    fix: "Update Flowform; until then change this flow in SuperOffice, so that nothing of it is lost.",
+  }),
+);
+
+export const redirected = error("FF509", "The target sent us elsewhere", (what: string) => ({
+  detail: `${what} was answered with a redirect; following it could hand the token to another host.`,
+  fix: "Put the final address into flowform.yaml.",
+}));
+
+export const missingToken = error("FF510", "There is no token for the target", (target: string) => ({
+  detail: `The target "${target}" needs a sign-in, and FLOWFORM_TOKEN is not set.`,
+  fix: "Set the environment variable FLOWFORM_TOKEN to an access token of the tenant.",
+}));

@@ -1,0 +1,26 @@
+import { didYouMean, error } from "./define.ts";
+
+/** Mistakes on the command line and in flowform.yaml's own use. */
+
+export const unknownFlag = error(
+  "FF801",
+  "A flag is not known",
+  (flag: string, command: string, near: readonly string[]) => ({
+    detail: `flowform ${command} has no ${flag}. Nothing was run.`,
+    fix: didYouMean(near) || `See flowform ${command} --help.`,
+  }),
+);
+
+export const unknownCommand = error("FF802", "A command is not known", (command: string, near: readonly string[]) => ({
+  detail: `There is no "flowform ${command}".`,
+  fix: didYouMean(near) || "See flowform --help.",
+}));
+
+export const wrongArguments = error(
+  "FF803",
+  "A command was called with the wrong arguments",
+  (command: string, why: string) => ({
+    detail: `flowform ${command}: ${why}.`,
+    fix: `See flowform ${command} --help.`,
+  }),
+);

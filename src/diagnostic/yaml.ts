@@ -1,0 +1,73 @@
+import { error } from "./define.ts";
+
+/** What the YAML text itself may get wrong: the profile of design §2 (reliability-and-review.md A5). */
+
+export const invalidYaml = error("FF101", "The file is not valid YAML", (message: string) => ({
+  detail: message,
+  fix: "Correct the line that is shown; spaces at its start, quotes and colons are the usual suspects.",
+}));
+
+export const duplicateKey = error("FF102", "A key stands twice in the same place", (key: string) => ({
+  detail: `"${key}" is written twice here, and only one of the two could count.`,
+  fix: "Remove one of them, or put them under different steps.",
+}));
+
+export const aliasUsed = error("FF103", "Anchors and aliases are not allowed", (name: string) => ({
+  detail: `"${name}" points to another place of the file; a reviewer would have to follow it to know what is sent.`,
+  fix: "Write the value out where it is needed.",
+}));
+
+export const tagUsed = error("FF104", "Tags are not allowed", (tag: string) => ({
+  detail: `The tag ${tag} changes what the value means.`,
+  fix: "Remove the tag; quote the value if it shall stay text.",
+}));
+
+export const directiveUsed = error("FF105", "Directives are not allowed", (directive: string) => ({
+  detail: `${directive} changes how the whole file is read.`,
+  fix: "Remove the line that starts with %; flow files are always YAML 1.2.",
+}));
+
+export const mergeKeyUsed = error("FF106", "Merge keys are not allowed", () => ({
+  detail: "<< would mix another part of the file into this one without showing what came along.",
+  fix: "Write the keys out here.",
+}));
+
+export const severalDocuments = error("FF107", "The file holds more than one document", () => ({
+  detail: "A line of three dashes starts a second document, and one file holds one flow.",
+  fix: "Put the second flow into a file of its own.",
+}));
+
+export const badNumber = error("FF108", "A number cannot be kept exactly", (written: string) => ({
+  detail: `${written} is infinite, not a number, or has more digits than can be kept.`,
+  fix: "Write a plain number of at most 15 digits, or quote it if it is text.",
+}));
+
+export const badCharacter = error("FF109", "A character does not belong here", (character: string) => ({
+  detail: `${character} is invisible or a control character; what people see would not be what is sent.`,
+  fix: "Delete it and type the text again; spaces must be ordinary spaces.",
+}));
+
+export const tooDeep = error("FF110", "The file is nested too deeply", (limit: number) => ({
+  detail: `More than ${limit} levels stand inside each other.`,
+  fix: "Move inner splits into a flow of their own and hand people over with toFlow.",
+}));
+
+export const tooManyKeys = error("FF111", "A mapping has too many keys", (limit: number) => ({
+  detail: `More than ${limit} keys stand in one place.`,
+  fix: "Check that the indentation is what you meant.",
+}));
+
+export const reservedKey = error("FF112", "A key has a reserved name", (key: string) => ({
+  detail: `"${key}" has a meaning of its own for programs and is never a part of a flow.`,
+  fix: "Remove it.",
+}));
+
+export const oddNumber = error("FF113", "A number is written in an unusual way", (written: string) => ({
+  detail: `${written} means something else to different readers of YAML.`,
+  fix: "Write a plain decimal number, or quote it if it is text.",
+}));
+
+export const keyNotText = error("FF114", "A key is not text", () => ({
+  detail: "Keys are words; here stands a list, a mapping or nothing.",
+  fix: "Write a word before the colon.",
+}));

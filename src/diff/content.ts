@@ -1,0 +1,21 @@
+import type { EmailFlow } from "../model/email-flow.ts";
+import { nodesOf } from "../model/node.ts";
+import { propertiesOf } from "../model/properties-of.ts";
+import { formatPointer } from "../source/pointer.ts";
+import { canonicalJson } from "../util/json.ts";
+import { canonicalProperties } from "./canonical.ts";
+import { unknownProperties } from "./merge.ts";
+
+/**
+ * What a flow is, as one text: every node with its place, its id and its compared properties, and every property
+ * that nobody here knows. Dates and other things that the server fills in are left out (design §6, A10).
+ */
+export function content(flow: EmailFlow): string {
+  return nodesOf(flow)
+    .map((node) => {
+      const table = propertiesOf(node.kind, node.type) ?? {};
+      const own = canonicalJson({ ...canonicalProperties(node.value, table), ...unknownProperties(node, table) });
+      return `${formatPointer(node.pointer)} ${node.serverId} ${own}`;
+    })
+    .join("\n");
+}

@@ -1,0 +1,105 @@
+import type { Change, NodeAddress } from "../model/change.ts";
+import type { FoundChange, KnownIds, Match, Pair } from "../model/match.ts";
+import { type CarrierNode, ordered } from "../model/node.ts";
+import { propertiesOf } from "../model/properties-of.ts";
+import { equalJson } from "../util/json.ts";
+import { addressOf, type NameOf, placeName, positionOf } from "./address.ts";
+import { canonicalProperties } from "./canonical.ts";
+
+import { longestAscending } from "./moves.ts";
+
+/** Everything in which the file differs from the live flow, in document order, removals last. */
+export function diff(found: Match, known: KnownIds): readonly FoundChange[] {
+  const names = namesOf(found, known);
+  const moved = movedPairs(found);
+  const changes = found.pairs.flatMap((pair) =>
+    pair.live === undefined
+      ? [{ change: addition(pair, names), pair }]
+      : [
+          ...renames(pair, known, names),
+          ...(moved.has(pair) ? [move(pair, pair.live, names)] : []),
+          ...modifications(pair, pair.live, names),
+        ].map((change) => ({ change, pair })),
+  );
+  const removals = found.removed.map((node) => ({ change: removal(node, names), pair: undefined }));
+  return [...changes, ...removals];
+}
+
+interface Names {
+  readonly desired: NameOf;
+  readonly live: NameOf;
+}
+
+/** Both sides speak of a node by the id of the file; a live node that left keeps the id it was known by. */
+function namesOf(found: Match, known: KnownIds): Names {
+  const authored = new Map(found.pairs.map(({ desired, authored: { id } }) => [desired, id]));
+  const desired: NameOf = (node) => authored.get(node) ?? placeName(node);
+  const idByServerId = new Map(Object.entries(known).map(([id, serverId]) => [serverId, id]));
+  const pairByLive = new Map(found.pairs.map((pair) => [pair.live, pair.desired]));
+  const live: NameOf = (node) => {
+    const same = pairByLive.get(node);
+    return same === undefined ? (idByServerId.get(node.serverId) ?? placeName(node)) : desired(same);
+  };
+  return { desired, live };
+}
+
+function address({ desired, authored, live }: Pair, names: Names): NodeAddress {
+  return addressOf(desired, { id: authored.id ?? "", serverId: live?.serverId ?? 0, nameOf: names.desired });
+}
+
+function addition(pair: Pair, names: Names): Change {
+  const { desired } = pair;
+  const after = canonicalProperties(desired.value, propertiesOf(desired.kind, desired.type) ?? {});
+  return { action: "add", node: address(pair, names), after, position: positionOf(desired, names.desired) };
+}
+
+function removal(node: CarrierNode, names: Names): Change {
+  const before = canonicalProperties(node.value, propertiesOf(node.kind, node.type) ?? {});
+  const facts = { id: names.live(node), serverId: node.serverId, nameOf: names.live };
+  return { action: "remove", node: addressOf(node, facts), before, position: positionOf(node, names.live) };
+}
+
+function renames(pair: Pair, known: KnownIds, names: Names): readonly Change[] {
+  const { id, was } = pair.authored;
+  if (id === undefined || was === undefined || Object.hasOwn(known, id) || known[was] !== pair.live?.serverId)
+    return [];
+  return [{ action: "rename", node: address(pair, names), before: was, after: id }];
+}
+
+function move(pair: Pair, live: CarrierNode, names: Names): Change {
+  const before = positionOf(live, names.live);
+  return { action: "move", node: address(pair, names), before, after: positionOf(pair.desired, names.desired) };
+}
+
+function modifications(pair: Pair, live: CarrierNode, names: Names): readonly Change[] {
+  const table = propertiesOf(live.kind, live.type) ?? {};
+  const before = canonicalProperties(live.value, table);
+  const after = canonicalProperties(pair.desired.value, table);
+  return Object.keys(after)
+    .filter((name) => !pair.authored.kept.includes(name) && !equalJson(before[name], after[name]))
+    .map((property) => ({
+      action: "modify",
+      node: address(pair, names),
+      property,
+      before: before[property] ?? null,
+      after: after[property] ?? null,
+    }));
+}
+
+/** Pairs whose container is another one, or which must be lifted out of their order to get to the new one. */
+function movedPairs(found: Match): ReadonlySet<Pair> {
+  const liveOf = new Map(found.pairs.map((pair) => [pair.desired, pair.live]));
+  const stayed = new Map<CarrierNode, Pair[]>();
+  const moved = new Set<Pair>();
+  for (const pair of found.pairs) {
+    const { desired, live } = pair;
+    if (live === undefined || desired.parent === undefined || !ordered.has(desired.kind)) continue;
+    if (liveOf.get(desired.parent) !== live.parent) moved.add(pair);
+    else stayed.set(desired.parent, [...(stayed.get(desired.parent) ?? []), pair]);
+  }
+  for (const pairs of stayed.values()) {
+    const kept = longestAscending(pairs.map(({ live }) => live?.index ?? 0));
+    for (const [index, pair] of pairs.entries()) if (!kept.has(index)) moved.add(pair);
+  }
+  return moved;
+}

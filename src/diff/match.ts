@@ -1,0 +1,158 @@
+import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
+import type { EmailFlow } from "../model/email-flow.ts";
+import type { KnownIds, Match } from "../model/match.ts";
+import { type CarrierNode, nodesOf } from "../model/node.ts";
+import { propertiesOf } from "../model/properties-of.ts";
+import { formatPointer } from "../source/pointer.ts";
+import { present } from "../util/invariant.ts";
+import { canonicalJson, equalJson } from "../util/json.ts";
+import { canonicalProperties } from "./canonical.ts";
+
+type Pairing = Map<CarrierNode, CarrierNode>;
+
+/** What the rounds of matching work on; each round adds pairs and none takes one away. */
+interface Rounds {
+  readonly desired: readonly CarrierNode[];
+  readonly authored: ReadonlyMap<CarrierNode, AuthoredNode>;
+  readonly live: readonly CarrierNode[];
+  readonly known: KnownIds;
+  readonly paired: Pairing;
+  readonly taken: Set<CarrierNode>;
+}
+
+/**
+ * Pairs the nodes of a compiled flow with those of the live one (design §3): first by the ids that an apply
+ * remembered, then by equal content, then by type, likeness and order; never across types. A live node that is
+ * remembered under an id which left the file is never given to another id: that would move people by guessing.
+ */
+export function match(flow: CompiledFlow, live: EmailFlow | undefined, known: KnownIds): Match {
+  const desired = nodesOf(flow.carrier);
+  const authoredAt = new Map(flow.nodes.map((node) => [formatPointer(node.carrierPointer), node]));
+  const authored = new Map(
+    desired.map((node) => [node, present(authoredAt.get(formatPointer(node.pointer)), "the authored node")]),
+  );
+  const liveNodes = live === undefined ? [] : nodesOf(live);
+  const rounds: Rounds = { desired, authored, live: liveNodes, known, paired: new Map(), taken: new Set() };
+  const [root, liveRoot] = [desired[0], liveNodes[0]];
+  if (root !== undefined && liveRoot !== undefined) pair(rounds, root, liveRoot);
+  for (const round of [byKnownId, byWholeContent, everyoneElse, byOwnContent, byLikeness, everyoneElse]) round(rounds);
+  return {
+    pairs: desired.map((node) => ({
+      desired: node,
+      authored: present(authored.get(node), "the authored node"),
+      live: rounds.paired.get(node),
+    })),
+    removed: liveNodes.filter((node) => !rounds.taken.has(node)),
+  };
+}
+
+function pair(rounds: Rounds, desired: CarrierNode, live: CarrierNode): void {
+  rounds.paired.set(desired, live);
+  rounds.taken.add(live);
+}
+
+/** The id that an apply remembered for a node, also under the name that it had before. */
+function knownId(rounds: Rounds, desired: CarrierNode): number | undefined {
+  const { id, was } = present(rounds.authored.get(desired), "the authored node");
+  if (id !== undefined && Object.hasOwn(rounds.known, id)) return rounds.known[id];
+  return was !== undefined && Object.hasOwn(rounds.known, was) ? rounds.known[was] : undefined;
+}
+
+function byKnownId(rounds: Rounds): void {
+  const byId = new Map(rounds.live.map((node) => [identityOf(node, node.serverId), node]));
+  for (const desired of rounds.desired) {
+    const id = knownId(rounds, desired);
+    const live = id === undefined ? undefined : byId.get(identityOf(desired, id));
+    if (live !== undefined && !rounds.taken.has(live) && !rounds.paired.has(desired)) pair(rounds, desired, live);
+  }
+}
+
+const identityOf = ({ kind, type }: CarrierNode, id: number) => `${kind}/${type}/${id}`;
+
+/** Equal in everything, children included. */
+function byWholeContent(rounds: Rounds): void {
+  bySignature(rounds, wholeSignature(rounds));
+}
+
+/** Equal in its own properties, whatever its children are. */
+function byOwnContent(rounds: Rounds): void {
+  bySignature(rounds, ownSignature);
+}
+
+function bySignature(rounds: Rounds, signature: (node: CarrierNode) => string): void {
+  const free = new Map<string, CarrierNode[]>();
+  for (const node of freeLive(rounds)) {
+    const key = signature(node);
+    free.set(key, [...(free.get(key) ?? []), node]);
+  }
+  for (const desired of freeDesired(rounds)) {
+    const candidates = (free.get(signature(desired)) ?? []).filter((live) => !rounds.taken.has(live));
+    const live = candidates.find((candidate) => sameContainer(rounds, desired, candidate)) ?? candidates[0];
+    if (live !== undefined) pair(rounds, desired, live);
+  }
+}
+
+/** Every split has one branch for everyone else, so the branches of a pair of splits are a pair. */
+function everyoneElse(rounds: Rounds): void {
+  for (const desired of freeDesired(rounds)) {
+    if (desired.kind !== "option" || desired.type !== "None") continue;
+    const split = desired.parent === undefined ? undefined : rounds.paired.get(desired.parent);
+    const live = freeLive(rounds).find(
+      (node) => node.kind === "option" && node.type === "None" && node.parent === split,
+    );
+    if (live !== undefined) pair(rounds, desired, live);
+  }
+}
+
+/** The likest live node of the same type; parents come before their children, and the same place wins a draw. */
+function byLikeness(rounds: Rounds): void {
+  for (const desired of freeDesired(rounds)) {
+    const candidates = freeLive(rounds).filter((live) => live.kind === desired.kind && live.type === desired.type);
+    const scored = candidates.map((live) => ({ live, score: likeness(rounds, desired, live) }));
+    const best = scored.toSorted((a, b) => b.score - a.score || a.live.index - b.live.index)[0];
+    if (best !== undefined) pair(rounds, desired, best.live);
+  }
+}
+
+function likeness(rounds: Rounds, desired: CarrierNode, live: CarrierNode): number {
+  const [a, b] = [ownProperties(desired), ownProperties(live)];
+  const names = Object.keys(a);
+  const equal = names.filter((name) => equalJson(a[name], b[name])).length;
+  const near = sameContainer(rounds, desired, live) ? 1 - Math.min(Math.abs(desired.index - live.index), 9) / 20 : 0;
+  return equal / Math.max(1, names.length) + near;
+}
+
+function sameContainer(rounds: Rounds, desired: CarrierNode, live: CarrierNode): boolean {
+  return desired.parent !== undefined && rounds.paired.get(desired.parent) === live.parent;
+}
+
+function freeDesired(rounds: Rounds): readonly CarrierNode[] {
+  return rounds.desired.filter((node) => !rounds.paired.has(node) && knownId(rounds, node) === undefined);
+}
+
+function freeLive(rounds: Rounds): readonly CarrierNode[] {
+  const remembered = new Set(Object.values(rounds.known));
+  return rounds.live.filter((node) => !rounds.taken.has(node) && !remembered.has(node.serverId));
+}
+
+function ownProperties(node: CarrierNode) {
+  return canonicalProperties(node.value, propertiesOf(node.kind, node.type) ?? {});
+}
+
+function ownSignature(node: CarrierNode): string {
+  return `${node.kind}/${canonicalJson(ownProperties(node))}`;
+}
+
+/** A node's signature with those of everything below it. */
+function wholeSignature(rounds: Rounds): (node: CarrierNode) => string {
+  const below = new Map<CarrierNode, string[]>();
+  const whole = new Map<CarrierNode, string>();
+  for (const nodes of [rounds.desired, rounds.live]) {
+    for (const node of nodes.toReversed()) {
+      const signature = `${ownSignature(node)}(${(below.get(node) ?? []).toReversed().join()})`;
+      whole.set(node, signature);
+      if (node.parent !== undefined) below.set(node.parent, [...(below.get(node.parent) ?? []), signature]);
+    }
+  }
+  return (node) => whole.get(node) ?? formatPointer(node.pointer);
+}

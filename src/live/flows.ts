@@ -1,0 +1,80 @@
+import type { Outcome } from "../diagnostic/diagnostic.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
+import * as target from "../diagnostic/target.ts";
+import type { EmailFlow } from "../model/email-flow.ts";
+import type { WorkflowDefinitionStatus } from "../model/enums.ts";
+import type { Connection } from "../model/http.ts";
+import { isObject } from "../util/json.ts";
+import { type CallFailure, call, read } from "./call.ts";
+import { decodeEmailFlow } from "./decode.ts";
+
+/** A live flow as the list of flows shows it. */
+export interface ListedFlow {
+  readonly emailFlowId: number;
+  readonly name: string;
+}
+
+const pageSize = 1000;
+
+/** All live flows of the target, in pages of a thousand (superoffice-api.md B2, E1). */
+export async function listFlows(connection: Connection): Promise<Outcome<readonly ListedFlow[]>> {
+  const flows: ListedFlow[] = [];
+  for (let skip = 0; ; skip += pageSize) {
+    const path = `/v1/Archive/EmailFlows?$select=emailFlowId,workflowName&$orderBy=emailFlowId&$top=${pageSize}&$skip=${skip}`;
+    const answer = await read(connection, { name: "listing the flows", method: "GET", path });
+    if (answer.value === undefined) return failure(...answer.diagnostics);
+    const page = rowsOf(answer.value.json);
+    if (page === undefined)
+      return failure(target.notJson(undefined, "listing the flows", "something else than a list"));
+    flows.push(...page);
+    if (page.length < pageSize) return success(flows);
+  }
+}
+
+function rowsOf(json: unknown): readonly ListedFlow[] | undefined {
+  if (!isObject(json) || !Array.isArray(json.value)) return undefined;
+  return json.value.filter(isObject).map((row) => ({
+    emailFlowId: Number(row.emailFlowId ?? row.PrimaryKey),
+    name: String(row.workflowName ?? ""),
+  }));
+}
+
+/** One live flow, whole; null when the target has no flow of that id (superoffice-api.md B1: 200 with null). */
+export async function getEmailFlow(connection: Connection, emailFlowId: number): Promise<Outcome<EmailFlow | null>> {
+  const name = `reading flow ${emailFlowId}`;
+  const answer = await read(connection, { name, path: `/v1/Agents/Workflow/GetEmailFlow?emailFlowId=${emailFlowId}` });
+  if (answer.value === undefined) return failure(...answer.diagnostics);
+  return answer.value.json === null ? success(null) : decodeEmailFlow(answer.value.json, emailFlowId);
+}
+
+/** What came of a write: done, refused with certainty, or open because the answer was lost. */
+export type WriteResult =
+  | { readonly emailFlowId: number }
+  | { readonly refused: CallFailure }
+  | { readonly open: CallFailure };
+
+/** Saves a flow, once. The id of the answer is the only thing that is taken from it; reading back tells the rest. */
+export async function saveEmailFlow(connection: Connection, flow: EmailFlow): Promise<WriteResult> {
+  const name = `saving "${flow.Name}"`;
+  const answer = await call(connection, { name, path: "/v1/Agents/Workflow/SaveEmailFlow", body: flow });
+  if ("failed" in answer) return answer.failed.sent ? { open: answer.failed } : { refused: answer.failed };
+  const id = isObject(answer.json) ? Number(answer.json.EmailFlowId ?? 0) : 0;
+  if (id > 0) return { emailFlowId: id };
+  const diagnostic = target.notJson(undefined, name, answer.json === null ? "null" : "something that is no flow");
+  return { open: { diagnostic, sent: true } };
+}
+
+/** Starts, pauses or stops a flow; undefined when it is done (superoffice-api.md C1, SetStatusOnWorkflow). */
+export async function setStatus(
+  connection: Connection,
+  emailFlowId: number,
+  status: WorkflowDefinitionStatus,
+): Promise<CallFailure | undefined> {
+  const body = { EmailFlowId: emailFlowId, Status: status };
+  const answer = await call(connection, {
+    name: `setting flow ${emailFlowId} to ${status}`,
+    path: "/v1/Agents/Workflow/SetStatusOnWorkflow",
+    body,
+  });
+  return "failed" in answer ? answer.failed : undefined;
+}

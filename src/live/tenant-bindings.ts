@@ -1,0 +1,102 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
+import type { Connection } from "../model/http.ts";
+import { isObject } from "../util/json.ts";
+import type { BindingStore } from "./binding-store.ts";
+import { fromValues, toValues } from "./binding-text.ts";
+import { call, read } from "./call.ts";
+
+const agent = "/v1/Agents/ForeignSystem";
+
+/** The names under which a project's keys are kept; a device's name holds 31 characters (superoffice-api.md F). */
+function names(project: string) {
+  return { ApplicationName: "flowform", DeviceName: project.slice(0, 31), DeviceIdentifier: project };
+}
+
+/** Bindings in SuperOffice's own store for external keys: every CI runner sees the same (design §3, A9). */
+export function tenantBindings(connection: Connection, project: string): BindingStore {
+  const known = new Map<string, readonly string[]>();
+  let registered = false;
+  return {
+    async read() {
+      const path = `${agent}/GetDeviceKeysOnDeviceIdentifier`;
+      const answer = await read(connection, {
+        name: "reading what is remembered of the flows",
+        path,
+        body: names(project),
+      });
+      if (answer.value === undefined) return failure(...answer.diagnostics);
+      for (const [key, values] of chains(answer.value.json)) known.set(key, values);
+      registered = known.size > 0;
+      const bindings = [...known].map(([key, values]) => fromValues(key, values));
+      return success(
+        new Map(bindings.filter((binding) => binding !== undefined).map((binding) => [binding.key, binding])),
+      );
+    },
+    async write(binding) {
+      const values = toValues(binding);
+      const before = known.get(binding.key) ?? [];
+      const failed = registered ? undefined : await register(connection, project);
+      if (failed !== undefined) return failed;
+      registered = true;
+      for (const [part, value] of [...values.entries()].toReversed()) {
+        const problem =
+          value === before[part]
+            ? undefined
+            : await save(connection, project, { Key: `${binding.key}/${part}`, Value: value });
+        if (problem !== undefined) return problem;
+      }
+      known.set(binding.key, values);
+      return undefined;
+    },
+  };
+}
+
+/** The values per flow key, in the order of their parts: keys are "trial-onboarding/0", "trial-onboarding/1" … */
+function chains(json: unknown): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const row of Array.isArray(json) ? json.filter(isObject) : []) {
+    const [, key, part] = /^(.+)\/(\d{1,3})$/.exec(String(row.Key)) ?? [];
+    if (key === undefined) continue;
+    const values = found.get(key) ?? [];
+    values[Number(part)] = String(row.Value ?? "");
+    found.set(key, values);
+  }
+  return new Map([...found].map(([key, values]) => [key, Array.from(values, (value) => value ?? "")]));
+}
+
+async function save(
+  connection: Connection,
+  project: string,
+  key: { Key: string; Value: string },
+): Promise<Diagnostic | undefined> {
+  const body = { ForeignKey: { ...key, RecordId: 0, TableName: "" }, ...names(project) };
+  const answer = await call(connection, { name: `remembering ${key.Key}`, path: `${agent}/SaveForeignKey`, body });
+  return "failed" in answer ? answer.failed.diagnostic : undefined;
+}
+
+/** Makes the application and the project's device, where the target does not have them yet. */
+async function register(connection: Connection, project: string): Promise<Diagnostic | undefined> {
+  const { ApplicationName } = names(project);
+  const found = await call(connection, {
+    name: "looking for our key store",
+    path: `${agent}/GetAppByName`,
+    body: { ApplicationName },
+  });
+  if ("failed" in found) return found.failed.diagnostic;
+  const isNew = !isObject(found.json) || Number(found.json.ForeignAppId ?? 0) === 0;
+  const made = isNew
+    ? await call(connection, {
+        name: "making our key store",
+        path: `${agent}/SaveForeignAppEntity`,
+        body: { Name: ApplicationName },
+      })
+    : found;
+  if ("failed" in made) return made.failed.diagnostic;
+  const device = await call(connection, {
+    name: "making the project's keys",
+    path: `${agent}/AddDeviceByIdentifier`,
+    body: names(project),
+  });
+  return "failed" in device ? device.failed.diagnostic : undefined;
+}

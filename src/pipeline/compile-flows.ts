@@ -1,0 +1,42 @@
+import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
+import { locateDiagnostics } from "../diagnostic/frame.ts";
+import { failure } from "../diagnostic/outcome.ts";
+import { listCache } from "../live/list-cache.ts";
+import type { CompiledFlow } from "../model/compiled-flow.ts";
+import { readText } from "../parse/load.ts";
+import { createLookup } from "../parse/lookup.ts";
+import { concurrently } from "../util/concurrently.ts";
+import { checkProject } from "./check-project.ts";
+import { findLiveFlows } from "./live-flows.ts";
+import type { Project, Target } from "./project.ts";
+import { resolveFlow } from "./resolve.ts";
+
+/** Compiles flows with their names resolved on the target; all of them, or those whose key or file is listed. */
+export async function compileFlows(
+  project: Project,
+  target: Target,
+  wanted: readonly string[] = [],
+): Promise<Outcome<readonly CompiledFlow[]>> {
+  const checked = await checkProject(project);
+  if (hasErrors(checked.diagnostics)) return failure(...checked.diagnostics);
+  const live = await findLiveFlows(checked.flows, target);
+  const lookup = createLookup(project.files);
+  if (live.value === undefined) return failure(...locateDiagnostics(live.diagnostics, lookup));
+  const lists = listCache(target.connection);
+  const flows = checked.flows.filter(
+    ({ key, file }) => wanted.length === 0 || wanted.includes(key) || wanted.includes(file),
+  );
+  const world = {
+    flows: live.value.ids,
+    text: (path: string, origin: Parameters<typeof readText>[2]) => readText(project.files, path, origin),
+  };
+  const outcomes = await concurrently(flows, target.parallelism, ({ file, load }) =>
+    resolveFlow({ file, value: load() }, world, lists),
+  );
+  const diagnostics = locateDiagnostics(
+    [...checked.diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics)],
+    lookup,
+  );
+  const compiled = outcomes.flatMap(({ value }) => (value === undefined ? [] : [value]));
+  return compiled.length < flows.length ? failure(...diagnostics) : { value: compiled, diagnostics };
+}

@@ -1,0 +1,96 @@
+import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
+import { locateDiagnostics } from "../diagnostic/frame.ts";
+import { failure } from "../diagnostic/outcome.ts";
+import { getEmailFlow } from "../live/flows.ts";
+import { type ListCache, listCache } from "../live/list-cache.ts";
+import type { FlowPlan, Plan } from "../model/plan.ts";
+import { readText } from "../parse/load.ts";
+import { createLookup } from "../parse/lookup.ts";
+import { assemblePlan } from "../plan/assemble.ts";
+import { concurrently } from "../util/concurrently.ts";
+import { type CheckedFlow, checkProject } from "./check-project.ts";
+import { compareFlow } from "./compare-flow.ts";
+import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
+import type { OnProgress, Project, Target } from "./project.ts";
+import { resolveFlow } from "./resolve.ts";
+
+/**
+ * The plan of a project against a target:
+ *
+ *   flow files ─ check ─ resolve ─ compile ──▶ desired ─┐
+ *                                                       ├─ match ─ diff ─ judge ─▶ plan
+ *   target ── list, bindings, read, decode ──▶ live ────┘
+ *
+ * It only reads: one list per thousand flows, one read of the bindings, one read per flow that the target has, and
+ * each list of names once.
+ */
+export async function planProject(
+  project: Project,
+  target: Target,
+  { onProgress }: { readonly onProgress?: OnProgress } = {},
+): Promise<Outcome<Plan>> {
+  // 1. check
+  const checked = await checkProject(project);
+  if (hasErrors(checked.diagnostics)) return failure(...checked.diagnostics);
+  // 2. list, bindings
+  const live = await findLiveFlows(checked.flows, target);
+  const lookup = createLookup(project.files);
+  if (live.value === undefined) return failure(...locateDiagnostics(live.diagnostics, lookup));
+  // 3. resolve, compile, read, match, diff, judge: flow by flow, so that no more than a few are in memory
+  const world = { project, target, live: live.value, lists: listCache(target.connection) };
+  let done = 0;
+  const outcomes = await concurrently(checked.flows, target.parallelism, async (flow) => {
+    const outcome = await planOne(flow, world);
+    onProgress?.(++done, checked.flows.length);
+    return { ...outcome, diagnostics: locateDiagnostics(outcome.diagnostics, lookup) };
+  });
+  const diagnostics = [
+    ...checked.diagnostics,
+    ...locateDiagnostics(live.diagnostics, lookup),
+    ...outcomes.flatMap((outcome) => outcome.diagnostics),
+  ];
+  if (hasErrors(diagnostics)) return failure(...diagnostics);
+  // 4. plan
+  const flows = outcomes.flatMap(({ value }) => (value === undefined || value === "unchanged" ? [] : [value]));
+  const changed = new Set(flows.map(({ key }) => key));
+  const plan = assemblePlan({
+    flowform: project.version,
+    project: project.name,
+    target: target.name,
+    url: target.url,
+    commit: project.commit,
+    flows,
+    unchanged: checked.flows.map(({ key }) => key).filter((key) => !changed.has(key)),
+    released: live.value.released,
+    warnings: diagnostics,
+    hash: project.hash,
+  });
+  return { value: plan, diagnostics };
+}
+
+interface PlanWorld {
+  readonly project: Project;
+  readonly target: Target;
+  readonly live: LiveFlows;
+  readonly lists: ListCache;
+}
+
+/** One flow from its file to its part of the plan. The live flow is asked for before the file is looked at. */
+async function planOne(
+  flow: CheckedFlow,
+  { project, target, live, lists }: PlanWorld,
+): Promise<Outcome<FlowPlan | "unchanged">> {
+  const id = live.ids.get(flow.key) ?? 0;
+  const reading = id > 0 ? getEmailFlow(target.connection, id) : undefined;
+  const document = { file: flow.file, value: flow.load() };
+  const text = (path: string, origin: { file: string; pointer: readonly (string | number)[] }) =>
+    readText(project.files, path, origin);
+  const [compiled, read] = await Promise.all([resolveFlow(document, { flows: live.ids, text }, lists), reading]);
+  if (compiled.value === undefined) return compiled;
+  if (read !== undefined && read.value === undefined) return failure(...read.diagnostics);
+  const binding = live.bindings.get(flow.key);
+  return compareFlow(
+    { document, flow: compiled.value, live: read?.value ?? undefined, binding, ids: live.ids },
+    project,
+  );
+}

@@ -1,0 +1,35 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { FlowPlan, Plan, PlanSummary } from "../model/plan.ts";
+import { canonicalJson } from "../util/json.ts";
+import { inOrder } from "./order.ts";
+
+/** What a plan is made of. */
+export interface PlanParts
+  extends Pick<Plan, "flowform" | "project" | "target" | "url" | "commit" | "unchanged" | "released"> {
+  readonly flows: readonly FlowPlan[];
+  readonly warnings: readonly Diagnostic[];
+  readonly hash: (text: string) => string;
+}
+
+/** Puts the plan together: flows in the order of applying, counts, and a digest over everything. */
+export function assemblePlan({ hash, flows, ...parts }: PlanParts): Plan {
+  const ordered = inOrder(flows);
+  const plan = {
+    format_version: "1.0",
+    ...parts,
+    flows: ordered,
+    summary: summarise(ordered, parts.unchanged.length),
+  } as const;
+  return { ...plan, digest: digestOf(plan, hash) };
+}
+
+/** The digest of a plan: two plans have the same one exactly when they would do the same. */
+export function digestOf(plan: Omit<Plan, "digest">, hash: (text: string) => string): string {
+  const { warnings: _warnings, ...approved } = plan;
+  return hash(canonicalJson(approved)).slice(0, 16);
+}
+
+function summarise(flows: readonly FlowPlan[], unchanged: number): PlanSummary {
+  const count = (action: FlowPlan["action"]) => flows.filter((flow) => flow.action === action).length;
+  return { create: count("create"), update: count("update"), adopt: count("adopt"), unchanged };
+}

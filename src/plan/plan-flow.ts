@@ -1,0 +1,92 @@
+import type { Binding } from "../model/binding.ts";
+import type { Change, Source } from "../model/change.ts";
+import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
+import type { EmailFlow } from "../model/email-flow.ts";
+import type { WorkflowDefinitionStatus } from "../model/enums.ts";
+import type { FoundChange, Match } from "../model/match.ts";
+import type { BoundNode, FlowAction, FlowPlan } from "../model/plan.ts";
+import { formatPointer } from "../source/pointer.ts";
+import { equalJson } from "../util/json.ts";
+import { pendingReferences } from "./references.ts";
+
+/** What the earlier stages found out about one flow. */
+export interface FlowFacts {
+  readonly flow: CompiledFlow;
+  readonly live: EmailFlow | undefined;
+  readonly binding: Binding | undefined;
+  readonly found: Match;
+  readonly changes: readonly FoundChange[];
+  /** File and live flow merged: what would be saved. */
+  readonly merged: EmailFlow;
+  /** The live flow's content as one hash; null when there is none. */
+  readonly fingerprint: string | null;
+  readonly unknown: readonly string[];
+  /** Where a property of a node stands in the file; without a property, where the node stands. */
+  readonly sourceOf: (node: AuthoredNode, property?: string) => Source;
+  readonly keyOfFlow: (id: number) => string;
+}
+
+/** The status that the file wants and the flow does not have; null when there is nothing to set. */
+export function statusToSet({ flow, live }: Pick<FlowFacts, "flow" | "live">): WorkflowDefinitionStatus | null {
+  const managed = !flow.nodes[0]?.kept.includes("Status");
+  const current = live?.Status ?? "Stopped";
+  return managed && flow.carrier.Status !== current ? flow.carrier.Status : null;
+}
+
+/** Whether the change is one of content: what a save must carry. Status has a call of its own, a rename needs none. */
+export function needsSave({ change }: FoundChange): boolean {
+  return change.action !== "rename" && !(change.action === "modify" && change.property === "Status");
+}
+
+/** What will be done to one flow; undefined when it is as its file says and remembered as it is. */
+export function planFlow(facts: FlowFacts): FlowPlan | undefined {
+  const { flow, live, binding, merged } = facts;
+  const nodes = boundNodes(flow);
+  const saves = live === undefined || facts.changes.some(needsSave);
+  const remembered = binding !== undefined && equalJson(binding.ids, knownAfter(facts));
+  if (!saves && facts.changes.length === 0 && remembered) return undefined;
+  return {
+    key: flow.key,
+    name: flow.carrier.Name,
+    file: flow.file,
+    action: actionOf(facts),
+    emailFlowId: live?.EmailFlowId ?? null,
+    status: live?.Status ?? null,
+    fingerprint: facts.fingerprint,
+    changes: facts.changes.map((found) => withSource(found, facts)),
+    kept: keptOf(facts),
+    unknown: facts.unknown,
+    payload: saves ? { ...merged, Status: live?.Status ?? "Stopped" } : null,
+    references: saves ? pendingReferences(merged, facts.keyOfFlow) : [],
+    laterReferences: [],
+    setStatus: statusToSet(facts),
+    nodes,
+  };
+}
+
+function actionOf({ live, binding }: FlowFacts): FlowAction {
+  if (live === undefined) return "create";
+  return binding === undefined ? "adopt" : "update";
+}
+
+/** The ids that an apply of nothing would remember. */
+function knownAfter({ found }: FlowFacts): Readonly<Record<string, number>> {
+  const entries = found.pairs.filter(({ authored: { id } }) => id !== undefined);
+  return Object.fromEntries(entries.map(({ authored, live }) => [authored.id, live?.serverId ?? 0]));
+}
+
+function boundNodes(flow: CompiledFlow): readonly BoundNode[] {
+  return flow.nodes.flatMap(({ id, carrierPointer }) =>
+    id === undefined ? [] : [{ id, pointer: formatPointer(carrierPointer) }],
+  );
+}
+
+function withSource({ change, pair }: FoundChange, { sourceOf }: FlowFacts): Change {
+  if (pair === undefined) return change;
+  return { ...change, source: sourceOf(pair.authored, change.action === "modify" ? change.property : undefined) };
+}
+
+/** Properties of the live flow that the file does not decide; a new flow has none to keep. */
+function keptOf({ flow, live }: FlowFacts): readonly string[] {
+  return live === undefined ? [] : (flow.nodes[0]?.kept ?? []);
+}
