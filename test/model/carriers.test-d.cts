@@ -1,8 +1,8 @@
 /**
  * Our carriers against those of the official client: every property is there, with the same type, and no other.
- * Checked by the type checker alone; a version of the client that adds or changes a property makes it fail.
+ * CommonJS, as the client is, so that its types are found. Checked by the type checker alone; a version of the client that adds or changes a property makes it fail.
  */
-import type * as theirs from "@superoffice/webapi" with { "resolution-mode": "require" };
+import type * as theirs from "@superoffice/webapi";
 import type { EmailFlow, WorkflowFilter } from "../../src/model/email-flow.ts";
 import type * as enums from "../../src/model/enums.ts";
 import type { Goal } from "../../src/model/goal.ts";

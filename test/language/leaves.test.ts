@@ -1,0 +1,107 @@
+import { describe, expect, test } from "vitest";
+import { diff } from "../../src/diff/diff.ts";
+import { match } from "../../src/diff/match.ts";
+import { branchFields } from "../../src/language/branches.ts";
+import { propertiesByPath } from "../../src/language/managed-paths.ts";
+import { stepKeywords } from "../../src/language/step-keywords.ts";
+import { everyoneElseFields } from "../../src/language/steps/split.ts";
+import { emailFlowProperties } from "../../src/model/email-flow.ts";
+import { goalProperties } from "../../src/model/goal.ts";
+import { nodesOf } from "../../src/model/node.ts";
+import { propertiesOf } from "../../src/model/properties-of.ts";
+import type { Property, PropertyTable } from "../../src/model/property.ts";
+import { splitOptionProperties } from "../../src/model/split-option.ts";
+import { stepProperties } from "../../src/model/step.ts";
+import { triggerProperties } from "../../src/model/trigger.ts";
+import { waitForActionProperties } from "../../src/model/wait-for-action.ts";
+import { compileExamples, withIds } from "../support/example-flows.ts";
+import { setValue } from "../support/set-value.ts";
+
+/** Where the language says each carrier's properties; events and the type itself have keys of their own. */
+const events = ["RestrictionGroups", "TriggerType", "GoalType", "ActionType"];
+const flowPlaces = [...propertiesByPath().values()].flat();
+const optionPlaces = ["OptionType", "Name", ...Object.values(branchFields).flatMap(({ properties }) => properties)];
+
+function stepPlaces(type: string): readonly string[] {
+  const keyword = Object.values(stepKeywords).find((candidate) => candidate.type === type);
+  const own = Object.values(keyword?.fields ?? {}).flatMap(({ properties }) => properties);
+  const others = type === "Split" ? Object.values(everyoneElseFields).flatMap(({ properties }) => properties) : [];
+  return ["StepType", ...own, ...others];
+}
+
+const carriers: readonly (readonly [string, PropertyTable, readonly string[]])[] = [
+  ["EmailFlow", emailFlowProperties, flowPlaces],
+  ["WorkflowTrigger", triggerProperties, events],
+  ["WorkflowGoal", goalProperties, events],
+  ["WorkflowWaitForAction", waitForActionProperties, events],
+  ...Object.entries(stepProperties).map(([type, table]) => [`WorkflowStep${type}`, table, stepPlaces(type)] as const),
+  ...Object.entries(splitOptionProperties).map(
+    ([type, table]) => [`WorkflowStepOption${type}`, table, optionPlaces] as const,
+  ),
+];
+
+const isWritable = ({ role }: Property<unknown>) => role === "written" || role === "kept";
+
+describe("every writable property has a place in the language", () => {
+  test.each(carriers)("%s", (_carrier, table, places) => {
+    const writable = Object.keys(table).filter((name) => table[name] !== undefined && isWritable(table[name]));
+    expect(writable.filter((name) => !places.includes(name))).toEqual([]);
+  });
+});
+
+/** Another value of the same kind: the smallest edit that somebody could make in SuperOffice. */
+function edited(value: unknown, { type }: Property<unknown>): unknown {
+  const edits: Readonly<Record<string, () => unknown>> = {
+    text: () => `${value}.`,
+    integer: () => Number(value) + 1,
+    record: () => Number(value) + 1,
+    decimal: () => Number(value) + 0.5,
+    boolean: () => !value,
+    choice: () => (type.kind === "choice" ? type.values.find((name) => name !== value) : value),
+    weekdays: () => (value === "Monday" ? "Tuesday" : "Monday"),
+    localDateTime: () => "[DT:02/03/2031 04:05:06.0000000]",
+    timeOfDay: () => "[DT:01/01/1970 04:05:06.0000000]",
+    dateTime: () => "2031-02-03T04:05:06Z",
+    integers: () => [...(value as number[]), 987_654],
+    texts: () => [...(value as string[]), "another"],
+    reference: () => (type.kind === "reference" ? { ...(value as object), [type.key]: 987_654 } : value),
+    visibility: () => [{ VisibleId: 987_654, Visibility: "Group", DisplayValue: "" }],
+    conditions: () => [
+      { Name: "", Description: "", Rank: 0, Restrictions: [{ Name: "firstName", Operator: "is", Values: ["Kari"] }] },
+    ],
+    fieldValues: () => [
+      ...(value as object[]),
+      { Key: "title", CurrentOperationType: "set", Values: ["Dr"], IsActive: true },
+    ],
+  };
+  return edits[type.kind]?.();
+}
+
+describe("changing any writable property of a live flow shows in the plan", () => {
+  test.each(compileExamples().map((flow) => [flow.key, flow] as const))("%s", (_key, flow) => {
+    const live = withIds(flow.carrier);
+    const ids = new Map(nodesOf(live).map((node) => [node.pointer.join("/"), node.serverId]));
+    const known = Object.fromEntries(
+      flow.nodes.flatMap(({ id, carrierPointer }) =>
+        id === undefined ? [] : [[id, ids.get(carrierPointer.join("/")) ?? 0]],
+      ),
+    );
+    expect(diff(match(flow, live, known), known)).toEqual([]);
+    const types = ["StepType", "OptionType", "TriggerType", "GoalType", "ActionType"];
+    const silent: string[] = [];
+    for (const node of nodesOf(live)) {
+      const authored = flow.nodes.find(({ carrierPointer }) => carrierPointer.join("/") === node.pointer.join("/"));
+      for (const [name, property] of Object.entries(propertiesOf(node.kind, node.type) ?? {})) {
+        // A node never changes its type, and what the file does not decide is not compared.
+        if (!isWritable(property) || types.includes(name) || authored?.kept.includes(name)) continue;
+        const changedLive = setValue(live, [...node.pointer, name], edited(node.value[name], property));
+        const changes = diff(match(flow, changedLive, known), known);
+        const shown =
+          changes.some(({ change }) => change.action === "modify" && change.property === name) ||
+          changes.some(({ change }) => change.action === "remove");
+        if (!shown) silent.push(`${node.type || "flow"} ${node.pointer.join("/")} ${name}`);
+      }
+    }
+    expect(silent).toEqual([]);
+  });
+});
