@@ -49,3 +49,8 @@ export const fileExists = error("FF009", "A file is there already", (path: strin
   detail: `${path} exists and would be overwritten.`,
   fix: "Move it away first, or work with the one that is there.",
 }));
+
+export const unwritableFile = error("FF010", "A file cannot be written", (path: string, reason: string) => ({
+  detail: `${path}: ${reason}.`,
+  fix: "Check the folder and its rights, or choose another place.",
+}));

@@ -6,8 +6,8 @@ export const unknownFlag = error(
   "FF801",
   "A flag is not known",
   (flag: string, command: string, near: readonly string[]) => ({
-    detail: `flowform ${command} has no ${flag}. Nothing was run.`,
-    fix: didYouMean(near) || `See flowform ${command} --help.`,
+    detail: `${`flowform ${command}`.trim()} has no ${flag}. Nothing was run.`,
+    fix: didYouMean(near) || `See ${`flowform ${command}`.trim()} --help.`,
   }),
 );
 

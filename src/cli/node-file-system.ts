@@ -1,0 +1,83 @@
+import {
+  type Dirent,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
+import type { FileResult, FileSystem, FolderEntry } from "../source/file-system.ts";
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "it does not exist",
+  ENOTDIR: "a part of the path is not a folder",
+  EEXIST: "a part of the path is not a folder",
+  EISDIR: "it is a folder",
+  EACCES: "you may not open it",
+  EPERM: "you may not open it",
+  ELOOP: "its links go round in a circle",
+  ENAMETOOLONG: "its name is too long",
+  ENOSPC: "the disk is full",
+  EROFS: "the disk cannot be written",
+};
+
+/** The files below `root` on this machine; other roots are reached with absolute paths. */
+export function createNodeFileSystem(root: string): FileSystem {
+  const absolute = (path: string) => resolve(root, path);
+  return {
+    read: (path) => attempt(() => readFileSync(absolute(path))),
+    size: (path) => attempt(() => sizeOf(absolute(path))),
+    list: (folder) => attempt(() => readdirSync(absolute(folder), { withFileTypes: true }).map(entryOf)),
+    realPath: (path) => attempt(() => toRelative(realpathSync(root), realpathSync(absolute(path)))),
+    write: (path, content) => attempt(() => writeWhole(absolute(path), content)),
+    remove: (path) => attempt(() => removed(absolute(path))),
+  };
+}
+
+function attempt<Value>(action: () => Value): FileResult<Value> {
+  try {
+    return { value: action() };
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    return { value: undefined, reason: reasons[code] ?? `the system says ${code || "that the path is not valid"}` };
+  }
+}
+
+function sizeOf(path: string): number {
+  const stats = statSync(path);
+  if (!stats.isFile()) throw Object.assign(new Error(path), { code: stats.isDirectory() ? "EISDIR" : "EACCES" });
+  return stats.size;
+}
+
+function entryOf(entry: Dirent): FolderEntry {
+  const { name } = entry;
+  if (entry.isFile()) return { name, kind: "file" };
+  if (entry.isDirectory()) return { name, kind: "folder" };
+  return { name, kind: entry.isSymbolicLink() ? "link" : "other" };
+}
+
+function toRelative(root: string, path: string): string {
+  return relative(root, path).split(sep).join("/");
+}
+
+function writeWhole(path: string, content: string | Uint8Array): true {
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${process.pid}.draft`;
+  try {
+    writeFileSync(draft, content);
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+  return true;
+}
+
+function removed(path: string): true {
+  rmSync(path, { force: true });
+  return true;
+}

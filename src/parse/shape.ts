@@ -1,0 +1,30 @@
+import { validateConfig } from "../generated/validate-config.js";
+import { validateFlow } from "../generated/validate-flow.js";
+import type { JsonObject } from "../util/json.ts";
+import type { SchemaFault } from "./schema-fault.ts";
+
+/** The kinds of YAML files that have a schema. */
+export type ShapeName = "flow" | "config";
+
+/** What `scripts/build.mjs` makes of a schema: true for a value that fits, else the faults stand on the function. */
+export interface Validator {
+  (value: unknown): boolean;
+  readonly errors?: readonly SchemaFault[] | null;
+}
+
+export interface Shape {
+  readonly validate: Validator;
+  /** The words for people are in the schema itself, and it is needed only when something is wrong. */
+  readonly loadSchema: () => Promise<JsonObject>;
+}
+
+export const shapes: Readonly<Record<ShapeName, Shape>> = {
+  flow: {
+    validate: validateFlow,
+    loadSchema: async () => (await import("../../schema/flow.schema.json", { with: { type: "json" } })).default,
+  },
+  config: {
+    validate: validateConfig,
+    loadSchema: async () => (await import("../../schema/config.schema.json", { with: { type: "json" } })).default,
+  },
+};
