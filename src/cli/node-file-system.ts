@@ -1,4 +1,5 @@
 import {
+  appendFileSync,
   type Dirent,
   mkdirSync,
   readdirSync,
@@ -34,6 +35,7 @@ export function createNodeFileSystem(root: string): FileSystem {
     list: (folder) => attempt(() => readdirSync(absolute(folder), { withFileTypes: true }).map(entryOf)),
     realPath: (path) => attempt(() => toRelative(realpathSync(root), realpathSync(absolute(path)))),
     write: (path, content) => attempt(() => writeWhole(absolute(path), content)),
+    append: (path, content) => attempt(() => appended(absolute(path), content)),
     remove: (path) => attempt(() => removed(absolute(path))),
   };
 }
@@ -79,5 +81,11 @@ function writeWhole(path: string, content: string | Uint8Array): true {
 
 function removed(path: string): true {
   rmSync(path, { force: true });
+  return true;
+}
+
+function appended(path: string, content: string): true {
+  mkdirSync(dirname(path), { recursive: true });
+  appendFileSync(path, content);
   return true;
 }

@@ -12,7 +12,7 @@ export function compileBranches(settings: Values, split: Values, walk: Walk): Va
   const by = settings.by as SplitKindName;
   const branches = settings.branches as readonly Values[];
   const kind: SplitKind = splitKinds[by];
-  const place: Place = { at: walk.at, context: walk.context, siblings: { ShipmentId: split.ShipmentId } };
+  const place: Place = { at: walk.at, context: walk.context, sibling: (property) => split[property] };
   if (branches.length > (kind.maximumBranches ?? Number.POSITIVE_INFINITY)) {
     const origin = { file: walk.context.file, pointer: inside(place, "branches").at, on: "key" } as const;
     walk.context.report(meaning.tooManyBranches(origin, by, kind.maximumBranches ?? 0));

@@ -15,12 +15,25 @@ export function defaultsOf(kind: NodeKind, type?: string): Readonly<Record<strin
   return defaults;
 }
 
-/** The properties of a node whose live value stays when the YAML does not write them. */
+const keptByType = new Map<string, readonly string[]>();
+
+/** The properties of a kind and type whose live value stays unless the YAML writes them. */
+function keepable(kind: NodeKind, type: string | undefined): readonly string[] {
+  const key = `${kind}/${type ?? ""}`;
+  const table = propertiesOf(kind, type) ?? {};
+  const names = keptByType.get(key) ?? Object.keys(table).filter((name) => table[name]?.role === "kept");
+  keptByType.set(key, names);
+  return names;
+}
+
+/** The properties of a node whose live value stays because the YAML does not write them. */
 export function keptProperties(
   kind: NodeKind,
   type: string | undefined,
-  written: readonly string[],
+  written: () => readonly string[],
 ): readonly string[] {
-  const table = present(propertiesOf(kind, type), "the property table");
-  return Object.keys(table).filter((name) => table[name]?.role === "kept" && !written.includes(name));
+  const names = keepable(kind, type);
+  if (names.length === 0) return names;
+  const said = written();
+  return names.filter((name) => !said.includes(name));
 }

@@ -1,4 +1,4 @@
-import type { Values } from "../language/context.ts";
+import { placeOf, type Values } from "../language/context.ts";
 import { compileEvent, type EventTable } from "../language/events.ts";
 import type { NodeKind } from "../model/property.ts";
 import { defaultsOf } from "./defaults.ts";
@@ -17,7 +17,7 @@ export function compileEvents(events: readonly Values[], list: EventList, walk: 
   return events.map((event, index) => {
     const here = descend(walk, [...list.key, index], [list.property, index]);
     note(here, list.kind, { authored: event, kept: [] });
-    const values = compileEvent(list.table, event, { at: here.at, context: walk.context, siblings: {} });
+    const values = compileEvent(list.table, event, placeOf(walk.context, here.at));
     const defaults = defaultsOf(list.kind);
     return { ...defaults, ...values, ...("Rank" in defaults ? { Rank: index + 1 } : {}) };
   });

@@ -1,5 +1,4 @@
-import type { Context, Place, Values } from "../language/context.ts";
-import { inside } from "../language/context.ts";
+import { type Context, inside, type Place, placeOf, type Values } from "../language/context.ts";
 import { goalEvents, triggerEvents } from "../language/events.ts";
 import { compileFields, writtenProperties } from "../language/field.ts";
 import { flowSection, type Section } from "../language/flow.ts";
@@ -15,12 +14,12 @@ export function compileRoot(value: Values, context: Context): { carrier: Values;
   const walk: Walk = { context, nodes: [], at: [], carrierAt: [], compileSteps };
   const unmanaged = (value.unmanaged ?? []) as readonly string[];
   const paths = unmanaged.length === 0 ? undefined : propertiesByPath();
-  const kept = keptProperties("flow", undefined, sectionProperties(flowSection, value));
+  const kept = keptProperties("flow", undefined, () => sectionProperties(flowSection, value));
   note(walk, "flow", {
     authored: {},
     kept: [...new Set([...kept, ...unmanaged.flatMap((path) => paths?.get(path) ?? [])])],
   });
-  const own = compileSection(flowSection, value, { at: [], context, siblings: {} });
+  const own = compileSection(flowSection, value, placeOf(context, []));
   const enrolment = (value.enrolment ?? {}) as Values;
   const triggers = {
     kind: "trigger",

@@ -1,4 +1,4 @@
-import type { Values } from "../language/context.ts";
+import { placeOf, type Values } from "../language/context.ts";
 import { actionEvents } from "../language/events.ts";
 import { compileFields, writtenProperties } from "../language/field.ts";
 import { readStep } from "../language/step-keywords.ts";
@@ -18,11 +18,10 @@ export function compileSteps(steps: readonly Values[], walk: Walk): readonly Val
 
 function compileStep(step: Values, walk: Walk): Values {
   const { name, keyword, settings, bare } = present(readStep(step), "the keyword of a step that the schema allows");
-  const kept = keptProperties("step", keyword.type, writtenProperties(keyword.fields, settings));
+  const kept = keptProperties("step", keyword.type, () => writtenProperties(keyword.fields, settings));
   note(walk, "step", { authored: step, kept });
   const inner = descend(walk, [name], []);
-  const place = { at: bare ? walk.at : inner.at, context: walk.context, siblings: {} };
-  const values = compileFields(keyword.fields, settings, place);
+  const values = compileFields(keyword.fields, settings, placeOf(walk.context, bare ? walk.at : inner.at));
   const node = { ...defaultsOf("step", keyword.type), ...values };
   if (keyword.type === "Split") return { ...node, ...compileBranches(settings, values, inner) };
   if (keyword.type !== "WaitForAction") return node;

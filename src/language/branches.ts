@@ -12,10 +12,10 @@ export interface SplitKind {
 }
 
 /** The links of the split's mailing; a split for any mailing has id 0 (design §6, A8). */
-const links: ListFor = ({ siblings }) => ({
-  list: "shipmentlinks",
-  additional: siblings.ShipmentId === undefined ? "" : `shipmentId=${siblings.ShipmentId}`,
-});
+const links: ListFor = ({ sibling }) => {
+  const mailing = sibling("ShipmentId");
+  return { list: "shipmentlinks", additional: mailing === undefined ? "" : `shipmentId=${mailing}` };
+};
 
 const form = required(
   record("FormId", list("form"), {

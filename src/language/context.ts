@@ -31,12 +31,17 @@ export interface Context {
 export interface Place {
   readonly at: Pointer;
   readonly context: Context;
-  /** The carrier properties that earlier fields of the same mapping have written. */
-  readonly siblings: Values;
+  /** A carrier property that an earlier field of the same mapping, or of the one around it, has written. */
+  readonly sibling: (property: string) => unknown;
 }
 
 /** Carrier properties by wire name. */
 export type Values = Readonly<Record<string, unknown>>;
+
+/** The place of a mapping that nothing else has an influence on. */
+export function placeOf(context: Context, at: Pointer): Place {
+  return { context, at, sibling: () => undefined };
+}
 
 /** The place of a key or an item inside a value. */
 export function inside(place: Place, ...parts: Pointer): Place {

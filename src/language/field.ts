@@ -1,5 +1,4 @@
 import type { Place, Values } from "./context.ts";
-import { inside } from "./context.ts";
 import type { SchemaNode } from "./schema-node.ts";
 
 /** One key of the language: what it looks like in YAML and which carrier properties it writes. */
@@ -26,23 +25,30 @@ export function required<Value>(field: Field<Value>): Field<Value> {
   return { ...field, required: true };
 }
 
+/** A table of fields as pairs, made once: every mapping of every flow walks over it. */
+const entriesOfTable = new WeakMap<Fields, readonly (readonly [string, Field])[]>();
+
+function entriesOf(fields: Fields): readonly (readonly [string, Field])[] {
+  const known = entriesOfTable.get(fields) ?? Object.entries(fields);
+  entriesOfTable.set(fields, known);
+  return known;
+}
+
 /** Compiles the keys that are written, in the order of the table, so that later ones see what earlier ones wrote. */
 export function compileFields(fields: Fields, value: Values, place: Place): Values {
-  let written: Values = place.siblings;
   const own: Record<string, unknown> = {};
-  for (const [key, field] of Object.entries(fields)) {
+  const sibling = (property: string) => own[property] ?? place.sibling(property);
+  for (const [key, field] of entriesOf(fields)) {
     const authored = value[key];
-    if (authored === undefined) continue;
-    const values = field.compile(authored, inside({ ...place, siblings: written }, key));
-    Object.assign(own, values);
-    written = { ...written, ...values };
+    if (authored !== undefined)
+      Object.assign(own, field.compile(authored, { ...place, at: [...place.at, key], sibling }));
   }
   return own;
 }
 
 /** The carrier properties that the written keys decide. */
 export function writtenProperties(fields: Fields, value: Values): readonly string[] {
-  return Object.entries(fields)
+  return entriesOf(fields)
     .filter(([key]) => value[key] !== undefined)
     .flatMap(([, field]) => field.properties);
 }

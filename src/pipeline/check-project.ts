@@ -1,15 +1,15 @@
 import { checkFlow } from "../check/check-flow.ts";
 import { checkProject as checkAcross, type FlowHead } from "../check/check-project.ts";
 import { compileFlow } from "../compile/compile-flow.ts";
-import { offlineWorld } from "../compile/context.ts";
+import { offlineWorld, type World } from "../compile/context.ts";
 import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
-import { locateDiagnostics } from "../diagnostic/frame.ts";
 import type { Values } from "../language/context.ts";
-import { findFlows, readText } from "../parse/load.ts";
-import { createLookup } from "../parse/lookup.ts";
-import { createReader, type DocumentFile } from "../parse/reader.ts";
+import { findFlows } from "../parse/load.ts";
+import { placeDiagnostics } from "../parse/place-diagnostics.ts";
+import { createReader, type DocumentFile, type Reader } from "../parse/reader.ts";
 import type { FileSystem } from "../source/file-system.ts";
 import type { Project } from "./project.ts";
+import { textsBeside } from "./texts-beside.ts";
 
 /** A flow file that is right in itself. */
 export interface CheckedFlow extends FlowHead {
@@ -33,25 +33,40 @@ export async function checkProject(project: Project): Promise<CheckedProject> {
     ...(project.startThreads === undefined ? {} : { startThreads: project.startThreads }),
   });
   const reading = await reader.read(found.value ?? [], "flow");
-  reader.save();
-  const flows = reading.files.map(headOf);
   const shape = [...found.diagnostics, ...reading.diagnostics];
-  if (hasErrors(shape)) return { flows, diagnostics: shape };
-  const meaning = checkMeaning(flows, files);
-  return { flows, diagnostics: [...shape, ...locateDiagnostics(meaning, createLookup(files))] };
+  const checked = hasErrors(shape) ? { flows: [], diagnostics: [] } : checkMeaning(reading.files, reader, files);
+  reader.save();
+  return { flows: checked.flows, diagnostics: [...shape, ...(await placeDiagnostics(checked.diagnostics, files))] };
 }
 
-function headOf({ path, load }: DocumentFile): CheckedFlow {
-  const loadValues = () => load() as Values;
-  const { flow, name } = loadValues();
-  return { file: path, key: String(flow), name: String(name), load: loadValues };
+/** What was concluded about exactly these files before, when the texts beside them are as they were. */
+function checkMeaning(documents: readonly DocumentFile[], reader: Reader, files: FileSystem): CheckedProject {
+  const known = reader.recall("meaning", documents) as Conclusion | undefined;
+  const texts = textsBeside(files);
+  if (known?.texts.every(([file, path, text]) => texts.read(path, { file, pointer: [] }).value === text)) {
+    return { flows: documents.map((document, index) => checkedFlow(document, known.heads[index])), diagnostics: [] };
+  }
+  const flows = documents.map((document) => checkedFlow(document, document.load() as Values));
+  const diagnostics = judgeMeaning(flows, texts.read);
+  if (diagnostics.length === 0) {
+    const heads = flows.map(({ key, name }) => ({ flow: key, name }));
+    reader.conclude("meaning", documents, { heads, texts: texts.known() });
+  }
+  return { flows, diagnostics };
 }
 
-function checkMeaning(flows: readonly CheckedFlow[], files: FileSystem): readonly Diagnostic[] {
-  const world = offlineWorld({
-    flows: new Map(flows.map(({ key }) => [key, 1])),
-    text: (path, origin) => readText(files, path, origin),
-  });
+/** That every file is right: its key and name, and the texts that it was judged with. */
+interface Conclusion {
+  readonly heads: readonly Values[];
+  readonly texts: readonly (readonly [file: string, path: string, text: string])[];
+}
+
+function checkedFlow({ path, load }: DocumentFile, head: Values | undefined): CheckedFlow {
+  return { file: path, key: String(head?.flow), name: String(head?.name), load: () => load() as Values };
+}
+
+function judgeMeaning(flows: readonly CheckedFlow[], text: World["text"]): readonly Diagnostic[] {
+  const world = offlineWorld({ flows: new Map(flows.map(({ key }) => [key, 1])), text });
   const own = flows.flatMap(({ file, load }) => {
     const document = { file, value: load() };
     const { flow, diagnostics } = compileFlow(document, world);

@@ -7,12 +7,10 @@ import { merge, unknownPropertiesOf } from "../diff/merge.ts";
 import type { Values } from "../language/context.ts";
 import { propertyPointer } from "../language/property-pointer.ts";
 import type { Binding } from "../model/binding.ts";
-import type { Source } from "../model/change.ts";
-import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
+import type { CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { FlowPlan } from "../model/plan.ts";
-import { createLookup } from "../parse/lookup.ts";
-import { needsSave, planFlow, statusToSet } from "../plan/plan-flow.ts";
+import { type FlowFacts, isAsItShouldBe, needsSave, planFlow, statusToSet } from "../plan/plan-flow.ts";
 import { judge } from "../plan/policy.ts";
 import type { Project } from "./project.ts";
 
@@ -22,42 +20,34 @@ export interface Comparison {
   readonly flow: CompiledFlow;
   readonly live: EmailFlow | undefined;
   readonly binding: Binding | undefined;
-  readonly ids: ReadonlyMap<string, number>;
+  /** The key of a flow by its id, also by the stand-in of one that is not there yet. */
+  readonly keyOfFlow: (id: number) => string;
 }
 
-/** Match, diff, merge, judge, plan: what would be done to one flow, or that nothing has to be. */
-export function compareFlow(comparison: Comparison, project: Project): Outcome<FlowPlan | "unchanged"> {
-  const { document, flow, live, binding, ids } = comparison;
+/** Match, diff, judge, merge, plan: what would be done to one flow, or that nothing has to be. */
+export async function compareFlow(comparison: Comparison, project: Project): Promise<Outcome<FlowPlan | "unchanged">> {
+  const { document, flow, live, binding } = comparison;
   const known = binding?.ids ?? {};
   const found = match(flow, live, known);
   const changes = diff(found, known);
   const unknown = unknownPropertiesOf(found);
-  const { file, carrier } = flow;
-  const setStatus = statusToSet({ flow, live });
-  const saves = live === undefined || changes.some(needsSave);
-  const diagnostics = judge({ file, name: carrier.Name, live, known, found, changes, saves, setStatus, unknown });
+  const facts = { flow, live, binding, found, changes, unknown };
+  const diagnostics = judge({ ...facts, known, setStatus: statusToSet(facts), saves: needsSave(facts) });
   if (hasErrors(diagnostics)) return failure(...diagnostics);
-  const keys = new Map([...ids].map(([key, id]) => [id, key]));
+  if (isAsItShouldBe(facts)) return { value: "unchanged", diagnostics };
   const plan = planFlow({
-    flow,
-    live,
-    binding,
-    found,
-    changes,
+    ...facts,
     merged: merge(found),
     fingerprint: live === undefined ? null : project.hash(content(live)),
-    unknown,
-    sourceOf: sources(document, project),
-    keyOfFlow: (id) => keys.get(id) ?? "",
+    sourceOf: await sources(document, project),
+    keyOfFlow: comparison.keyOfFlow,
   });
-  return { value: plan ?? "unchanged", diagnostics };
+  return { value: plan, diagnostics };
 }
 
-/** Lines are looked up late: the file is read again only when a change must point at it. */
-function sources(
-  { file, value }: Comparison["document"],
-  project: Project,
-): (node: AuthoredNode, property?: string) => Source {
+/** Lines are looked up late: the file is read again, and the YAML parser loaded, only when a change points at it. */
+async function sources({ file, value }: Comparison["document"], project: Project): Promise<FlowFacts["sourceOf"]> {
+  const { createLookup } = await import("../parse/lookup.ts");
   const lookup = createLookup(project.files);
   return (node, property) => {
     const pointer = property === undefined ? node.filePointer : propertyPointer(value, node, property);

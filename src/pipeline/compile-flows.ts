@@ -1,15 +1,14 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
-import { locateDiagnostics } from "../diagnostic/frame.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import { listCache } from "../live/list-cache.ts";
 import type { CompiledFlow } from "../model/compiled-flow.ts";
-import { readText } from "../parse/load.ts";
-import { createLookup } from "../parse/lookup.ts";
+import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { concurrently } from "../util/concurrently.ts";
 import { checkProject } from "./check-project.ts";
 import { findLiveFlows } from "./live-flows.ts";
 import type { Project, Target } from "./project.ts";
 import { resolveFlow } from "./resolve.ts";
+import { textsBeside } from "./texts-beside.ts";
 
 /** Compiles flows with their names resolved on the target; all of them, or those whose key or file is listed. */
 export async function compileFlows(
@@ -20,22 +19,18 @@ export async function compileFlows(
   const checked = await checkProject(project);
   if (hasErrors(checked.diagnostics)) return failure(...checked.diagnostics);
   const live = await findLiveFlows(checked.flows, target);
-  const lookup = createLookup(project.files);
-  if (live.value === undefined) return failure(...locateDiagnostics(live.diagnostics, lookup));
+  if (live.value === undefined) return failure(...(await placeDiagnostics(live.diagnostics, project.files)));
   const lists = listCache(target.connection);
   const flows = checked.flows.filter(
     ({ key, file }) => wanted.length === 0 || wanted.includes(key) || wanted.includes(file),
   );
-  const world = {
-    flows: live.value.ids,
-    text: (path: string, origin: Parameters<typeof readText>[2]) => readText(project.files, path, origin),
-  };
+  const world = { flows: live.value.ids, text: textsBeside(project.files).read };
   const outcomes = await concurrently(flows, target.parallelism, ({ file, load }) =>
     resolveFlow({ file, value: load() }, world, lists),
   );
-  const diagnostics = locateDiagnostics(
+  const diagnostics = await placeDiagnostics(
     [...checked.diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics)],
-    lookup,
+    project.files,
   );
   const compiled = outcomes.flatMap(({ value }) => (value === undefined ? [] : [value]));
   return compiled.length < flows.length ? failure(...diagnostics) : { value: compiled, diagnostics };

@@ -1,11 +1,9 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
-import { locateDiagnostics } from "../diagnostic/frame.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import { type ListCache, listCache } from "../live/list-cache.ts";
 import type { FlowPlan, Plan } from "../model/plan.ts";
-import { readText } from "../parse/load.ts";
-import { createLookup } from "../parse/lookup.ts";
+import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { assemblePlan } from "../plan/assemble.ts";
 import { concurrently } from "../util/concurrently.ts";
 import { type CheckedFlow, checkProject } from "./check-project.ts";
@@ -13,6 +11,7 @@ import { compareFlow } from "./compare-flow.ts";
 import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
 import type { OnProgress, Project, Target } from "./project.ts";
 import { resolveFlow } from "./resolve.ts";
+import { textsBeside } from "./texts-beside.ts";
 
 /**
  * The plan of a project against a target:
@@ -34,21 +33,19 @@ export async function planProject(
   if (hasErrors(checked.diagnostics)) return failure(...checked.diagnostics);
   // 2. list, bindings
   const live = await findLiveFlows(checked.flows, target);
-  const lookup = createLookup(project.files);
-  if (live.value === undefined) return failure(...locateDiagnostics(live.diagnostics, lookup));
+  if (live.value === undefined) return failure(...(await placeDiagnostics(live.diagnostics, project.files)));
   // 3. resolve, compile, read, match, diff, judge: flow by flow, so that no more than a few are in memory
-  const world = { project, target, live: live.value, lists: listCache(target.connection) };
+  const keys = new Map([...live.value.ids].map(([key, id]) => [id, key]));
+  const keyOfFlow = (id: number) => keys.get(id) ?? "";
+  const world = { project, target, live: live.value, lists: listCache(target.connection), keyOfFlow };
   let done = 0;
   const outcomes = await concurrently(checked.flows, target.parallelism, async (flow) => {
     const outcome = await planOne(flow, world);
     onProgress?.(++done, checked.flows.length);
-    return { ...outcome, diagnostics: locateDiagnostics(outcome.diagnostics, lookup) };
+    return outcome;
   });
-  const diagnostics = [
-    ...checked.diagnostics,
-    ...locateDiagnostics(live.diagnostics, lookup),
-    ...outcomes.flatMap((outcome) => outcome.diagnostics),
-  ];
+  const found = [...live.diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics)];
+  const diagnostics = [...checked.diagnostics, ...(await placeDiagnostics(found, project.files))];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   // 4. plan
   const flows = outcomes.flatMap(({ value }) => (value === undefined || value === "unchanged" ? [] : [value]));
@@ -73,24 +70,21 @@ interface PlanWorld {
   readonly target: Target;
   readonly live: LiveFlows;
   readonly lists: ListCache;
+  readonly keyOfFlow: (id: number) => string;
 }
 
 /** One flow from its file to its part of the plan. The live flow is asked for before the file is looked at. */
 async function planOne(
   flow: CheckedFlow,
-  { project, target, live, lists }: PlanWorld,
+  { project, target, live, lists, keyOfFlow }: PlanWorld,
 ): Promise<Outcome<FlowPlan | "unchanged">> {
   const id = live.ids.get(flow.key) ?? 0;
   const reading = id > 0 ? getEmailFlow(target.connection, id) : undefined;
   const document = { file: flow.file, value: flow.load() };
-  const text = (path: string, origin: { file: string; pointer: readonly (string | number)[] }) =>
-    readText(project.files, path, origin);
+  const { read: text } = textsBeside(project.files);
   const [compiled, read] = await Promise.all([resolveFlow(document, { flows: live.ids, text }, lists), reading]);
   if (compiled.value === undefined) return compiled;
   if (read !== undefined && read.value === undefined) return failure(...read.diagnostics);
   const binding = live.bindings.get(flow.key);
-  return compareFlow(
-    { document, flow: compiled.value, live: read?.value ?? undefined, binding, ids: live.ids },
-    project,
-  );
+  return compareFlow({ document, flow: compiled.value, live: read?.value ?? undefined, binding, keyOfFlow }, project);
 }

@@ -9,42 +9,57 @@ import { formatPointer } from "../source/pointer.ts";
 import { equalJson } from "../util/json.ts";
 import { pendingReferences } from "./references.ts";
 
-/** What the earlier stages found out about one flow. */
-export interface FlowFacts {
+/** What comparing found out about one flow. */
+export interface ComparedFlow {
   readonly flow: CompiledFlow;
   readonly live: EmailFlow | undefined;
   readonly binding: Binding | undefined;
   readonly found: Match;
   readonly changes: readonly FoundChange[];
+  /** Properties of the live flow that nobody here knows. */
+  readonly unknown: readonly string[];
+}
+
+/** What planning needs beside it. */
+export interface FlowFacts extends ComparedFlow {
   /** File and live flow merged: what would be saved. */
   readonly merged: EmailFlow;
   /** The live flow's content as one hash; null when there is none. */
   readonly fingerprint: string | null;
-  readonly unknown: readonly string[];
   /** Where a property of a node stands in the file; without a property, where the node stands. */
   readonly sourceOf: (node: AuthoredNode, property?: string) => Source;
   readonly keyOfFlow: (id: number) => string;
 }
 
 /** The status that the file wants and the flow does not have; null when there is nothing to set. */
-export function statusToSet({ flow, live }: Pick<FlowFacts, "flow" | "live">): WorkflowDefinitionStatus | null {
+export function statusToSet({ flow, live }: ComparedFlow): WorkflowDefinitionStatus | null {
   const managed = !flow.nodes[0]?.kept.includes("Status");
   const current = live?.Status ?? "Stopped";
   return managed && flow.carrier.Status !== current ? flow.carrier.Status : null;
 }
 
-/** Whether the change is one of content: what a save must carry. Status has a call of its own, a rename needs none. */
-export function needsSave({ change }: FoundChange): boolean {
-  return change.action !== "rename" && !(change.action === "modify" && change.property === "Status");
+/** Whether content must be saved. Status has a call of its own, and a rename needs none. */
+export function needsSave({ live, changes }: ComparedFlow): boolean {
+  return live === undefined || changes.some(({ change }) => change.action !== "rename" && !isStatus(change));
 }
 
-/** What will be done to one flow; undefined when it is as its file says and remembered as it is. */
-export function planFlow(facts: FlowFacts): FlowPlan | undefined {
-  const { flow, live, binding, merged } = facts;
-  const nodes = boundNodes(flow);
-  const saves = live === undefined || facts.changes.some(needsSave);
-  const remembered = binding !== undefined && equalJson(binding.ids, knownAfter(facts));
-  if (!saves && facts.changes.length === 0 && remembered) return undefined;
+const isStatus = (change: Change) => change.action === "modify" && change.property === "Status";
+
+/** The flow is as its file says, and remembered as it is. */
+export function isAsItShouldBe(compared: ComparedFlow): boolean {
+  const { live, binding, changes } = compared;
+  return (
+    live !== undefined &&
+    changes.length === 0 &&
+    binding !== undefined &&
+    equalJson(binding.ids, idsToRemember(compared))
+  );
+}
+
+/** What will be done to a flow that is not as it should be. */
+export function planFlow(facts: FlowFacts): FlowPlan {
+  const { flow, live, merged } = facts;
+  const saves = needsSave(facts);
   return {
     key: flow.key,
     name: flow.carrier.Name,
@@ -60,7 +75,7 @@ export function planFlow(facts: FlowFacts): FlowPlan | undefined {
     references: saves ? pendingReferences(merged, facts.keyOfFlow) : [],
     laterReferences: [],
     setStatus: statusToSet(facts),
-    nodes,
+    nodes: boundNodes(flow),
   };
 }
 
@@ -70,7 +85,7 @@ function actionOf({ live, binding }: FlowFacts): FlowAction {
 }
 
 /** The ids that an apply of nothing would remember. */
-function knownAfter({ found }: FlowFacts): Readonly<Record<string, number>> {
+function idsToRemember({ found }: ComparedFlow): Readonly<Record<string, number>> {
   const entries = found.pairs.filter(({ authored: { id } }) => id !== undefined);
   return Object.fromEntries(entries.map(({ authored, live }) => [authored.id, live?.serverId ?? 0]));
 }

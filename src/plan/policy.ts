@@ -1,48 +1,43 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import * as findings from "../diagnostic/plan.ts";
-import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
-import type { FoundChange, KnownIds, Match } from "../model/match.ts";
+import type { KnownIds } from "../model/match.ts";
 import type { Origin } from "../source/origin.ts";
 import { equalJson } from "../util/json.ts";
+import type { ComparedFlow } from "./plan-flow.ts";
 
 /** What policies judge: one flow's changes, before anything is planned. */
-export interface Proposal {
-  readonly file: string;
-  readonly name: string;
-  readonly live: EmailFlow | undefined;
+export interface Proposal extends ComparedFlow {
   readonly known: KnownIds;
-  readonly found: Match;
-  readonly changes: readonly FoundChange[];
   /** Whether the content must be saved. */
   readonly saves: boolean;
   readonly setStatus: WorkflowDefinitionStatus | null;
-  readonly unknown: readonly string[];
 }
 
 /** A rule of safety: what it refuses or warns of. */
 type Policy = (proposal: Proposal) => readonly Diagnostic[];
 
-const nameOrigin = ({ file }: Proposal): Origin => ({ file, pointer: ["name"] });
+const nameOrigin = ({ flow }: Proposal): Origin => ({ file: flow.file, pointer: ["name"] });
+const nameOf = ({ flow }: Proposal) => flow.carrier.Name;
 
 /** A running flow permits no change (superoffice-api.md G3). */
 const runningFlows: Policy = (proposal) =>
   proposal.saves && proposal.live?.Status === "Running"
-    ? [findings.runningFlow(nameOrigin(proposal), proposal.name)]
+    ? [findings.runningFlow(nameOrigin(proposal), nameOf(proposal))]
     : [];
 
 /** Ending cancels everybody who is inside, for good (superoffice-api.md G6). */
 const endings: Policy = (proposal) => {
   const active = proposal.live?.Status === "Running" || proposal.live?.Status === "Paused";
   if (proposal.setStatus !== "Stopped" || !active) return [];
-  return [findings.endingFlow({ file: proposal.file, pointer: ["status"] }, proposal.name)];
+  return [findings.endingFlow({ file: proposal.flow.file, pointer: ["status"] }, nameOf(proposal))];
 };
 
 const unknownProperties: Policy = (proposal) =>
-  proposal.unknown.length === 0 ? [] : [findings.unknownKept(nameOrigin(proposal), proposal.name, proposal.unknown)];
+  proposal.unknown.length === 0 ? [] : [findings.unknownKept(nameOrigin(proposal), nameOf(proposal), proposal.unknown)];
 
 /** A rename that is done leaves its `was:` behind. */
-const formerIds: Policy = ({ file, known, live, found }) =>
+const formerIds: Policy = ({ flow: { file }, known, live, found }) =>
   found.pairs.flatMap(({ authored: { was, filePointer } }) =>
     was === undefined || live === undefined || Object.hasOwn(known, was)
       ? []
@@ -50,7 +45,7 @@ const formerIds: Policy = ({ file, known, live, found }) =>
   );
 
 /** A removal and an addition of the same content are probably a rename that nobody told us of. */
-const forgottenRenames: Policy = ({ file, changes }) =>
+const forgottenRenames: Policy = ({ flow: { file }, changes }) =>
   changes.flatMap(({ change, pair }) => {
     if (change.action !== "add" || pair === undefined || change.node.id === "") return [];
     const gone = changes.find(

@@ -22,5 +22,7 @@ export interface FileSystem {
   readonly realPath: (path: string) => FileResult<string>;
   /** Writes the whole file so that nobody ever sees a half of it; makes the folders that are missing. */
   readonly write: (path: string, content: string | Uint8Array) => FileResult<true>;
+  /** Adds to the end of a file in one write; makes the file and the folders that are missing. */
+  readonly append: (path: string, content: string) => FileResult<true>;
   readonly remove: (path: string) => FileResult<true>;
 }

@@ -8,10 +8,10 @@ import { longText, text } from "../fields/text.ts";
 import type { StepKeyword } from "../step-keyword.ts";
 
 /** The stages of the sale type that is written beside it (superoffice-api.md E2, list salestage). */
-const stages: ListFor = ({ siblings }) => ({
-  list: "salestage",
-  additional: siblings.SaleType === undefined ? "" : `SaleTypeID=${siblings.SaleType}`,
-});
+const stages: ListFor = ({ sibling }) => {
+  const type = sibling("SaleType");
+  return { list: "salestage", additional: type === undefined ? "" : `SaleTypeID=${type}` };
+};
 
 /** An ISO date and time on the wire, without a zone like all the flow's times, unlike the other dates in its form (superoffice-api.md C2, WorkflowStepCreateSale). */
 const date: Field<string> = {
