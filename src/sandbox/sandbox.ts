@@ -1,0 +1,119 @@
+import type { HttpRequest, HttpResponse, Transport } from "../model/http.ts";
+import type { Assumption } from "./assumptions.ts";
+import { routes } from "./routes.ts";
+import { authorised } from "./sign-in.ts";
+import { type ApiError, type Call, type Handler, type Reply, refusal, type SandboxState } from "./state.ts";
+import type { Store } from "./store.ts";
+import { seedWorld } from "./world/seed.ts";
+
+export interface SandboxOptions {
+  readonly store: Store;
+  readonly now: () => Date;
+  /** Which world an empty store is filled with; the same number gives the same world. */
+  readonly seed?: number;
+  /** When given, every request must bring it; without it nobody asks. */
+  readonly token?: string;
+  readonly tenant?: string;
+  readonly otherwise?: ReadonlySet<Assumption>;
+  readonly maximumActiveFlows?: number;
+}
+
+/**
+ * The server as a function from request to answer: it needs no port and no clock of its own. Each request is kept
+ * whole or not at all.
+ */
+export function createSandbox(options: SandboxOptions): Transport {
+  const state: SandboxState = {
+    store: options.store,
+    now: options.now,
+    otherwise: options.otherwise ?? new Set(),
+    maximumActiveFlows: options.maximumActiveFlows ?? 100,
+    tenant: options.tenant ?? "Cust00001",
+    user: 1,
+  };
+  seedWorld(state, options.seed ?? 1);
+  state.store.settle();
+  const table = Object.entries(routes).map(([route, handler]) => compileRoute(route, handler));
+  return async (request) => answer(state, request, { table, token: options.token });
+}
+
+interface Route {
+  readonly method: string;
+  readonly pattern: RegExp;
+  readonly handler: Handler;
+}
+
+function compileRoute(route: string, handler: Handler): Route {
+  const [method = "", path = ""] = route.split(" ");
+  const pattern = path.replace(
+    /\{(\w+)(\*?)\}/g,
+    (_, name: string, rest: string) => `(?<${name}>${rest === "" ? "[^/]+" : ".+"})`,
+  );
+  return { method, pattern: new RegExp(`^${pattern}$`, "i"), handler };
+}
+
+type Serving = { readonly table: readonly Route[]; readonly token: string | undefined };
+
+function answer(state: SandboxState, request: HttpRequest, serving: Serving): HttpResponse {
+  try {
+    const reply = handle(state, request, serving);
+    if ("error" in reply) state.store.rollback();
+    else state.store.commit();
+    return respond(reply);
+  } catch (bug) {
+    state.store.rollback();
+    throw bug;
+  }
+}
+
+function handle(state: SandboxState, request: HttpRequest, { table, token }: Serving): Reply {
+  if (token !== undefined && request.path.startsWith("/v1") && !authorised(request, token))
+    return refusal(401, "Authentication failed.", "UnauthorizedAccessException");
+  const [path = "", query = ""] = request.path.split("?", 2);
+  const fitting = table.flatMap((route) => {
+    const found = route.pattern.exec(path);
+    return found === null ? [] : [{ route, groups: found.groups ?? {} }];
+  });
+  const chosen = fitting.find(({ route }) => route.method === request.method);
+  if (chosen === undefined)
+    return fitting.length > 0
+      ? refusal(405, "The method is not allowed here.")
+      : refusal(404, `There is nothing at ${path}.`, "SoNotFoundException");
+  const body = readBody(request.body);
+  if (body === undefined) return refusal(400, "The request's body is not JSON.");
+  const parameters = Object.fromEntries(Object.entries(chosen.groups).map(([name, value]) => [name, decoded(value)]));
+  const call: Call = { request, parameters, query: new URLSearchParams(query), body: body.value };
+  return chosen.route.handler(state, call);
+}
+
+/** A part of the path; one that is not encoded as it should be stands for itself. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function readBody(text: string): { readonly value: unknown } | undefined {
+  if (text === "") return { value: null };
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+const contentType = { "content-type": "application/json; charset=utf-8" };
+
+function respond(reply: Reply): HttpResponse {
+  if ("error" in reply)
+    return { status: reply.error.status, headers: contentType, body: JSON.stringify(errorBody(reply.error)) };
+  if ("empty" in reply) return { status: 204, headers: {}, body: "" };
+  return { status: 200, headers: contentType, body: "text" in reply ? reply.text : JSON.stringify(reply.json) };
+}
+
+/** DOCUMENTED: the body of a business error (superoffice-api.md B1). */
+function errorBody({ type, message }: ApiError) {
+  return { Error: true, ErrorType: type, Message: message, ErrorSource: "SuperOffice.Services.Implementation" };
+}
