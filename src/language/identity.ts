@@ -7,7 +7,8 @@ export const idSchema: SchemaNode = { type: "string", pattern: "^[a-z0-9]+(-[a-z
 export const identityFields: Readonly<Record<string, SchemaNode>> = {
   id: {
     ...idSchema,
-    description: "The id, unique in the flow. People stand on it: keep it when the rest changes.",
+    description:
+      "The id, unique in the flow, in small letters, digits and hyphens. People stand on it: keep it when the rest changes.",
     examples: ["settle-in"],
   },
   was: {

@@ -36,7 +36,15 @@ export async function checkProject(project: Project): Promise<CheckedProject> {
   const shape = [...found.diagnostics, ...reading.diagnostics];
   const checked = hasErrors(shape) ? { flows: [], diagnostics: [] } : checkMeaning(reading.files, reader, files);
   reader.save();
-  return { flows: checked.flows, diagnostics: [...shape, ...(await placeDiagnostics(checked.diagnostics, files))] };
+  const meaning = (await placeDiagnostics(checked.diagnostics, files)).toSorted(byPlace);
+  return { flows: checked.flows, diagnostics: [...shape, ...meaning] };
+}
+
+/** By file, then from top to bottom, as people work through them. */
+function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
+  if (a === undefined || b === undefined) return 0;
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.line - b.line || a.column - b.column;
 }
 
 /** What was concluded about exactly these files before, when the texts beside them are as they were. */

@@ -46,6 +46,14 @@ export function memoryFiles(initial: Readonly<Record<string, string | Uint8Array
       files.set(path, content);
       return { value: true };
     },
+    append: (path, content) => {
+      const before = files.get(path) ?? "";
+      files.set(
+        path,
+        new TextDecoder().decode(typeof before === "string" ? new TextEncoder().encode(before) : before) + content,
+      );
+      return { value: true };
+    },
     remove: (path) => {
       files.delete(path);
       return { value: true };

@@ -49,7 +49,9 @@ interface Update {
   readonly name: string;
   readonly operation: string;
   readonly value: unknown;
+  /** Where the operation stands. */
   readonly place: Place;
+  readonly namePointer: Place["at"];
 }
 
 function readUpdate(entry: Values, place: Place): Update | undefined {
@@ -62,7 +64,13 @@ function readUpdate(entry: Values, place: Place): Update | undefined {
   const written = entry[name];
   const operation = isObject(written) ? (Object.keys(written)[0] ?? "") : String(written);
   const at = inside(place, name, ...(isObject(written) ? [operation] : []));
-  return { name, operation, value: isObject(written) ? written[operation] : undefined, place: at };
+  return {
+    name,
+    operation,
+    value: isObject(written) ? written[operation] : undefined,
+    place: at,
+    namePointer: inside(place, name).at,
+  };
 }
 
 function compileUpdate(table: Table, entry: Values, place: Place): FieldValueInfo | undefined {
@@ -84,7 +92,8 @@ const onKey = ({ place }: Update) => ({ file: place.context.file, pointer: place
 
 function reportUnknown(table: Table, update: Update): readonly string[] {
   const near = nearest(update.name, Object.keys(updatableFields[table]));
-  update.place.context.report(meaning.unknownField(onKey(update), { name: update.name, table, near }));
+  const origin = { ...onKey(update), pointer: update.namePointer };
+  update.place.context.report(meaning.unknownField(origin, { name: update.name, table, near }));
   return [];
 }
 
