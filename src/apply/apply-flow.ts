@@ -2,11 +2,12 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import * as findings from "../diagnostic/plan.ts";
 import { content } from "../diff/content.ts";
 import type { BindingStore } from "../live/binding-store.ts";
-import { getEmailFlow, listFlows, saveEmailFlow, setStatus } from "../live/flows.ts";
+import { findFlowsByName, getEmailFlow, saveEmailFlow, setStatus } from "../live/flows.ts";
 import type { FlowResult } from "../model/apply-result.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { Connection } from "../model/http.ts";
 import type { FlowPlan } from "../model/plan.ts";
+import { present } from "../util/invariant.ts";
 import { bindingOf } from "./binding-of.ts";
 import { readBackDifferences } from "./read-back.ts";
 import { withReferences } from "./with-references.ts";
@@ -30,38 +31,36 @@ export interface FlowState {
 
 /** Applies one flow of a plan. Every write is sent once; success is what reading back shows. */
 export async function applyFlow(flow: FlowPlan, world: FlowWorld): Promise<FlowState> {
-  const stale = await staleness(flow, world);
-  if (stale !== undefined) return stop(flow, { outcome: "failed", saves: 0 }, stale);
-  const written = flow.payload === null ? await untouched(flow, world) : await save(flow, flow.payload, world);
+  const current = await readAgain(flow, world);
+  if ("problem" in current) return stop(flow, { outcome: "failed", saves: 0 }, current.problem);
+  const written = flow.payload === null ? unsaved(flow, current.live) : await save(flow, flow.payload, world);
   if (written.saved === undefined || written.result.outcome !== "applied") return written;
-  const started =
-    flow.setStatus === null ? undefined : await setStatus(world.connection, written.saved.EmailFlowId, flow.setStatus);
-  if (started !== undefined) {
-    const outcome = started.sent ? "unknown" : "failed";
-    return { ...written, result: { ...written.result, outcome, diagnostics: [started.diagnostic] } };
-  }
-  const saved = flow.setStatus === null ? written.saved : { ...written.saved, Status: flow.setStatus };
-  return remember(flow, { ...written, saved }, world);
+  return remember(flow, await applyStatus(flow, { ...written, saved: written.saved }, world), world);
 }
 
-/** Why the flow is not as it was when the plan was made; undefined when it is. */
-async function staleness(flow: FlowPlan, world: FlowWorld): Promise<Diagnostic | undefined> {
-  if (flow.emailFlowId === null) return existsByNow(flow, world);
-  const live = await getEmailFlow(world.connection, flow.emailFlowId);
-  if (live.value === undefined) return live.diagnostics[0];
-  if (live.value === null) return findings.stalePlan(origin(flow), flow.name, "it was deleted.");
-  if (world.hash(content(live.value)) === flow.fingerprint) return undefined;
-  return findings.stalePlan(origin(flow), flow.name, `it was changed${by(live.value)}.`);
+/** The flow as it is now, or why it is not as it was when the plan was made. */
+async function readAgain(
+  flow: FlowPlan,
+  world: FlowWorld,
+): Promise<{ readonly live: EmailFlow | undefined } | { readonly problem: Diagnostic }> {
+  if (flow.emailFlowId === null) return stillAbsent(flow, world);
+  const { value: live, diagnostics } = await getEmailFlow(world.connection, flow.emailFlowId);
+  if (live === undefined) return { problem: present(diagnostics[0], "the reason of a failed read") };
+  if (live === null) return { problem: findings.stalePlan(origin(flow), flow.name, "it was deleted.") };
+  if (world.hash(content(live)) === flow.fingerprint) return { live };
+  return { problem: findings.stalePlan(origin(flow), flow.name, `it was changed${by(live)}.`) };
 }
 
-/** A flow of that name that was not there when the plan was made. */
-async function existsByNow(flow: FlowPlan, world: FlowWorld): Promise<Diagnostic | undefined> {
-  const listed = await listFlows(world.connection);
-  if (listed.value === undefined) return listed.diagnostics[0];
-  const same = listed.value.find(({ name }) => name === flow.name);
-  return same === undefined
-    ? undefined
-    : findings.stalePlan(origin(flow), flow.name, `flow ${same.emailFlowId} has this name by now.`);
+/** A flow that is created must still have its name to itself. */
+async function stillAbsent(
+  flow: FlowPlan,
+  world: FlowWorld,
+): Promise<{ readonly live: undefined } | { readonly problem: Diagnostic }> {
+  const { value: named, diagnostics } = await findFlowsByName(world.connection, flow.name);
+  if (named === undefined) return { problem: present(diagnostics[0], "the reason of a failed read") };
+  const [same] = named;
+  if (same === undefined) return { live: undefined };
+  return { problem: findings.stalePlan(origin(flow), flow.name, `flow ${same.emailFlowId} has this name by now.`) };
 }
 
 function by(live: EmailFlow): string {
@@ -73,13 +72,22 @@ function by(live: EmailFlow): string {
 
 const origin = ({ file }: FlowPlan) => ({ file, pointer: ["name"] });
 
-async function untouched(flow: FlowPlan, world: FlowWorld): Promise<FlowState> {
-  const live = await getEmailFlow(world.connection, flow.emailFlowId ?? 0);
-  const saved = live.value ?? undefined;
-  return {
-    result: resultOf(flow, { outcome: saved === undefined ? "failed" : "applied", saves: 0 }, live.diagnostics),
-    saved,
-  };
+/** Nothing of the content changes: the live flow is as good as saved. */
+function unsaved(flow: FlowPlan, live: EmailFlow | undefined): FlowState {
+  return { result: resultOf(flow, { outcome: "applied", saves: 0 }, []), saved: live };
+}
+
+/** Sets the status that the file manages; it has a call of its own (design §6, A6). */
+async function applyStatus(
+  flow: FlowPlan,
+  state: FlowState & { readonly saved: EmailFlow },
+  world: FlowWorld,
+): Promise<FlowState> {
+  if (flow.setStatus === null) return state;
+  const failed = await setStatus(world.connection, state.saved.EmailFlowId, flow.setStatus);
+  if (failed === undefined) return { ...state, saved: { ...state.saved, Status: flow.setStatus } };
+  const outcome = failed.sent ? "unknown" : "failed";
+  return { ...state, result: { ...state.result, outcome, diagnostics: [failed.diagnostic] } };
 }
 
 /** The one save, and what reading back says of it. */

@@ -23,5 +23,5 @@ export async function saveLaterReferences(
     };
   const whole = fill(payload, [...flow.references, ...flow.laterReferences], world.ids);
   const state = await saveAndReadBack(flow, withServerIds(whole, saved), world);
-  return (await remember(flow, state, world)).result;
+  return state.result.outcome === "applied" ? (await remember(flow, state, world)).result : state.result;
 }

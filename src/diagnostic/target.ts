@@ -2,6 +2,9 @@ import { error } from "./define.ts";
 
 /** What can go wrong between us and the target. */
 
+/** The server's words as a part of a sentence of ours. */
+const said = (message: string) => (message === "" ? "" : `: ${message.replace(/\.$/, "")}`);
+
 export const timedOut = error("FF501", "The target did not answer in time", (what: string, seconds: number) => ({
   detail: `${what} had no answer after ${seconds} seconds.`,
   fix: "Try again; if it stays so, look at the target's state in SuperOffice's own status page.",
@@ -23,7 +26,7 @@ export const notSignedIn = error("FF504", "The target did not accept the sign-in
 }));
 
 export const notAllowed = error("FF505", "The target did not allow this", (what: string, message: string) => ({
-  detail: `${what} was answered with 403${message === "" ? "" : `: ${message}`}.`,
+  detail: `${what} was answered with 403${said(message)}.`,
   fix: "The signed-in user needs the functional right Flow administrator.",
 }));
 
@@ -40,7 +43,7 @@ export const serverError = error(
   "FF507",
   "The target could not do it",
   (what: string, status: number, message: string) => ({
-    detail: `${what} was answered with ${status}${message === "" ? "" : `: ${message}`}.`,
+    detail: `${what} was answered with ${status}${said(message)}.`,
     fix:
       status >= 500
         ? "Try again later; nothing was changed by reading."

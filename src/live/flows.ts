@@ -16,19 +16,32 @@ export interface ListedFlow {
 
 const pageSize = 1000;
 
+const archive = "/v1/Archive/EmailFlows?$select=emailFlowId,workflowName";
+
 /** All live flows of the target, in pages of a thousand (superoffice-api.md B2, E1). */
 export async function listFlows(connection: Connection): Promise<Outcome<readonly ListedFlow[]>> {
   const flows: ListedFlow[] = [];
   for (let skip = 0; ; skip += pageSize) {
-    const path = `/v1/Archive/EmailFlows?$select=emailFlowId,workflowName&$orderBy=emailFlowId&$top=${pageSize}&$skip=${skip}`;
-    const answer = await read(connection, { name: "listing the flows", method: "GET", path });
-    if (answer.value === undefined) return failure(...answer.diagnostics);
-    const page = rowsOf(answer.value.json);
-    if (page === undefined)
-      return failure(target.notJson(undefined, "listing the flows", "something else than a list"));
-    flows.push(...page);
-    if (page.length < pageSize) return success(flows);
+    const page = await listPage(connection, `${archive}&$orderBy=emailFlowId&$top=${pageSize}&$skip=${skip}`);
+    if (page.value === undefined) return page;
+    flows.push(...page.value);
+    if (page.value.length < pageSize) return success(flows);
   }
+}
+
+/** The live flows of exactly this name: none, one, or several, for the database allows it (superoffice-api.md C4). */
+export async function findFlowsByName(connection: Connection, name: string): Promise<Outcome<readonly ListedFlow[]>> {
+  const filter = encodeURIComponent(`workflowName eq '${name.replaceAll("'", "''")}'`);
+  const page = await listPage(connection, `${archive}&$filter=${filter}`);
+  return page.value === undefined ? page : success(page.value.filter((flow) => flow.name === name));
+}
+
+async function listPage(connection: Connection, path: string): Promise<Outcome<readonly ListedFlow[]>> {
+  const name = "listing the flows";
+  const answer = await read(connection, { name, method: "GET", path });
+  if (answer.value === undefined) return failure(...answer.diagnostics);
+  const rows = rowsOf(answer.value.json);
+  return rows === undefined ? failure(target.notJson(undefined, name, "something else than a list")) : success(rows);
 }
 
 function rowsOf(json: unknown): readonly ListedFlow[] | undefined {
