@@ -35,7 +35,10 @@ export async function applyFlow(flow: FlowPlan, world: FlowWorld): Promise<FlowS
   if ("problem" in current) return stop(flow, { outcome: "failed", saves: 0 }, current.problem);
   const written = flow.payload === null ? unsaved(flow, current.live) : await save(flow, flow.payload, world);
   if (written.saved === undefined || written.result.outcome !== "applied") return written;
-  return remember(flow, await applyStatus(flow, { ...written, saved: written.saved }, world), world);
+  const { result, saved } = written;
+  // A flow that is saved once more must not be running then.
+  const state = flow.laterReferences.length > 0 ? written : await applyStatus(flow, { result, saved }, world);
+  return remember(flow, state, world);
 }
 
 /** The flow as it is now, or why it is not as it was when the plan was made. */
@@ -78,7 +81,7 @@ function unsaved(flow: FlowPlan, live: EmailFlow | undefined): FlowState {
 }
 
 /** Sets the status that the file manages; it has a call of its own (design §6, A6). */
-async function applyStatus(
+export async function applyStatus(
   flow: FlowPlan,
   state: FlowState & { readonly saved: EmailFlow },
   world: FlowWorld,

@@ -1,7 +1,7 @@
 import type { FlowResult } from "../model/apply-result.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { FlowPlan } from "../model/plan.ts";
-import { type FlowWorld, remember, saveAndReadBack } from "./apply-flow.ts";
+import { applyStatus, type FlowWorld, remember, saveAndReadBack } from "./apply-flow.ts";
 import { fill } from "./with-references.ts";
 import { withServerIds } from "./with-server-ids.ts";
 
@@ -21,7 +21,8 @@ export async function saveLaterReferences(
       saves: world.saves,
       diagnostics: [],
     };
-  const whole = fill(payload, [...flow.references, ...flow.laterReferences], world.ids);
-  const state = await saveAndReadBack(flow, withServerIds(whole, saved), world);
-  return state.result.outcome === "applied" ? (await remember(flow, state, world)).result : state.result;
+  const complete = fill(payload, [...flow.references, ...flow.laterReferences], world.ids);
+  const { result, saved: whole } = await saveAndReadBack(flow, withServerIds(complete, saved), world);
+  if (whole === undefined || result.outcome !== "applied") return result;
+  return (await remember(flow, await applyStatus(flow, { result, saved: whole }, world), world)).result;
 }

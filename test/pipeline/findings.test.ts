@@ -1,0 +1,250 @@
+import { describe, expect, test } from "vitest";
+import type { HttpFailure, HttpResponse } from "../../src/model/http.ts";
+import { diagnosticsText } from "../../src/report/diagnostic-text.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+import { type Workshop, workshop } from "../support/sandbox-project.ts";
+
+const head = "flow: trial\nname: Trial\n";
+const oneMail = `${head}steps:\n  - { id: a, sendEmail: { mailing: Welcome to your trial } }\nemail: { from: { use: salesContact } }\n`;
+
+async function started(text = oneMail): Promise<Workshop> {
+  const shop = workshop();
+  shop.write("trial", text);
+  return shop;
+}
+
+async function applied(text = oneMail): Promise<Workshop> {
+  const shop = await started(text);
+  expect((await shop.apply()).flows.map(({ outcome }) => outcome)).toEqual(["applied"]);
+  return shop;
+}
+
+const setStatus = async (shop: Workshop, status: string) =>
+  shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", {
+    EmailFlowId: (await shop.live("Trial")).EmailFlowId,
+    Status: status,
+  });
+
+/** What planning says, as people read it. */
+async function planText(shop: Workshop): Promise<string> {
+  return diagnosticsText((await shop.plan()).diagnostics, plainPalette);
+}
+
+/** What applying says of the first flow. */
+async function applyText(shop: Workshop): Promise<string> {
+  const { value: plan } = await shop.plan();
+  return diagnosticsText(
+    (await shop.apply(plan)).flows.flatMap(({ diagnostics }) => diagnostics),
+    plainPalette,
+  );
+}
+
+describe("what a plan finds, at its line", () => {
+  test("FF401 a name that the target does not know", async () => {
+    const text = await planText(await started(oneMail.replace("Welcome to your trial", "Welcome to your trail")));
+    expect(text).toBe(`error FF401: A name is not known on the target
+flows/trial.flow.yaml:4:36
+  2 | name: Trial
+  3 | steps:
+  4 |   - { id: a, sendEmail: { mailing: Welcome to your trail } }
+    |                                    ^^^^^^^^^^^^^^^^^^^^^
+  why: The list specifiedmailings has no "Welcome to your trail".
+  fix: Did you mean "Welcome to your trial"?
+
+1 error.
+`);
+  });
+
+  test("FF402 a name that two things bear", async () => {
+    const text = await planText(
+      await started(
+        `${head}steps:\n  - { id: a, sendSms: { text: Hi } }\nenrolment: { triggers: [{ on: linkClicked, link: Read more }] }\n`,
+      ),
+    );
+    expect(text).toContain("error FF402: A name stands for several things on the target\nflows/trial.flow.yaml:5:");
+    expect(text).toMatch(/fix: .*\{ id: \d+ \}/);
+  });
+
+  test("FF601 a change of a running flow is refused before anything is sent", async () => {
+    const shop = await applied();
+    await setStatus(shop, "Running");
+    shop.write("trial", oneMail.replace("Welcome to your trial", "Welcome to Example"));
+    const text = await planText(shop);
+    expect(text).toContain("error FF601: A running flow cannot be changed\nflows/trial.flow.yaml:2:7");
+    expect(text).toContain("  2 | name: Trial\n    |       ^^^^^");
+  });
+
+  test("FF602 two live flows of one name, and no memory of either", async () => {
+    const shop = await started();
+    for (const _ of [1, 2]) await shop.api("/v1/Agents/Workflow/SaveEmailFlow", { EmailFlowId: 0, Name: "Trial" });
+    expect(await planText(shop)).toContain("error FF602: Several live flows have this name\nflows/trial.flow.yaml:2:7");
+  });
+
+  test("FF603 a managed flow that somebody deleted is created again, with a warning", async () => {
+    const shop = await applied();
+    await shop.api(`/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=${(await shop.live("Trial")).EmailFlowId}`);
+    expect(await planText(shop)).toContain(
+      "warning FF603: A managed flow is not on the target any more\nflows/trial.flow.yaml:2:7",
+    );
+    expect((await shop.plan()).value?.summary.create).toBe(1);
+  });
+
+  test("FF604 ending a flow is not a by-product of applying", async () => {
+    const shop = await applied();
+    await setStatus(shop, "Running");
+    shop.write("trial", `${oneMail}status: stopped\n`);
+    expect(await planText(shop)).toContain(
+      "error FF604: Ending a flow would cancel everyone in it\nflows/trial.flow.yaml:6:9",
+    );
+  });
+
+  test("FF605 a property that nobody knows is kept, and said", async () => {
+    const shop = await applied();
+    shop.intercept(async (request, send) => {
+      const answer = await send(request);
+      const isFlow = request.path.includes("GetEmailFlow") && "body" in answer;
+      return isFlow ? { ...answer, body: answer.body.replace('"Name":', '"Mood":"sunny","Name":') } : answer;
+    });
+    expect(await planText(shop)).toContain("warning FF605: A live flow has properties that Flowform does not know");
+    shop.write("trial", oneMail.replace("Welcome to your trial", "Welcome to Example"));
+    expect((await shop.plan()).value?.flows[0]?.payload).toMatchObject({ Mood: "sunny" });
+  });
+
+  test("FF606 a former id that is done with", async () => {
+    const shop = await applied();
+    shop.write("trial", oneMail.replace("id: a", "id: a, was: z"));
+    expect(await planText(shop)).toContain(
+      "warning FF606: A former id is not known any more\nflows/trial.flow.yaml:4:19",
+    );
+  });
+
+  test("FF607 a rename that was not said", async () => {
+    const shop = await applied();
+    shop.write("trial", oneMail.replace("id: a", "id: b"));
+    expect(await planText(shop)).toContain(
+      "warning FF607: A step goes and an equal one comes\nflows/trial.flow.yaml:4:11",
+    );
+  });
+
+  test("FF508 a step of a type that nobody knows", async () => {
+    const shop = await applied();
+    shop.intercept(async (request, send) => {
+      const answer = await send(request);
+      return "body" in answer
+        ? { ...answer, body: answer.body.replace('"StepType":"SendEmail"', '"StepType":"SendPigeon"') }
+        : answer;
+    });
+    expect(await planText(shop)).toContain("error FF508: A live flow has something that Flowform does not know");
+  });
+});
+
+describe("a target that does not answer as it should", () => {
+  const answer = (status: number, body = ""): HttpResponse => ({ status, headers: {}, body });
+  const failure = (kind: HttpFailure["failure"], detail = ""): HttpFailure => ({ failure: kind, sent: false, detail });
+  const answers: readonly (readonly [string, HttpResponse | HttpFailure, string])[] = [
+    ["FF501", failure("timeout", "30"), "had no answer after 30 seconds"],
+    ["FF502", failure("refused", "connection refused"), "connection refused"],
+    ["FF502", failure("interrupted", "the connection broke"), "the connection broke"],
+    ["FF503", answer(421, "Wrong subdomain used to access tenant"), "answered 421"],
+    ["FF504", answer(401), "answered with 401"],
+    ["FF505", answer(403, '{"Message":"No right."}'), "answered with 403: No right."],
+    ["FF506", answer(200, "<html>Sign in</html>"), "a page (HTML) instead of JSON"],
+    ["FF506", answer(200, '{"value":['), "breaks off or is not JSON"],
+    ["FF506", failure("tooLarge"), "far more than an answer"],
+    ["FF507", answer(500, '{"ErrorMessage":"Deadlock."}'), "answered with 500: Deadlock."],
+    ["FF509", failure("redirected"), "answered with a redirect"],
+  ];
+  test.each(answers)("%s %j", async (code, reply, words) => {
+    const shop = await started();
+    shop.intercept(async () => reply);
+    const text = await planText(shop);
+    expect(text).toContain(`error ${code}: `);
+    expect(text.replace(/\s+/g, " ")).toContain(words);
+  });
+});
+
+describe("what an apply finds", () => {
+  const onSave = (shop: Workshop, reply: HttpResponse | HttpFailure, carriedOut: boolean) =>
+    shop.intercept(async (request, send) => {
+      if (!request.path.endsWith("/SaveEmailFlow")) return send(request);
+      if (carriedOut) await send(request);
+      return reply;
+    });
+
+  test("FF701 somebody changed the flow after the plan", async () => {
+    const shop = await applied();
+    shop.write("trial", oneMail.replace("Welcome to your trial", "Welcome to Example"));
+    const plan = (await shop.plan()).value;
+    await shop.api("/v1/Agents/Workflow/SaveEmailFlow", {
+      ...(await shop.live("Trial")),
+      Description: "edited in the window",
+    });
+    const result = await shop.apply(plan);
+    expect(result.flows[0]).toMatchObject({ outcome: "failed", saves: 0, diagnostics: [{ code: "FF701" }] });
+    expect(await shop.live("Trial")).toMatchObject({ Description: "edited in the window" });
+  });
+
+  test("FF701 a flow of that name came into being after the plan", async () => {
+    const shop = await started();
+    const plan = (await shop.plan()).value;
+    await shop.api("/v1/Agents/Workflow/SaveEmailFlow", { EmailFlowId: 0, Name: "Trial" });
+    expect((await shop.apply(plan)).flows[0]).toMatchObject({
+      outcome: "failed",
+      saves: 0,
+      diagnostics: [{ code: "FF701" }],
+    });
+  });
+
+  test("FF702 the target saved something else", async () => {
+    const shop = await started();
+    shop.intercept(async (request, send) => {
+      if (!request.path.endsWith("/SaveEmailFlow")) return send(request);
+      return send({ ...request, body: request.body.replace('"Name":"Trial"', '"Name":"Trials"') });
+    });
+    const text = await applyText(shop);
+    expect(text).toContain("error FF702: The target saved something else");
+    expect(text).toContain("/Name");
+  });
+
+  test("FF703 a lost answer is neither success nor failure, whether or not the save was carried out", async () => {
+    for (const carriedOut of [true, false]) {
+      const shop = await started();
+      onSave(shop, { failure: "interrupted", sent: true, detail: "the connection broke" }, carriedOut);
+      expect(await applyText(shop)).toContain("error FF703: Nobody knows whether the save was carried out");
+      shop.intercept((request, send) => send(request));
+      expect((await shop.plan()).value?.summary).toMatchObject(
+        carriedOut ? { adopt: 1, create: 0 } : { adopt: 0, create: 1 },
+      );
+    }
+  });
+
+  test("FF704 a refusal is the server's word that nothing happened", async () => {
+    const shop = await started();
+    onSave(shop, { status: 400, headers: {}, body: '{"Error":true,"Message":"Sender is missing."}' }, false);
+    const text = await applyText(shop);
+    expect(text).toContain("error FF704: The target refused to save");
+    expect(text).toContain("Sender is missing.");
+  });
+
+  test("FF708 a flow that is saved but not remembered is found again by its name", async () => {
+    const shop = await started();
+    shop.intercept(async (request, send) =>
+      request.path.endsWith("/SaveForeignKey") ? { status: 500, headers: {}, body: "" } : send(request),
+    );
+    expect(await applyText(shop)).toContain("error FF708: The flow was saved but could not be remembered");
+    shop.intercept((request, send) => send(request));
+    expect((await shop.plan()).value?.summary).toMatchObject({ adopt: 1, create: 0 });
+    expect((await shop.apply()).flows[0]).toMatchObject({ action: "adopt", outcome: "applied", saves: 0 });
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("an apply that stops says which flows it did not reach", async () => {
+    const shop = await started();
+    shop.write("second", oneMail.replace("trial", "zweiter").replace("Trial", "Zweiter"));
+    onSave(shop, { status: 400, headers: {}, body: "{}" }, false);
+    expect((await shop.apply()).flows.map(({ key, outcome }) => [key, outcome])).toEqual([
+      ["trial", "failed"],
+      ["zweiter", "skipped"],
+    ]);
+  });
+});

@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { tenantBindings } from "../../src/live/tenant-bindings.ts";
+import type { ApplyResult } from "../../src/model/apply-result.ts";
+import type { EmailFlow } from "../../src/model/email-flow.ts";
+import type { Connection, HttpRequest } from "../../src/model/http.ts";
+import type { Plan } from "../../src/model/plan.ts";
+import { applyPlan } from "../../src/pipeline/apply-plan.ts";
+import { planProject } from "../../src/pipeline/plan-project.ts";
+import type { Project, Target } from "../../src/pipeline/project.ts";
+import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
+import { openStore } from "../../src/sandbox/store.ts";
+import { memoryFiles } from "../parse/memory-files.ts";
+
+/** A project in memory against a sandbox in memory, with everything that was asked of the sandbox. */
+export interface Workshop {
+  readonly files: Map<string, string | Uint8Array>;
+  readonly requests: HttpRequest[];
+  readonly target: Target;
+  /** Puts something between the tool and the sandbox. */
+  intercept(around: (request: HttpRequest, send: Connection) => ReturnType<Connection>): void;
+  write(key: string, text: string): void;
+  plan(): Promise<Awaited<ReturnType<typeof planProject>>>;
+  /** Plans and applies; fails the test when there is no plan. */
+  apply(plan?: Plan): Promise<ApplyResult>;
+  /** A call of the API, past whatever was put between. */
+  api(path: string, body?: unknown, method?: HttpRequest["method"]): Promise<unknown>;
+  live(name: string): Promise<EmailFlow>;
+}
+
+export function workshop(options: Partial<SandboxOptions> = {}): Workshop {
+  const send: Connection = createSandbox({
+    store: openStore(),
+    now: () => new Date("2026-11-24T08:00:00Z"),
+    ...options,
+  });
+  const requests: HttpRequest[] = [];
+  let around: (request: HttpRequest, next: Connection) => ReturnType<Connection> = (request, next) => next(request);
+  const connection: Connection = (request) => {
+    requests.push(request);
+    return around(request, send);
+  };
+  const memory = memoryFiles();
+  const { files } = memory;
+  const project: Project = {
+    name: "workshop",
+    flows: "flows",
+    files: memory,
+    cacheFolder: ".flowform/cache",
+    version: "0.0.0",
+    commit: "",
+    hash: (text) => createHash("sha256").update(text).digest("hex"),
+  };
+  const target: Target = {
+    name: "sandbox",
+    url: "",
+    connection,
+    parallelism: 4,
+    bindings: tenantBindings(connection, project.name),
+  };
+  const plan = () => planProject(project, { ...target, bindings: tenantBindings(connection, project.name) });
+  const api: Workshop["api"] = async (path, body, method = "POST") => {
+    const answer = await send({ method, path, headers: {}, body: body === undefined ? "" : JSON.stringify(body) });
+    if ("failure" in answer || answer.status > 299) throw new Error(JSON.stringify(answer));
+    return answer.body === "" ? undefined : JSON.parse(answer.body);
+  };
+  return {
+    files,
+    requests,
+    target,
+    intercept: (next) => {
+      around = next;
+    },
+    write: (key, text) => void files.set(`flows/${key}.flow.yaml`, text),
+    plan,
+    async apply(given) {
+      const planned = given ?? (await plan()).value;
+      if (planned === undefined) throw new Error(JSON.stringify((await plan()).diagnostics, null, 1));
+      return applyPlan(planned, { project, target: { ...target, bindings: tenantBindings(connection, project.name) } });
+    },
+    api,
+    async live(name) {
+      const listed = (await api("/v1/Archive/EmailFlows?$select=emailFlowId,workflowName", undefined, "GET")) as {
+        value: { emailFlowId: number; workflowName: string }[];
+      };
+      const id = listed.value.find(({ workflowName }) => workflowName === name)?.emailFlowId;
+      return (await api(`/v1/Agents/Workflow/GetEmailFlow?emailFlowId=${id}`)) as EmailFlow;
+    },
+  };
+}
