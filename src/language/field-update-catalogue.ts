@@ -133,3 +133,9 @@ export const operationNames: readonly string[] = [
     ),
   ),
 ];
+
+/** The list whose rows a field's values are, for fields of persons and companies alike. */
+export function listOfField(key: string): string | undefined {
+  const fields: Readonly<Record<string, UpdatableField>> = { ...company, ...person };
+  return Object.hasOwn(fields, key) ? fields[key]?.lists?.value : undefined;
+}

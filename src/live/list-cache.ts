@@ -8,6 +8,8 @@ import { getList } from "./lists.ts";
 export interface ListCache {
   /** The names of a list that has been fetched; undefined before that. */
   records(list: ListReference): RecordNames | undefined;
+  /** What a record is called, if a list of that name was fetched and has it. */
+  nameOf(list: string, id: number): string | undefined;
   /** Fetches a list unless that has been done or is under way; what went wrong, if something did. */
   fetch(list: ListReference): Promise<readonly Diagnostic[]>;
 }
@@ -23,6 +25,10 @@ export function listCache(connection: Connection): ListCache {
   };
   return {
     records: (list) => names.get(keyOf(list)),
+    nameOf: (list, id) => {
+      const fetched = [...names].filter(([key]) => key.startsWith(`${list}?`));
+      return fetched.map(([, records]) => records.nameOf(id)).find((name) => name !== undefined);
+    },
     fetch: (list) => {
       const key = keyOf(list);
       const running = requests.get(key) ?? request(list);

@@ -47,6 +47,9 @@ export interface FlowPlan {
   readonly nodes: readonly BoundNode[];
 }
 
+/** Names of records by their list and id; the list "flow" holds the keys of flows. */
+export type NamesById = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
 /** The plan: plain JSON that is shown, saved, compared and applied as it is. */
 export interface Plan {
   readonly format_version: "1.0";
@@ -65,6 +68,8 @@ export interface Plan {
   /** Keys of flows that Flowform managed and that have no file any more; nothing happens to them. */
   readonly released: readonly string[];
   readonly summary: PlanSummary;
+  /** What the records are called that the changes speak of. */
+  readonly names: NamesById;
   readonly warnings: readonly Diagnostic[];
   /** A digest of all the above: who approves it approves these bytes. */
   readonly digest: string;

@@ -30,7 +30,7 @@ export type ValueType =
   | { readonly kind: "integers"; readonly ordered: boolean; readonly list?: ListName }
   | { readonly kind: "record"; readonly list: ListName }
   | { readonly kind: "texts" }
-  | { readonly kind: "reference"; readonly key: string }
+  | { readonly kind: "reference"; readonly key: string; readonly list: ListName }
   | { readonly kind: "visibility" }
   | { readonly kind: "nodes"; readonly node: NodeKind };
 
@@ -109,8 +109,8 @@ export function texts(): Property<readonly string[]> {
 }
 
 /** An object of which only its id decides: the rest is the server's view of that record. */
-export function reference<Value>(key: keyof Value & string, value: Value): Property<Value> {
-  return { role: "written", type: { kind: "reference", key }, default: value };
+export function reference<Value>(key: keyof Value & string, list: ListName, value: Value): Property<Value> {
+  return { role: "written", type: { kind: "reference", key, list }, default: value };
 }
 
 /** Child nodes with ids of their own. The carrier's interface names their type. */

@@ -61,6 +61,7 @@ export async function planProject(
     released: live.value.released,
     warnings: diagnostics,
     hash: project.hash,
+    nameOf: (list, id) => (list === "flow" ? keys.get(id) : world.lists.nameOf(list, id)),
   });
   return { value: plan, diagnostics };
 }

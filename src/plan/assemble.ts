@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { FlowPlan, Plan, PlanSummary } from "../model/plan.ts";
 import { canonicalJson } from "../util/json.ts";
+import { type NameOf, namesIn } from "./names.ts";
 import { inOrder } from "./order.ts";
 
 /** What a plan is made of. */
@@ -9,15 +10,18 @@ export interface PlanParts
   readonly flows: readonly FlowPlan[];
   readonly warnings: readonly Diagnostic[];
   readonly hash: (text: string) => string;
+  readonly nameOf: NameOf;
 }
 
 /** Puts the plan together: flows in the order of applying, counts, and a digest over everything. */
-export function assemblePlan({ hash, flows, ...parts }: PlanParts): Plan {
+export function assemblePlan({ hash, nameOf, flows, ...parts }: PlanParts): Plan {
   const ordered = inOrder(flows);
+  const names = namesIn(ordered, nameOf);
   const plan = {
     format_version: "1.0",
     ...parts,
     flows: ordered,
+    names,
     summary: summarise(ordered, parts.unchanged.length),
   } as const;
   return { ...plan, digest: digestOf(plan, hash) };

@@ -1,0 +1,54 @@
+import type { Outcome } from "../diagnostic/diagnostic.ts";
+import { visible } from "../diagnostic/frame.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
+import { notConfirmed, otherTarget } from "../diagnostic/plan.ts";
+import type { Plan } from "../model/plan.ts";
+import { planText } from "../report/plan-text.ts";
+import type { Palettes } from "./command.ts";
+import type { Io } from "./io.ts";
+import type { OpenProject } from "./open-project.ts";
+import type { OpenTarget } from "./open-target.ts";
+import { planWithProgress } from "./plan-project.ts";
+
+/** What the command line says about approval. */
+export interface Approval {
+  /** A plan that was made, and looked at, earlier. */
+  readonly saved: Plan | undefined;
+  readonly flags: { readonly "auto-approve": boolean; readonly format: string | undefined };
+  readonly palettes: Palettes;
+}
+
+/** The plan that may be applied: a saved one for this very target, or a new one that somebody said yes to. */
+export async function approve(
+  { saved, flags, palettes }: Approval,
+  opened: OpenProject & OpenTarget,
+  io: Io,
+): Promise<Outcome<Plan>> {
+  if (saved !== undefined) return forThisTarget(saved, opened);
+  const planned = await planWithProgress(opened.project, opened, io);
+  const plan = planned.value;
+  if (plan === undefined) return planned;
+  // With --format json standard output belongs to the result alone.
+  if (flags.format === "json") io.err(planText(plan, palettes.err));
+  else io.out(planText(plan, palettes.out));
+  if (plan.flows.length === 0 || flags["auto-approve"]) return success(plan);
+  return askFor(plan, io);
+}
+
+function forThisTarget(plan: Plan, { project, target }: OpenProject & OpenTarget): Outcome<Plan> {
+  const planned = describeTarget(plan.project, plan);
+  const given = describeTarget(project.name, { target: target.name, url: target.url });
+  return planned === given ? success(plan) : failure(otherTarget(undefined, planned, given));
+}
+
+function describeTarget(project: string, { target, url }: Pick<Plan, "target" | "url">): string {
+  return `project ${visible(project)} on ${visible(target)}${url === "" ? "" : ` (${visible(url)})`}`;
+}
+
+async function askFor(plan: Plan, io: Io): Promise<Outcome<Plan>> {
+  if (!io.terminal.input || !io.terminal.err)
+    return failure(notConfirmed(undefined, "Nobody can be asked, because this is no terminal."));
+  const answer = await io.ask(`Type yes to apply this to ${visible(plan.target)}: `);
+  if (answer.trim() === "yes") return success(plan);
+  return failure(notConfirmed(undefined, "The answer was not yes."));
+}

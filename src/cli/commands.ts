@@ -1,0 +1,18 @@
+import type { Command } from "./command.ts";
+
+type Load = () => Promise<{ readonly command: Command }>;
+
+/** Every command by its name, loaded when it is called. */
+export const commands: Readonly<Record<string, Load>> = {
+  init: () => import("./commands/init.ts"),
+  validate: () => import("./commands/validate.ts"),
+  fmt: () => import("./commands/fmt.ts"),
+  compile: () => import("./commands/compile.ts"),
+  plan: () => import("./commands/plan.ts"),
+  show: () => import("./commands/show.ts"),
+  apply: () => import("./commands/apply.ts"),
+  graph: () => import("./commands/graph.ts"),
+  lookup: () => import("./commands/lookup.ts"),
+  watch: () => import("./commands/watch.ts"),
+  sandbox: () => import("./commands/sandbox.ts"),
+};

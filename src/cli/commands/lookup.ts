@@ -1,0 +1,44 @@
+import { wrongArguments } from "../../diagnostic/usage.ts";
+import { getList } from "../../live/lists.ts";
+import { lookupText, writableListsText } from "../../report/lookup-text.ts";
+import { nearest } from "../../util/suggest.ts";
+import { defineCommand, formatFlag, targetFlag } from "../command.ts";
+import { writableLists } from "../lists.ts";
+import { withTarget } from "../plan-project.ts";
+
+export const command = defineCommand({
+  summary: "list the names that the target has",
+  usage: "[LIST [TEXT]] [--target NAME] [--format json]",
+  examples: [
+    ["flowform lookup", "the lists that flow files can name things of"],
+    ["flowform lookup form", "all forms"],
+    ["flowform lookup form trial", "forms with trial in their name"],
+  ],
+  flags: { target: targetFlag, format: formatFlag },
+  positionals: 2,
+  async run({ flags, positionals: [name, text = ""], io }) {
+    if (name === undefined) {
+      const lists = writableLists.map(({ list, description }) => ({ list, description }));
+      return { diagnostics: [], data: { format_version: "1.0", lists }, text: () => writableListsText(lists) };
+    }
+    const list = writableLists.find((known) => known.list === name);
+    if (list === undefined) return { diagnostics: [notAList(name)] };
+    const found = await withTarget({ command: "lookup", flags }, io, ({ target }) => getList(target.connection, list));
+    if (found.value === undefined) return found;
+    const wanted = text.toLowerCase();
+    const items = found.value.filter((item) =>
+      [item.name, ...item.aliases].some((alias) => alias.toLowerCase().includes(wanted)),
+    );
+    return { diagnostics: [], data: { format_version: "1.0", list: name, items }, text: () => lookupText(items) };
+  },
+});
+
+function notAList(name: string) {
+  const known = writableLists.map(({ list }) => list);
+  const [near] = nearest(name, known);
+  return wrongArguments(
+    undefined,
+    "lookup",
+    `there is no list ${name}${near === undefined ? "" : `; did you mean ${near}`}`,
+  );
+}

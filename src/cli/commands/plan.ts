@@ -1,0 +1,43 @@
+import { unwritableFile } from "../../diagnostic/files.ts";
+import { planText } from "../../report/plan-text.ts";
+import { defineCommand, formatFlag, parallelismFlag, targetFlag } from "../command.ts";
+import { exitCodes } from "../exit-code.ts";
+import { createNodeFileSystem } from "../node-file-system.ts";
+import { planWithProgress, withTarget } from "../plan-project.ts";
+
+export const command = defineCommand({
+  summary: "show what applying would change; writes nothing to the target",
+  usage: "[--out FILE] [--target NAME] [--detailed-exitcode] [--format json]",
+  examples: [
+    ["flowform plan", "against the built-in sandbox"],
+    ["flowform plan --target production --out plan.json", "and keep it for apply"],
+    ["flowform plan --detailed-exitcode", "exit code 2 when something would change"],
+  ],
+  flags: {
+    out: { type: "string", value: "FILE", description: "write the plan to a file" },
+    target: targetFlag,
+    parallelism: parallelismFlag,
+    "detailed-exitcode": { type: "boolean", description: "exit code 2 when something would change" },
+    format: formatFlag,
+  },
+  positionals: 0,
+  async run({ flags, io }) {
+    const planned = await withTarget({ command: "plan", flags }, io, (opened) =>
+      planWithProgress(opened.project, opened, io),
+    );
+    const plan = planned.value;
+    if (plan === undefined) return planned;
+    if (flags.out !== undefined) {
+      const { reason } = createNodeFileSystem(io.cwd).write(flags.out, `${JSON.stringify(plan, null, 2)}\n`);
+      if (reason !== undefined) return { diagnostics: [unwritableFile(undefined, flags.out, reason)] };
+      io.err(`The plan is in ${flags.out}.\n`);
+    }
+    const changes = flags["detailed-exitcode"] && plan.flows.length > 0;
+    return {
+      diagnostics: [],
+      data: plan,
+      text: (palette) => planText(plan, palette),
+      exitCode: changes ? exitCodes.changes : exitCodes.done,
+    };
+  },
+});

@@ -1,0 +1,55 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+
+/** What the number that a command ends with means; a frozen table, also in the README. */
+export const exitCodes = {
+  done: 0,
+  error: 1,
+  changes: 2,
+  invalid: 3,
+  denied: 4,
+  conflict: 5,
+  blocked: 6,
+  unknown: 7,
+} as const;
+
+type Meaning = keyof typeof exitCodes;
+
+/** Codes that mean something else than the rest of their hundred. */
+const byCode: Readonly<Record<string, Meaning>> = {
+  FF504: "denied",
+  FF505: "denied",
+  FF510: "denied",
+  FF601: "blocked",
+  FF602: "conflict",
+  FF604: "blocked",
+  FF701: "conflict",
+  FF703: "unknown",
+  FF706: "invalid",
+  FF707: "conflict",
+};
+
+const byHundred: Readonly<Record<string, Meaning>> = {
+  0: "invalid",
+  1: "invalid",
+  2: "invalid",
+  3: "invalid",
+  4: "invalid",
+  5: "error",
+  6: "error",
+  7: "error",
+  8: "invalid",
+};
+
+/** When several apply, the one that a person must know first. */
+const gravest: readonly Meaning[] = ["unknown", "conflict", "blocked", "denied", "error", "invalid"];
+
+/** The exit code of some findings: 0 unless one of them is an error. */
+export function exitCodeOf(diagnostics: readonly Diagnostic[]): number {
+  const meanings = new Set(diagnostics.filter(({ severity }) => severity === "error").map(meaningOf));
+  const first = gravest.find((meaning) => meanings.has(meaning));
+  return exitCodes[first ?? "done"];
+}
+
+function meaningOf({ code }: Diagnostic): Meaning {
+  return byCode[code] ?? byHundred[code.charAt(2)] ?? "error";
+}

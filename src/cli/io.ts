@@ -1,0 +1,66 @@
+import type { Clock } from "../live/limit.ts";
+import { colourPalette, type Palette, plainPalette } from "../report/palette.ts";
+
+/** Everything of the world that commands may touch beside files and the network. */
+export interface Io {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Data. */
+  readonly out: (text: string) => void;
+  /** Everything else. */
+  readonly err: (text: string) => void;
+  readonly terminal: { readonly input: boolean; readonly out: boolean; readonly err: boolean };
+  /** Asks at the terminal; an empty answer when nobody answers. */
+  readonly ask: (question: string) => Promise<string>;
+  readonly clock: Clock;
+  /** Resolves when somebody wants the program to end. */
+  readonly stopped: () => Promise<void>;
+}
+
+/** The process's own world. */
+export function processIo(): Io {
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    terminal: {
+      input: process.stdin.isTTY === true,
+      out: process.stdout.isTTY === true,
+      err: process.stderr.isTTY === true,
+    },
+    ask,
+    clock: { now: Date.now, sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
+    stopped: () =>
+      new Promise((resolve) => {
+        for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
+      }),
+  };
+}
+
+/** Who reads us may stop reading, as head does; that is no fault of anybody. */
+function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+}
+
+async function ask(question: string): Promise<string> {
+  const { createInterface } = await import("node:readline/promises");
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
+  const closed = new Promise<string>((resolve) => terminal.once("close", () => resolve("")));
+  try {
+    return await Promise.race([terminal.question(question), closed]);
+  } finally {
+    terminal.close();
+  }
+}
+
+/** Colours only on a terminal that wants them (no-color.org). */
+export function palettesFor(
+  { env, terminal }: Io,
+  noColour: boolean,
+): { readonly out: Palette; readonly err: Palette } {
+  const unwanted = noColour || (env.NO_COLOR ?? "") !== "" || env.TERM === "dumb";
+  const palette = (isTerminal: boolean) => (isTerminal && !unwanted ? colourPalette : plainPalette);
+  return { out: palette(terminal.out), err: palette(terminal.err) };
+}

@@ -1,0 +1,38 @@
+import type { ListReference } from "../language/context.ts";
+
+/** A list whose names flow files can speak of, and how it is asked for. */
+export interface WritableList extends ListReference {
+  readonly description: string;
+}
+
+const list = (name: string, description: string, additional = ""): WritableList => ({
+  list: name,
+  description,
+  additional,
+});
+
+/** Every list that the language can write names of (superoffice-api.md E2). */
+export const writableLists: readonly WritableList[] = [
+  list("associate", "users"),
+  list("attachment", "files that mails can carry"),
+  list("crmscript", "scripts"),
+  list("currency", "currencies of sales"),
+  list("ejcategory", "categories of requests"),
+  list("form", "forms"),
+  list("hierarchy", "folders of flows", "domain=EmailFlows&fullname=True"),
+  list("project", "projects"),
+  list("salestage", "stages of sales"),
+  list("saletype", "types of sales"),
+  list("selection", "static selections"),
+  list("serviceassociate", "users who take requests"),
+  list("shipmentlinks", "tracked links"),
+  list("shipmenttype", "subscriptions"),
+  list("source", "sources of sales"),
+  list("specifiedmailings", "mailings"),
+  list("task", "types of follow-ups"),
+  list("ticketpriority", "priorities of requests"),
+  list("ticketticketstatus", "statuses of requests"),
+  list("tickettype", "types of requests"),
+  list("timezoneiana", "time zones"),
+  list("usergroup", "groups of users"),
+];

@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { type Config, configFile, configFrom } from "../config/config.ts";
+import type { Outcome } from "../diagnostic/diagnostic.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
+import { version } from "../generated/build-facts.js";
+import { createReader } from "../parse/reader.ts";
+import type { Project } from "../pipeline/project.ts";
+import type { FileSystem } from "../source/file-system.ts";
+import { gitCommit } from "./git-commit.ts";
+import { createNodeFileSystem } from "./node-file-system.ts";
+
+const cacheFolder = ".flowform/cache";
+
+/** A project as the commands need it. */
+export interface OpenProject {
+  readonly config: Config;
+  readonly project: Project;
+}
+
+/** Opens the project in a folder. A folder without flowform.yaml is a project with the standard settings. */
+export async function openProject(folder: string): Promise<Outcome<OpenProject>> {
+  const files = createNodeFileSystem(folder);
+  const config = await readConfig(files, basename(folder));
+  if (config.value === undefined) return failure(...config.diagnostics);
+  return success({ config: config.value, project: projectOf(config.value, files, folder) });
+}
+
+async function readConfig(files: FileSystem, folder: string): Promise<Outcome<Config>> {
+  const here = files.list(".").value ?? [];
+  if (!here.some(({ name }) => name === configFile)) return success(configFrom(undefined, folder));
+  // A cache of its own: most runs then need no YAML parser for it, nor the flows' cache before its time.
+  const reader = createReader({ fileSystem: files, cacheFolder: `${cacheFolder}/config` });
+  const { files: read, diagnostics } = await reader.read([configFile], "config");
+  reader.save();
+  const [file] = read;
+  return file === undefined ? failure(...diagnostics) : success(configFrom(file.load(), folder));
+}
+
+function projectOf(config: Config, files: FileSystem, folder: string): Project {
+  return {
+    name: config.project,
+    flows: config.flows,
+    files,
+    cacheFolder,
+    version,
+    get commit() {
+      return gitCommit(files);
+    },
+    hash: (text) => createHash("sha256").update(text).digest("hex"),
+    startThreads: async () => (await import("./start-check-threads.ts")).startCheckThreads(folder),
+  };
+}

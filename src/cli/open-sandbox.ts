@@ -1,0 +1,28 @@
+import { resolve } from "node:path";
+import type { Config } from "../config/config.ts";
+import type { Outcome } from "../diagnostic/diagnostic.ts";
+import { unwritableFile } from "../diagnostic/files.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
+import type { Connection } from "../model/http.ts";
+import { createSandbox } from "../sandbox/sandbox.ts";
+import { openStore, type Store } from "../sandbox/store.ts";
+import { nodeStoreFile } from "../sandbox/store-file.ts";
+import type { Io } from "./io.ts";
+
+/** The built-in sandbox as a connection: no port, no token, its data in the project's store. */
+export function openSandbox({ store: path, seed }: Config["sandbox"], io: Io): Outcome<Connection> {
+  const store = openStoreAt(path, io);
+  if (store.value === undefined) return failure(...store.diagnostics);
+  return success(createSandbox({ store: store.value, now: () => new Date(io.clock.now()), seed }));
+}
+
+/** The store in a file, or in memory alone; a place that cannot be used is the user's to correct. */
+export function openStoreAt(path: string | undefined, { cwd }: Pick<Io, "cwd">): Outcome<Store> {
+  if (path === undefined) return success(openStore());
+  try {
+    return success(openStore(nodeStoreFile(resolve(cwd, path))));
+  } catch (error) {
+    const { code = "it cannot be opened" } = error as NodeJS.ErrnoException;
+    return failure(unwritableFile(undefined, path, `the system says ${code}`));
+  }
+}

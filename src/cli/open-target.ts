@@ -1,0 +1,73 @@
+import { type Config, standardRequestsPerSecond, type TargetConfig } from "../config/config.ts";
+import type { Outcome } from "../diagnostic/diagnostic.ts";
+import { unknownTarget } from "../diagnostic/files.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
+import { missingToken } from "../diagnostic/target.ts";
+import { fileBindings } from "../live/file-bindings.ts";
+import { tenantBindings } from "../live/tenant-bindings.ts";
+import type { Target } from "../pipeline/project.ts";
+import { integerFlag } from "./arguments.ts";
+import type { Io } from "./io.ts";
+import { createNodeFileSystem } from "./node-file-system.ts";
+
+/** A target, and how to leave it. */
+export interface OpenTarget {
+  readonly target: Target;
+  readonly close: () => Promise<void>;
+}
+
+/** What the command line says about the target. */
+export interface TargetChoice {
+  readonly command: string;
+  readonly flags: { readonly target?: string | undefined; readonly parallelism?: string | undefined };
+}
+
+export const sandboxName = "sandbox";
+const standardParallelism = 8;
+const mostParallelism = 64;
+
+/** Opens the target that is named, or the built-in sandbox. */
+export async function openTarget(config: Config, choice: TargetChoice, io: Io): Promise<Outcome<OpenTarget>> {
+  const { target: name = sandboxName, parallelism: written = String(standardParallelism) } = choice.flags;
+  const limits = { command: choice.command, flag: "parallelism", minimum: 1, maximum: mostParallelism };
+  const parallelism = integerFlag(written, limits);
+  if (parallelism.value === undefined) return failure(...parallelism.diagnostics);
+  const tenant = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined;
+  if (tenant === undefined && name !== sandboxName)
+    return failure(unknownTarget(undefined, name, [...Object.keys(config.targets), sandboxName]));
+  const facts = { name, project: config.project, parallelism: parallelism.value };
+  return tenant === undefined ? openEmbedded(config, facts, io) : openTenant(tenant, facts, io);
+}
+
+interface TargetFacts {
+  readonly name: string;
+  readonly project: string;
+  readonly parallelism: number;
+}
+
+async function openEmbedded(config: Config, facts: TargetFacts, io: Io): Promise<Outcome<OpenTarget>> {
+  const { openSandbox } = await import("./open-sandbox.ts");
+  const { value: connection, diagnostics } = openSandbox(config.sandbox, io);
+  if (connection === undefined) return failure(...diagnostics);
+  const target = { ...facts, url: "", connection, bindings: tenantBindings(connection, facts.project) };
+  return success({ target, close: async () => {} });
+}
+
+async function openTenant(tenant: TargetConfig, facts: TargetFacts, io: Io): Promise<Outcome<OpenTarget>> {
+  const token = (io.env.FLOWFORM_TOKEN ?? "").trim();
+  if (token === "") return failure(missingToken(undefined, facts.name));
+  const { connectTenant } = await import("../live/connect-tenant.ts");
+  const { url, bindingsFile } = tenant;
+  const perSecond = tenant.requestsPerSecond ?? (isLoopback(url) ? undefined : standardRequestsPerSecond);
+  const limits = { parallelism: facts.parallelism, perSecond };
+  const { send, close } = connectTenant({ url, token, limits, clock: io.clock });
+  const bindings =
+    bindingsFile === undefined
+      ? tenantBindings(send, facts.project)
+      : fileBindings(createNodeFileSystem(io.cwd), bindingsFile);
+  return success({ target: { ...facts, url, connection: send, bindings }, close });
+}
+
+function isLoopback(url: string): boolean {
+  return new URL(url).protocol === "http:";
+}

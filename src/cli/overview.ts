@@ -1,0 +1,25 @@
+/** What flowform says about itself. */
+export const overview = `flowform: SuperOffice marketing flows as code
+
+  flowform init                         a first project with one flow
+  flowform validate                     check all flows, without a network
+  flowform plan --out plan.json         show what would change, and keep it
+  flowform apply plan.json              do exactly that
+
+Commands:
+  init        write flowform.yaml and a first flow
+  validate    check the flow files
+  fmt         bring flow files into their usual form
+  compile     print the carrier that would be sent
+  plan        show what applying would change
+  show        show a saved plan
+  apply       make the target be as the files say
+  graph       draw flows as Mermaid
+  lookup      list the names that the target has
+  watch       validate and plan again on every save
+  sandbox     serve the built-in sandbox over HTTP
+
+flowform COMMAND --help says more. Exit codes: 0 done or nothing to do, 1 error, 2 changes
+(plan --detailed-exitcode), 3 invalid definitions or usage, 4 not signed in or not allowed,
+5 stale or conflicting, 6 blocked, 7 outcome unknown.
+`;

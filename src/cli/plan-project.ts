@@ -1,0 +1,37 @@
+import type { Outcome } from "../diagnostic/diagnostic.ts";
+import { failure } from "../diagnostic/outcome.ts";
+import type { Plan } from "../model/plan.ts";
+import { planProject } from "../pipeline/plan-project.ts";
+import type { Project } from "../pipeline/project.ts";
+import type { Io } from "./io.ts";
+import type { OpenProject } from "./open-project.ts";
+import { openProject } from "./open-project.ts";
+import { type OpenTarget, openTarget, type TargetChoice } from "./open-target.ts";
+import { createProgress } from "./progress.ts";
+
+/** Opens the project and a target of it, lets the work be done, and closes the target whatever happens. */
+export async function withTarget<Value>(
+  choice: TargetChoice,
+  io: Io,
+  work: (opened: OpenProject & OpenTarget) => Promise<Outcome<Value>>,
+): Promise<Outcome<Value>> {
+  const opened = await openProject(io.cwd);
+  if (opened.value === undefined) return failure(...opened.diagnostics);
+  const there = await openTarget(opened.value.config, choice, io);
+  if (there.value === undefined) return failure(...there.diagnostics);
+  try {
+    return await work({ ...opened.value, ...there.value });
+  } finally {
+    await there.value.close();
+  }
+}
+
+/** The plan of a project, with progress on a terminal. */
+export async function planWithProgress(project: Project, { target }: OpenTarget, io: Io): Promise<Outcome<Plan>> {
+  const progress = createProgress(io, "flows planned");
+  try {
+    return await planProject(project, target, { onProgress: progress.update });
+  } finally {
+    progress.end();
+  }
+}

@@ -1,0 +1,47 @@
+/** A tenant that flows may be applied to. */
+export interface TargetConfig {
+  readonly url: string;
+  /** Undefined: the standard limit, and none on this machine. */
+  readonly requestsPerSecond?: number;
+  /** Where bindings are kept when the tenant itself may not keep them (design §3). */
+  readonly bindingsFile?: string;
+}
+
+/** What flowform.yaml says, with the defaults of what it leaves out. */
+export interface Config {
+  /** The name under which each target remembers the flows of this project. */
+  readonly project: string;
+  /** The folder of the flow files, relative to the project. */
+  readonly flows: string;
+  readonly targets: Readonly<Record<string, TargetConfig>>;
+  readonly sandbox: { readonly store: string; readonly seed: number };
+}
+
+export const configFile = "flowform.yaml";
+
+/** What a tenant online allows (superoffice-api.md B2). */
+export const standardRequestsPerSecond = 10;
+
+/** Everything but the project's name, which has no standard. */
+export const standardConfig = {
+  flows: "flows",
+  targets: {},
+  sandbox: { store: ".flowform/sandbox.json", seed: 1 },
+} as const satisfies Omit<Config, "project">;
+
+/** The config of a document that fits the schema, or of none; a project without a name is called after its folder. */
+export function configFrom(document: unknown, folder: string): Config {
+  const written = (document ?? {}) as Partial<Config>;
+  return {
+    ...standardConfig,
+    project: nameFrom(folder),
+    ...written,
+    sandbox: { ...standardConfig.sandbox, ...written.sandbox },
+  };
+}
+
+/** A folder's name in the form of a project's name. */
+function nameFrom(folder: string): string {
+  const words = folder.toLowerCase().match(/[a-z0-9]+/g) ?? [];
+  return words.join("-").slice(0, 31).replace(/-$/, "") || "project";
+}

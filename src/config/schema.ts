@@ -1,0 +1,110 @@
+import { standardConfig, standardRequestsPerSecond } from "./config.ts";
+
+/** A piece of JSON Schema (draft 2020-12). */
+type SchemaNode = Readonly<Record<string, unknown>>;
+
+const exampleUrl = "https://online.superoffice.com/Cust12345/api";
+
+/** https anywhere; http on loopback alone. No user, no password, no query: nothing secret has a place here. */
+const urlPattern =
+  "^(https://[A-Za-z0-9.-]+(:[0-9]+)?|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]+)?)(/[^\\s?#@\\\\]*)?$";
+
+/** The target that is always there has its name for itself. */
+const targetNamePattern = "^(?!sandbox$)[a-z0-9]+(-[a-z0-9]+)*$";
+
+/** A folder or file below the project: no way up, no absolute path. */
+const pathInsidePattern = "^(?!.*(^|/)\\.\\.(/|$))[^/\\\\:\\s][^\\\\:]*$";
+
+const target: SchemaNode = {
+  type: "object",
+  description: "A tenant. The token for it comes from the environment variable FLOWFORM_TOKEN.",
+  examples: [{ url: exampleUrl }],
+  additionalProperties: false,
+  required: ["url"],
+  properties: {
+    url: {
+      type: "string",
+      pattern: urlPattern,
+      description: "The address of the tenant's api, over https; http only on this machine.",
+      examples: [exampleUrl],
+    },
+    requestsPerSecond: {
+      type: "integer",
+      minimum: 1,
+      maximum: 1000,
+      description: `How many requests may begin within a second. Left out: ${standardRequestsPerSecond}, which is what SuperOffice allows online; no limit on this machine.`,
+      examples: [standardRequestsPerSecond],
+    },
+    bindingsFile: {
+      type: "string",
+      pattern: pathInsidePattern,
+      description:
+        "A file that remembers which flow is which, to be committed after each apply. Left out: the tenant remembers it.",
+      examples: ["bindings/production.jsonl"],
+    },
+  },
+};
+
+const sandbox: SchemaNode = {
+  type: "object",
+  description: "The built-in sandbox, used when no target is named.",
+  examples: [standardConfig.sandbox],
+  additionalProperties: false,
+  properties: {
+    store: {
+      type: "string",
+      pattern: pathInsidePattern,
+      description: "The file that it keeps its data in.",
+      examples: [standardConfig.sandbox.store],
+    },
+    seed: {
+      type: "integer",
+      minimum: 0,
+      maximum: 2_147_483_647,
+      description: "Which people and lists a new sandbox starts with; the same number gives the same ones.",
+      examples: [standardConfig.sandbox.seed],
+    },
+  },
+};
+
+/** The JSON Schema of flowform.yaml. */
+export function configSchema(): SchemaNode {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://flowform.example/schema/config.schema.json",
+    title: "Flowform project",
+    type: "object",
+    description: "A project: its name, where its flows are, and the tenants that they may be applied to.",
+    examples: [{ project: "acme-marketing", targets: { production: { url: exampleUrl } } }],
+    additionalProperties: false,
+    required: ["project"],
+    properties: {
+      project: {
+        type: "string",
+        pattern: "^[a-z0-9]+(-[a-z0-9]+)*$",
+        maxLength: 31,
+        description: "The project's name, under which each tenant remembers its flows. Stable for ever.",
+        examples: ["acme-marketing"],
+      },
+      flows: {
+        type: "string",
+        pattern: pathInsidePattern,
+        description: "The folder of the flow files, below this file.",
+        examples: [standardConfig.flows],
+      },
+      targets: {
+        type: "object",
+        description: "The tenants by the names that --target takes.",
+        examples: [{ production: { url: exampleUrl } }],
+        propertyNames: {
+          type: "string",
+          pattern: targetNamePattern,
+          description: "The name of a target, other than sandbox.",
+          examples: ["production"],
+        },
+        additionalProperties: target,
+      },
+      sandbox,
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { findColumn } from "../language/conditions/column.ts";
+import { listOfField } from "../language/field-update-catalogue.ts";
+import type { Change } from "../model/change.ts";
+import type { FlowPlan, NamesById } from "../model/plan.ts";
+import { propertiesOf } from "../model/properties-of.ts";
+import type { ValueType } from "../model/property.ts";
+import { isObject, type Json, type JsonObject } from "../util/json.ts";
+
+/** A record that a change speaks of. */
+interface Mention {
+  readonly list: string;
+  readonly id: number;
+}
+
+/** What a record is called; undefined when its list was not asked for. */
+export type NameOf = (list: string, id: number) => string | undefined;
+
+/** The names of all records that the changes speak of, so that a saved plan can be read without the target. */
+export function namesIn(flows: readonly FlowPlan[], nameOf: NameOf): NamesById {
+  const names: Record<string, Record<string, string>> = {};
+  for (const { list, id } of flows.flatMap(({ changes }) => changes.flatMap(mentions))) {
+    const name = nameOf(list, id);
+    if (name !== undefined) names[list] = { ...names[list], [id]: name };
+  }
+  return names;
+}
+
+function mentions(change: Change): readonly Mention[] {
+  const table = propertiesOf(change.node.kind, change.node.type) ?? {};
+  return sidesOf(change).flatMap(([property, value]) => {
+    const type = table[property]?.type;
+    return type === undefined ? [] : mentionsIn(value, type);
+  });
+}
+
+const objects = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
+
+function sidesOf(change: Change): readonly (readonly [property: string, value: Json])[] {
+  if (change.action === "add") return Object.entries(change.after);
+  if (change.action === "remove") return Object.entries(change.before);
+  if (change.action !== "modify") return [];
+  return [change.before, change.after].map((value) => [change.property, value] as const);
+}
+
+function mentionsIn(value: Json, type: ValueType): readonly Mention[] {
+  if (type.kind === "conditions") return conditionMentions(value);
+  if (type.kind === "visibility") return visibilityMentions(value);
+  if (type.kind === "fieldValues") return updateMentions(value);
+  if (!("list" in type)) return [];
+  const { list = "" } = type;
+  return [value].flat().map((id) => ({ list, id: Number(id) }));
+}
+
+const lists: Readonly<Record<string, string>> = { Associate: "associate", Group: "usergroup" };
+
+function visibilityMentions(value: Json): readonly Mention[] {
+  return [value].flat().map((viewer) => {
+    const [kind = "", id] = String(viewer).split(" ");
+    return { list: lists[kind] ?? "", id: Number(id) };
+  });
+}
+
+/** The list rows that the lines of canonical conditions compare with. */
+function conditionMentions(groups: Json): readonly Mention[] {
+  const lines = [groups]
+    .flat()
+    .flatMap((group) =>
+      isObject(group) && Array.isArray(group.Restrictions) ? group.Restrictions.filter(isObject) : [],
+    );
+  return lines.flatMap(({ Name, Values }) => {
+    const list = findColumn(String(Name))?.list;
+    return list === undefined || !Array.isArray(Values) ? [] : Values.map((id) => ({ list, id: Number(id) }));
+  });
+}
+
+/** The list rows that field updates write. */
+function updateMentions(updates: Json): readonly Mention[] {
+  return objects(updates).flatMap(({ Key, Values }) => {
+    const list = listOfField(String(Key));
+    return list === undefined || !Array.isArray(Values) ? [] : Values.map((id) => ({ list, id: Number(id) }));
+  });
+}

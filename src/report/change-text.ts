@@ -1,0 +1,176 @@
+import { visible } from "../diagnostic/frame.ts";
+import type { Add, Change, Modify, Move, NodeAddress, Position, Remove, Rename, Source } from "../model/change.ts";
+import { propertiesOf } from "../model/properties-of.ts";
+import type { Property } from "../model/property.ts";
+import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
+import { nodeName } from "./node-name.ts";
+import type { Section } from "./section.ts";
+import { textDifference } from "./text-difference.ts";
+import { nothing, type RecordName, valueText } from "./value-text.ts";
+
+/** One line of a plan: what changes, in one sentence, and where it is written. */
+export interface ChangeLine {
+  readonly section: Section;
+  readonly symbol: "+" | "~" | "-" | ">";
+  readonly sentence: string;
+  /** Lines of a long text that differ. */
+  readonly details: readonly string[];
+  readonly source: Source | undefined;
+}
+
+/** What the sentences may look up beside the changes themselves. */
+export interface Surroundings {
+  readonly nameOf: RecordName;
+  /** The properties of a surviving node as they will be saved. */
+  readonly savedNode: (node: NodeAddress) => Values;
+}
+
+const longText = 60;
+
+/** The lines of a flow's changes, in the order of the changes; what belongs together is one line. */
+export function changeLines(changes: readonly Change[], surroundings: Surroundings): readonly ChangeLine[] {
+  return gather(changes).flatMap((changed) => {
+    if (Array.isArray(changed)) return modified(changed, surroundings);
+    if (changed.action === "add") return added(changed, surroundings);
+    if (changed.action === "remove") return [removed(changed, surroundings)];
+    return [changed.action === "move" ? moved(changed) : renamed(changed)];
+  });
+}
+
+type Single = Exclude<Change, Modify>;
+
+/** Modifications of one node come one after the other; they are told together. */
+function gather(changes: readonly Change[]): readonly (Single | Modify[])[] {
+  const groups: (Single | Modify[])[] = [];
+  for (const change of changes) {
+    const last = groups.at(-1);
+    if (change.action !== "modify") groups.push(change);
+    else if (Array.isArray(last) && last[0]?.node.path === change.node.path) last.push(change);
+    else groups.push([change]);
+  }
+  return groups;
+}
+
+function modified(changes: readonly Modify[], surroundings: Surroundings): readonly ChangeLine[] {
+  const [first] = changes;
+  if (first === undefined) return [];
+  const { node } = first;
+  const saved = surroundings.savedNode(node);
+  const before = { ...saved, ...Object.fromEntries(changes.map((change) => [change.property, change.before])) };
+  const after = { ...saved, ...Object.fromEntries(changes.map((change) => [change.property, change.after])) };
+  return aspectsOf(node.kind, node.type).flatMap((aspect) => {
+    const own = changes.filter(({ property }) => aspect.properties.includes(property));
+    const [source] = own.map((change) => change.source);
+    return own.length === 0 ? [] : [modifiedAspect({ node, aspect, before, after, source }, surroundings)];
+  });
+}
+
+interface Modification {
+  readonly node: NodeAddress;
+  readonly aspect: Aspect;
+  readonly before: Values;
+  readonly after: Values;
+  readonly source: Source | undefined;
+}
+
+function modifiedAspect({ node, aspect, before, after, source }: Modification, { nameOf }: Surroundings): ChangeLine {
+  const subject = subjectOf(node, aspect);
+  const texts = longTexts(aspect, before, after);
+  const was = describe(node, aspect, { values: before, nameOf });
+  const is = describe(node, aspect, { values: after, nameOf });
+  return {
+    section: aspect.section,
+    symbol: "~",
+    sentence: texts === undefined ? `${subject}: ${was} -> ${is}` : `${subject} reads differently`,
+    details: texts === undefined ? [] : textDifference(texts.before, texts.after),
+    source,
+  };
+}
+
+function subjectOf(node: NodeAddress, { words }: Aspect): string {
+  if (node.kind === "flow") return capitalised(words);
+  return words === "" ? nodeName(node) : `${nodeName(node)}, ${words}`;
+}
+
+/** Both texts of an aspect, when at least one is too long for a sentence. */
+function longTexts(aspect: Aspect, before: Values, after: Values): { before: string; after: string } | undefined {
+  const [property = ""] = aspect.properties;
+  const texts = { before: before[property], after: after[property] };
+  if (aspect.describe !== undefined || typeof texts.before !== "string" || typeof texts.after !== "string") return;
+  const long = [texts.before, texts.after].some((text) => text.length > longText || text.includes("\n"));
+  return long && texts.before !== "" && texts.after !== "" ? { before: texts.before, after: texts.after } : undefined;
+}
+
+function describe(
+  node: NodeAddress,
+  aspect: Aspect,
+  { values, nameOf }: { readonly values: Values; readonly nameOf: RecordName },
+): string {
+  if (aspect.describe !== undefined) return aspect.describe(values, nameOf);
+  const [property = ""] = aspect.properties;
+  const known = propertiesOf(node.kind, node.type)?.[property];
+  return known === undefined ? nothing : valueText(values[property], known.type, nameOf);
+}
+
+function added(change: Add, surroundings: Surroundings): readonly ChangeLine[] {
+  if (change.node.kind === "flow") return newFlow(change, surroundings);
+  return [{ ...wholeNode(change, change.after, surroundings), symbol: "+" }];
+}
+
+/** A new flow has a line for each of its settings, because each of them answers another question. */
+function newFlow({ node, after }: Add, { nameOf }: Surroundings): readonly ChangeLine[] {
+  return toldAspects(node, after, nameOf).map(({ aspect, text }) => ({
+    section: aspect.section,
+    symbol: "+",
+    sentence: `${capitalised(aspect.words)}: ${text}`,
+    details: [],
+    source: undefined,
+  }));
+}
+
+function removed(change: Remove, surroundings: Surroundings): ChangeLine {
+  return { ...wholeNode(change, change.before, surroundings), symbol: "-" };
+}
+
+function wholeNode(
+  { node, source }: Add | Remove,
+  values: Values,
+  { nameOf }: Surroundings,
+): Omit<ChangeLine, "symbol"> {
+  const told = toldAspects(node, values, nameOf).map(({ aspect, text }) => `${aspect.words} ${text}`.trim());
+  const sentence = told.length === 0 ? nodeName(node) : `${nodeName(node)}: ${told.join(", ")}`;
+  return { section: sectionOfNode(node.kind, node.type), sentence, details: [], source };
+}
+
+/** The aspects of a whole node that somebody has set. */
+function toldAspects(node: NodeAddress, values: Values, nameOf: RecordName) {
+  const defaults = defaultsOf(propertiesOf(node.kind, node.type) ?? {});
+  return aspectsOf(node.kind, node.type)
+    .map((aspect) => ({ aspect, text: describe(node, aspect, { values, nameOf }) }))
+    .filter(({ aspect, text }) => text !== nothing && text !== describe(node, aspect, { values: defaults, nameOf }));
+}
+
+function defaultsOf(table: Readonly<Record<string, Property<unknown>>>): Values {
+  return Object.fromEntries(Object.entries(table).map(([name, property]) => [name, property.default]));
+}
+
+function moved({ node, before, after, source }: Move): ChangeLine {
+  const sentence =
+    before.container === after.container
+      ? `${nodeName(node)} moves from place ${before.index} to place ${after.index}`
+      : `${nodeName(node)} moves from ${placeText(before)} to ${placeText(after)}`;
+  return { section: "PATH", symbol: ">", sentence, details: [], source };
+}
+
+function placeText({ container, index }: Position): string {
+  return `place ${index} of ${container === "" ? "the flow" : visible(container)}`;
+}
+
+function renamed({ node, before, after, source }: Rename): ChangeLine {
+  const sentence = `${nodeName(node)}: the id ${visible(before)} is now ${visible(after)}; the people there stay`;
+  return { section: "LABEL", symbol: "~", sentence, details: [], source };
+}
+
+function capitalised(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,182 @@
+import { workflowDefinitionStatuses } from "../model/enums.ts";
+
+/** A piece of JSON Schema (draft 2020-12). */
+type SchemaNode = Readonly<Record<string, unknown>>;
+
+const text = (description: string, example: string): SchemaNode => ({
+  type: "string",
+  description,
+  examples: [example],
+});
+
+const count = (description: string, example: number): SchemaNode => ({
+  type: "integer",
+  minimum: 0,
+  description,
+  examples: [example],
+});
+
+const list = (description: string, items: SchemaNode): SchemaNode => ({ type: "array", description, items });
+
+/** An object with these members, all of them required unless they are named in `optional`; readers ignore others. */
+function object(
+  description: string,
+  properties: Readonly<Record<string, SchemaNode>>,
+  optional: readonly string[] = [],
+): SchemaNode {
+  const required = Object.keys(properties).filter((name) => !optional.includes(name));
+  return { type: "object", description, required, properties };
+}
+
+const keys = (description: string): SchemaNode => list(description, text("A flow key.", "trial-onboarding"));
+
+const status = (description: string): SchemaNode => ({
+  type: ["string", "null"],
+  enum: [...workflowDefinitionStatuses, null],
+  description,
+  examples: ["Paused"],
+});
+
+const reference = object("A place in the payload for the id of a flow that this plan creates.", {
+  pointer: text("JSON Pointer (RFC 6901) into the payload.", "/ExitSuccessFlowId"),
+  flow: text("The key of that flow.", "win-back"),
+});
+
+const diagnostic = object(
+  "A finding.",
+  {
+    code: { type: "string", pattern: "^FF[0-9]{3}$", description: "Its stable code.", examples: ["FF605"] },
+    severity: { type: "string", enum: ["error", "warning"], description: "How grave it is.", examples: ["warning"] },
+    summary: text("The same words for every finding of this code.", "A former id is not known any more"),
+    detail: text("Why.", 'Nothing on the target is known as "first-wait".'),
+    fix: text("What to do.", "Remove the line."),
+    origin: { type: "object", description: "Which value of which file is meant.", examples: [{ file: "a.flow.yaml" }] },
+    range: { type: "object", description: "Its lines and columns, from 1.", examples: [{ line: 3, column: 5 }] },
+    frame: text("The lines of the file, for people.", "a.flow.yaml:3:5"),
+  },
+  ["origin", "range", "frame"],
+);
+
+const node = object("Which node of the flow a change speaks of.", {
+  kind: {
+    type: "string",
+    enum: ["flow", "trigger", "goal", "step", "option", "action"],
+    description: "What kind of node it is.",
+    examples: ["step"],
+  },
+  type: text("The server's type name; empty for the flow.", "SendEmail"),
+  id: text("The id in the file; empty where there is none.", "welcome"),
+  serverId: count("The server's id; 0 for a node that is not there yet.", 112),
+  path: text("The way from the flow to the node in ids; empty for the flow.", "reaction/engaged/call"),
+});
+
+const source = object("Where it stands in the file; absent for what only the target has.", {
+  file: text("The file.", "flows/trial.flow.yaml"),
+  line: count("The line, from 1.", 12),
+  column: count("The column, from 1.", 5),
+});
+
+const change: SchemaNode = {
+  ...object(
+    "One difference between the file and the live flow.",
+    {
+      action: {
+        type: "string",
+        enum: ["add", "remove", "modify", "move", "rename"],
+        description: "Add and remove speak of whole nodes, modify of one property, move of a place, rename of an id.",
+        examples: ["modify"],
+      },
+      node,
+      source,
+      property: text("With modify: the property.", "Subject"),
+      before: { description: "What was: properties, a value, a place or an id.", examples: ["Welcome"] },
+      after: { description: "What will be.", examples: ["Welcome!"] },
+      position: object("With add and remove: the place among siblings.", {
+        container: text("The path of what it stands in.", "reaction/engaged"),
+        index: count("The place, from 1.", 1),
+      }),
+    },
+    ["source", "property", "before", "after", "position"],
+  ),
+};
+
+const flow = object("What will be done to one flow, and nothing else.", {
+  key: text("The flow's key.", "trial-onboarding"),
+  name: text("Its name.", "Trial onboarding"),
+  file: text("Its file.", "flows/trial.flow.yaml"),
+  action: {
+    type: "string",
+    enum: ["create", "update", "adopt"],
+    description: "Adopt: a live flow of this name that Flowform has not managed so far.",
+    examples: ["update"],
+  },
+  emailFlowId: { type: ["integer", "null"], description: "The live flow; null for a new one.", examples: [218] },
+  status: status("Its status when it was read; null for a new one."),
+  fingerprint: {
+    type: ["string", "null"],
+    description: "Its content when it was read; null says that no such flow was there.",
+    examples: ["9f31c07a"],
+  },
+  changes: list("What changes, in document order.", change),
+  kept: list("Properties that stay as they are in SuperOffice.", text("A property.", "Associate")),
+  unknown: list("Properties that Flowform does not know and sends back.", text("A property.", "NewSetting")),
+  payload: {
+    type: ["object", "null"],
+    description: "The carrier of the one SaveEmailFlow call; null when nothing is saved.",
+    examples: [{ EmailFlowId: 218, Name: "Trial onboarding" }],
+  },
+  references: list("Ids to fill in before that call.", reference),
+  laterReferences: list("Ids that one more save fills in.", reference),
+  setStatus: status("The status to set after the save; null for none."),
+  nodes: list(
+    "The ids of the file and their places in the payload.",
+    object("An id and its place.", {
+      id: text("The id in the file.", "welcome"),
+      pointer: text("JSON Pointer (RFC 6901) into the payload.", "/Steps/0"),
+    }),
+  ),
+});
+
+/** The JSON Schema of a plan, as `plan --out` writes and `plan --format json` prints it. */
+export function planSchema(): SchemaNode {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    $id: "https://flowform.example/schema/plan.schema.json",
+    title: "Flowform plan",
+    ...object("A plan: what is shown, saved, compared and applied.", {
+      format_version: {
+        type: "string",
+        pattern: "^1\\.[0-9]+$",
+        description: "The version of this format; a higher minor number only adds members.",
+        examples: ["1.0"],
+      },
+      flowform: text("The version of Flowform that made it.", "0.1.0"),
+      project: text("The project.", "acme-marketing"),
+      target: text("The target's name.", "production"),
+      url: text("The address of its api; empty for the sandbox.", "https://online.superoffice.com/Cust12345/api"),
+      commit: text("The git commit of the files; empty when it is not known.", "4f2c9e1"),
+      flows: list("The flows that change, in the order in which they are applied.", flow),
+      unchanged: keys("Flows that are as their files say."),
+      released: keys("Flows that were managed and have no file any more; nothing happens to them."),
+      names: {
+        type: "object",
+        description: "What the records are called that the changes speak of: per list, by id.",
+        examples: [{ specifiedmailings: { "7": "Welcome to your trial" } }],
+        additionalProperties: {
+          type: "object",
+          description: "The names of one list, by id.",
+          examples: [{ "7": "Welcome to your trial" }],
+          additionalProperties: text("A name.", "Welcome to your trial"),
+        },
+      },
+      summary: object("How many flows.", {
+        create: count("Flows to create.", 1),
+        update: count("Flows to update.", 2),
+        adopt: count("Flows to adopt.", 0),
+        unchanged: count("Flows that stay as they are.", 9),
+      }),
+      warnings: list("What should be looked at.", diagnostic),
+      digest: text("A digest of all of this but the warnings.", "9f31c07a55e20b1d"),
+    }),
+  };
+}

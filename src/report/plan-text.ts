@@ -1,0 +1,145 @@
+import { visible } from "../diagnostic/frame.ts";
+import type { NodeAddress } from "../model/change.ts";
+import { nodesOf } from "../model/node.ts";
+import type { FlowPlan, Plan } from "../model/plan.ts";
+import { type Aspect, aspectsOf, type Values } from "./aspects.ts";
+import { type ChangeLine, changeLines } from "./change-text.ts";
+import { diagnosticText } from "./diagnostic-text.ts";
+import { counted, hanging, unbroken } from "./layout.ts";
+import type { Palette } from "./palette.ts";
+import { sections } from "./section.ts";
+import { quoted, type RecordName, wordsOf } from "./value-text.ts";
+
+/**
+ * A plan for people. It is made from the plan alone, so that showing a saved plan says the same as planning did; the
+ * first line says whether anything will change.
+ */
+export function planText(plan: Plan, palette: Palette): string {
+  const blocks = [
+    headText(plan, palette),
+    ...plan.flows.map((flow) => flowText(flow, plan, palette)),
+    ...releasedText(plan),
+    ...plan.warnings.map((warning) => diagnosticText(warning, palette)),
+    footText(plan, palette),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function headText(plan: Plan, palette: Palette): string {
+  const facts = [`project ${visible(plan.project)}`, `target ${targetText(plan)}`];
+  const commit = plan.commit === "" ? [] : [`commit ${visible(plan.commit.slice(0, 7))}`];
+  return `${palette.bold(verdict(plan))}\n${palette.dim([...facts, ...commit].join("  "))}`;
+}
+
+function targetText({ target, url }: Plan): string {
+  return url === "" ? visible(target) : `${visible(target)} (${visible(url)})`;
+}
+
+function verdict({ flows, target, unchanged }: Plan): string {
+  if (flows.length > 0) return `WILL CHANGE: yes. ${counted(flows.length, "flow")} on ${visible(target)}.`;
+  const all = unchanged.length === 1 ? "The flow is" : `All ${unchanged.length} flows are`;
+  return unchanged.length === 0
+    ? "WILL CHANGE: no. There are no flows."
+    : `WILL CHANGE: no. ${all} on ${visible(target)} as the files say.`;
+}
+
+const actionSymbols = { create: "+", update: "~", adopt: "~" } as const;
+
+function flowText(flow: FlowPlan, plan: Plan, palette: Palette): string {
+  const lines = changeLines(flow.changes, {
+    nameOf: recordNames(plan),
+    savedNode: savedNodes(flow),
+  });
+  const title = `${actionSymbols[flow.action]} ${quoted(flow.name)}  ${statusText(flow)}`;
+  return [
+    palette.bold(title),
+    palette.dim(`  ${visible(flow.file)}`),
+    ...sectionsText(lines, flow, palette),
+    ...notes(flow).map((note) => hanging("  ", note)),
+  ].join("\n");
+}
+
+function statusText({ action, emailFlowId, status }: FlowPlan): string {
+  if (action === "create") return "new flow";
+  const live = `flow ${emailFlowId}, ${wordsOf(status)}`;
+  return action === "adopt" ? `${live}, taken over by its name` : live;
+}
+
+const labelWidth = 9;
+
+/** The lines by section, gravest first; the section's name stands before its first line. */
+function sectionsText(lines: readonly ChangeLine[], flow: FlowPlan, palette: Palette): readonly string[] {
+  return sections.flatMap((section) =>
+    lines
+      .filter((line) => line.section === section)
+      .map((line, index) => lineText(line, { label: index === 0 ? section : "", file: flow.file }, palette)),
+  );
+}
+
+interface LinePlace {
+  readonly label: string;
+  readonly file: string;
+}
+
+function lineText(line: ChangeLine, { label, file }: LinePlace, palette: Palette): string {
+  const colour = { "+": palette.green, "-": palette.red, "~": palette.yellow, ">": palette.cyan }[line.symbol];
+  const head = `  ${label.padEnd(labelWidth - 2)}${line.symbol} `;
+  const [first = "", ...rest] = hanging(head, `${line.sentence}${sourceText(line, file)}`).split("\n");
+  const marked = `${palette.bold(head.slice(0, labelWidth))}${colour(line.symbol)}${first.slice(labelWidth + 1)}`;
+  const details = line.details.map((detail) => `${" ".repeat(labelWidth + 4)}${detail}`);
+  return [marked, ...rest, ...details].join("\n");
+}
+
+function sourceText({ source }: ChangeLine, file: string): string {
+  if (source === undefined) return "";
+  return source.file === file
+    ? `${unbroken} (line${unbroken}${source.line})`
+    : `${unbroken} (${visible(source.file)}:${source.line})`;
+}
+
+function notes(flow: FlowPlan): readonly string[] {
+  const later = [...new Set(flow.laterReferences.map(({ flow: key }) => visible(key)))];
+  return [
+    ...(flow.changes.length === 0 ? ["Nothing of its content changes; only its ids are remembered."] : []),
+    ...(flow.kept.length === 0 ? [] : [`Kept as in SuperOffice: ${keptText(flow.kept)}.`]),
+    ...(flow.unknown.length === 0
+      ? []
+      : [`Sent back unchanged, because Flowform does not know it: ${flow.unknown.map(visible).join(", ")}.`]),
+    ...(later.length === 0 ? [] : [`Saved twice: it refers to ${later.join(", ")}, which this plan creates after it.`]),
+    ...(flow.setStatus === null ? [] : [`After the save its status is set to ${wordsOf(flow.setStatus)}.`]),
+  ];
+}
+
+function keptText(properties: readonly string[]): string {
+  const words = (property: string) => aspectsOf("flow", "").find((aspect) => has(aspect, property))?.words;
+  return [...new Set(properties.map((property) => words(property) ?? wordsOf(property)))].join(", ");
+}
+
+const has = (aspect: Aspect, property: string) => aspect.properties.includes(property);
+
+/** Surviving nodes of the payload by kind and server id. */
+function savedNodes({ payload }: FlowPlan): (node: NodeAddress) => Values {
+  const nodes = payload === null ? [] : nodesOf(payload);
+  const byId = new Map(nodes.map((node) => [`${node.kind} ${node.serverId}`, node.value]));
+  return ({ kind, serverId }) => byId.get(`${kind} ${serverId}`) ?? {};
+}
+
+/** Records by their names where the plan knows them, flows by their keys, everything else by its id. */
+function recordNames({ names }: Plan): RecordName {
+  return (list, id) => {
+    const name = names[list]?.[id];
+    if (list === "flow") return visible(name ?? `flow ${id}`);
+    return name === undefined ? `#${id}` : quoted(name);
+  };
+}
+
+function releasedText({ released }: Plan): readonly string[] {
+  if (released.length === 0) return [];
+  return [hanging("", `Without a file now, and left as they are: ${released.map(visible).join(", ")}.`)];
+}
+
+function footText({ summary, digest }: Plan, palette: Palette): string {
+  const { create, update, adopt, unchanged } = summary;
+  const counts = `Plan: ${create} to create, ${update} to update, ${adopt} to adopt; ${unchanged} unchanged.`;
+  return `${palette.bold(counts)}\nDigest ${visible(digest)}`;
+}

@@ -1,0 +1,67 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { exitCodeOf } from "../../src/cli/exit-code.ts";
+import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
+
+const finding = (code: string, severity: Diagnostic["severity"] = "error"): Diagnostic => ({
+  code,
+  severity,
+  summary: "",
+  detail: "",
+  fix: "",
+});
+
+/** The frozen table of what can go wrong with a target; a new code of these hundreds must be given its number here. */
+const frozen: Readonly<Record<number, readonly string[]>> = {
+  1: "FF501 FF502 FF503 FF506 FF507 FF508 FF509 FF702 FF704 FF705 FF708".split(" "),
+  3: ["FF706"],
+  4: ["FF504", "FF505", "FF510"],
+  5: ["FF602", "FF701", "FF707"],
+  6: ["FF601", "FF604"],
+  7: ["FF703"],
+};
+
+const warnings = ["FF002", "FF603", "FF605", "FF606", "FF607"];
+
+async function catalogue(): Promise<readonly string[]> {
+  const names = readdirSync("src/diagnostic").map((name) => name.replace(".ts", ""));
+  const modules = await Promise.all(names.map((name) => import(`../../src/diagnostic/${name}.ts`)));
+  const made = modules.flatMap((module) => Object.values(module) as unknown[]);
+  const codes = made.flatMap((entry) => (typeof entry === "function" && "code" in entry ? [String(entry.code)] : []));
+  return codes.filter((code) => !warnings.includes(code));
+}
+
+describe("exitCodeOf", () => {
+  const rows = Object.entries(frozen).flatMap(([code, findings]) =>
+    findings.map((found) => [found, Number(code)] as const),
+  );
+
+  it.each(rows)("%s means %i", (code, expected) => {
+    expect(exitCodeOf([finding(code)])).toBe(expected);
+  });
+
+  it("gives every error about a target a number that somebody has thought about", async () => {
+    const codes = (await catalogue()).filter((code) => /^FF[567]/.test(code));
+    expect(codes.toSorted()).toEqual(rows.map(([code]) => code).toSorted());
+  });
+
+  it("ends with 3 for every mistake in files and on the command line", async () => {
+    const codes = (await catalogue()).filter((code) => /^FF[012348]/.test(code));
+    expect(codes.length).toBeGreaterThan(60);
+    expect(codes.filter((code) => exitCodeOf([finding(code)]) !== 3)).toEqual([]);
+  });
+
+  it.each([
+    { name: "nothing", codes: [], expected: 0 },
+    { name: "an unknown outcome before everything else", codes: ["FF301", "FF504", "FF703", "FF701"], expected: 7 },
+    { name: "stale before blocked", codes: ["FF601", "FF701"], expected: 5 },
+    { name: "denied before a plain error", codes: ["FF507", "FF505"], expected: 4 },
+    { name: "an error of the target before a wrong name", codes: ["FF401", "FF501"], expected: 1 },
+  ])("tells of $name", ({ codes, expected }) => {
+    expect(exitCodeOf(codes.map((code) => finding(code)))).toBe(expected);
+  });
+
+  it("does not fail for a warning", () => {
+    expect(exitCodeOf([finding("FF601", "warning"), finding("FF002", "warning")])).toBe(0);
+  });
+});

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import published from "../../schema/config.schema.json" with { type: "json" };
+import { configFrom } from "../../src/config/config.ts";
+import { configSchema } from "../../src/config/schema.ts";
+import { checkFile } from "../../src/parse/check-file.ts";
+import { shapes } from "../../src/parse/shape.ts";
+
+async function check(text: string) {
+  return checkFile({ path: "flowform.yaml", text }, shapes.config);
+}
+
+const withUrl = (url: string) => `project: acme\ntargets:\n  production:\n    url: ${url}\n`;
+
+describe("flowform.yaml", () => {
+  it("has its published schema made from the code", () => {
+    expect(published).toEqual(JSON.parse(JSON.stringify(configSchema())));
+  });
+
+  it("explains and shows every key", () => {
+    const visit = (node: unknown, path: string): readonly string[] => {
+      const { properties = {}, additionalProperties, description, examples } = node as Record<string, unknown>;
+      const own = typeof description === "string" && Array.isArray(examples) && examples.length > 0 ? [] : [path];
+      const inner = Object.entries(properties as object).flatMap(([key, child]) => visit(child, `${path}.${key}`));
+      return [
+        ...own,
+        ...inner,
+        ...(typeof additionalProperties === "object" ? visit(additionalProperties, `${path}.*`) : []),
+      ];
+    };
+    expect(visit(configSchema(), "")).toEqual([]);
+  });
+
+  it("gives what is left out its standard", () => {
+    expect(configFrom({ project: "acme", sandbox: { seed: 7 } }, "x")).toEqual({
+      project: "acme",
+      flows: "flows",
+      targets: {},
+      sandbox: { store: ".flowform/sandbox.json", seed: 7 },
+    });
+  });
+
+  it.each([
+    ["Acme Marketing 2026", "acme-marketing-2026"],
+    ["ü", "project"],
+    ["", "project"],
+    ["a-very-long-name-of-a-folder-x-and-more", "a-very-long-name-of-a-folder-x"],
+  ])("calls a project without a file after its folder %j", (folder, name) => {
+    expect(configFrom(undefined, folder).project).toBe(name);
+  });
+
+  it.each([
+    "https://online.superoffice.com/Cust12345/api",
+    "https://crm.example.com:8443/api",
+    "http://localhost:8080/api",
+    "http://127.0.0.1:1/api",
+    "http://[::1]:1/api",
+  ])("takes the address %s", async (url) => {
+    expect((await check(withUrl(url))).diagnostics).toEqual([]);
+  });
+
+  it.each([
+    "http://online.superoffice.com/Cust12345/api",
+    "http://localhost.example.com/api",
+    "http://127.0.0.1.example.com/api",
+    "https://user:secret@online.superoffice.com/api",
+    "https://online.superoffice.com@evil.example/api",
+    "https://online.superoffice.com/api?token=1",
+    "https://online.superoffice.com/api#x",
+    "https://online.superoffice.com\\@evil.example",
+    "ftp://localhost/api",
+    "online.superoffice.com/api",
+    '"https://online.superoffice.com/api "',
+  ])("refuses the address %s", async (url) => {
+    expect((await check(withUrl(url))).diagnostics.map(({ code }) => code)).toEqual(["FF205"]);
+  });
+
+  it.each([
+    ["a secret", "project: acme\ntargets:\n  p:\n    url: https://a.example/api\n    token: x\n", "FF201", 5],
+    ["no project", "flows: x\n", "FF203", 1],
+    ["a target called sandbox", "project: acme\ntargets:\n  sandbox: { url: https://a.example/api }\n", "FF205", 3],
+    ["a folder outside the project", "project: acme\nflows: ../other\n", "FF205", 2],
+    ["an absolute folder", "project: acme\nflows: /etc\n", "FF205", 2],
+    ["a name that is too long", `project: ${"a".repeat(32)}\n`, "FF206", 1],
+    [
+      "a rate of nothing",
+      "project: a\ntargets:\n  p:\n    url: https://a.example\n    requestsPerSecond: 0\n",
+      "FF208",
+      5,
+    ],
+    ["broken YAML", "project: [\n", "FF101", 2],
+  ])("refuses %s", async (_, text, code, line) => {
+    const { diagnostics } = await check(text);
+    expect(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.range?.line])).toEqual([[code, line]]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import type { FlowResult } from "../../src/model/apply-result.ts";
+import { applyText, flowResultText } from "../../src/report/apply-text.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+
+const flow = (changes: Partial<FlowResult>): FlowResult => ({
+  key: "trial",
+  action: "update",
+  outcome: "applied",
+  emailFlowId: 218,
+  saves: 1,
+  diagnostics: [],
+  ...changes,
+});
+
+describe("flowResultText", () => {
+  it.each([
+    [{}, "✓ trial updated (flow 218)\n"],
+    [{ action: "create", saves: 2 }, "✓ trial created (flow 218), saved twice\n"],
+    [{ action: "adopt", saves: 0 }, "✓ trial adopted (flow 218)\n"],
+    [{ outcome: "failed", saves: 0, emailFlowId: null }, "✗ trial failed; nothing was saved\n"],
+    [{ outcome: "failed" }, "✗ trial failed (flow 218); it was saved\n"],
+    [{ outcome: "unknown" }, "? trial: nobody knows whether it was saved\n"],
+    [{ outcome: "skipped" }, "- trial not reached\n"],
+    [{ key: "a\u001b[2J" }, "✓ a\\u001b[2J updated (flow 218)\n"],
+  ] as const)("%j", (changes, text) => {
+    expect(flowResultText(flow(changes), plainPalette)).toBe(text);
+  });
+});
+
+describe("applyText", () => {
+  const result = (...outcomes: readonly FlowResult["outcome"][]) =>
+    applyText(
+      {
+        format_version: "1.0",
+        project: "acme",
+        target: "production",
+        digest: "",
+        flows: outcomes.map((outcome) => flow({ outcome })),
+      },
+      plainPalette,
+    );
+
+  it("counts what is done", () => {
+    expect(result("applied", "applied")).toBe("Applied to production: 2 done.\n");
+    expect(result()).toBe("Applied to production: nothing to do.\n");
+  });
+
+  it("says how far a run got that failed, and what to do next", () => {
+    expect(result("applied", "failed", "skipped", "skipped")).toBe(
+      "Applied to production: 1 done, 1 failed, 2 not reached.\nWhat is applied stays. Plan again: the plan says what is left to do.\n",
+    );
+    expect(result("unknown")).toContain("1 unknown.");
+  });
+});
