@@ -47,6 +47,5 @@ export async function planOf(
     warnings: [],
     hash,
     nameOf: (list, id) => (list === "specifiedmailings" && id === 8 ? "Tips\u202e" : undefined),
-    nameOf: () => undefined,
   });
 }
