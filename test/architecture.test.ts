@@ -19,7 +19,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   check: [...nouns, "language"],
   compile: [...nouns, "language"],
   diff: [...nouns, "language"],
-  plan: nouns,
+  plan: [...nouns, "language"],
   live: [...nouns, "language"],
   apply: [...nouns, "diff", "live"],
   pipeline: [...nouns, "language", "parse", "check", "compile", "diff", "plan", "live", "apply"],

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import * as findings from "../diagnostic/plan.ts";
+import { serverError } from "../diagnostic/target.ts";
 import { content } from "../diff/content.ts";
 import type { BindingStore } from "../live/binding-store.ts";
 import { findFlowsByName, getEmailFlow, saveEmailFlow, setStatus } from "../live/flows.ts";
@@ -106,13 +107,7 @@ export async function saveAndReadBack(
 ): Promise<FlowState> {
   const saves = world.saves + 1;
   const answer = await saveEmailFlow(world.connection, carrier);
-  if ("refused" in answer) {
-    return stop(
-      flow,
-      { outcome: "failed", saves },
-      findings.saveRefused(origin(flow), flow.name, answer.refused.diagnostic.detail),
-    );
-  }
+  if ("refused" in answer) return stop(flow, { outcome: "failed", saves }, refusalOf(flow, answer.refused.diagnostic));
   if ("open" in answer) {
     return stop(
       flow,
@@ -135,6 +130,13 @@ export async function saveAndReadBack(
     result: { ...resultOf(flow, { outcome, saves }, diagnostics), emailFlowId: answer.emailFlowId },
     saved: back.value,
   };
+}
+
+/** A refusal in the server's words; a missing sign-in or right, or a target out of reach, is what it is. */
+function refusalOf(flow: FlowPlan, diagnostic: Diagnostic): Diagnostic {
+  return diagnostic.code === serverError.code
+    ? findings.saveRefused(origin(flow), flow.name, diagnostic.detail)
+    : diagnostic;
 }
 
 /** Writes down which server ids belong to the file's ids, so that the next plan knows them. */

@@ -29,8 +29,7 @@ export function assemblePlan({ hash, nameOf, flows, ...parts }: PlanParts): Plan
 
 /** The digest of a plan: two plans have the same one exactly when they would do the same. */
 export function digestOf(plan: Omit<Plan, "digest">, hash: (text: string) => string): string {
-  const { warnings: _warnings, ...approved } = plan;
-  return hash(canonicalJson(approved)).slice(0, 16);
+  return hash(canonicalJson(plan)).slice(0, 16);
 }
 
 function summarise(flows: readonly FlowPlan[], unchanged: number): PlanSummary {

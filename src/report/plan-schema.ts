@@ -176,7 +176,7 @@ export function planSchema(): SchemaNode {
         unchanged: count("Flows that stay as they are.", 9),
       }),
       warnings: list("What should be looked at.", diagnostic),
-      digest: text("A digest of all of this but the warnings.", "9f31c07a55e20b1d"),
+      digest: text("A digest of all of this: who approves it approves these bytes.", "9f31c07a55e20b1d"),
     }),
   };
 }
