@@ -31,6 +31,47 @@ export const assumptions = {
     probe: "Save a foreign key without table and record",
   },
   A10: { says: "UpdatedDate changes with every save", probe: "Save an unchanged flow twice and compare" },
+  A11: {
+    says: "SaveEmailFlow drops properties that it does not know",
+    probe: "Save a flow with a property of your own and read it",
+  },
+  A12: {
+    says: "A property that is missing or null in a saved flow gets its default",
+    probe: "Save a flow without its description, and with null triggers, and read it",
+  },
+  A13: {
+    says: "An enum's name that the server does not know is refused with 400",
+    probe: "Save a flow with FromType Nobody",
+  },
+  A14: {
+    says: "An id that names no record of its list is refused with 400",
+    probe: "Save a flow in a folder that does not exist, and a step with a mailing that does not exist",
+  },
+  A15: {
+    says: "A node's id that the flow does not have is refused with 400",
+    probe: "Save a new flow with a step whose WorkflowStepId is 1",
+  },
+  A16: {
+    says: "A new flow without owner, time zone or visibility gets the user, Europe/Oslo and everybody",
+    probe: "Save a flow with nothing but a name and read it",
+  },
+  A17: {
+    says: "People on a step that a save removes go on to the next step that is left",
+    probe: "Remove an e-mail step with one test participant before it and read the participant",
+  },
+  A18: {
+    says: "SetStatusOnWorkflow with Stopped ends a flow and cancels its participants",
+    probe: "Stop a flow with one test participant and read the participant",
+  },
+  A19: {
+    says: "CopyEmailFlow copies everything but the id, the name, the status and the participants",
+    probe: "Copy a flow that has triggers, goals and branches and compare",
+  },
+  A20: { says: "A flow that is not running cannot be paused", probe: "Set the status of a stopped flow to Paused" },
+  A21: {
+    says: "RemoveParticipantsFromEmailFlow is refused with 400 while the flow runs",
+    probe: "Remove one test participant from a running flow",
+  },
 } as const;
 
 export type Assumption = keyof typeof assumptions;

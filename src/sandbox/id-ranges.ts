@@ -14,6 +14,7 @@ export const firstId = {
   hierarchy: 9_000,
   workflow: 20_000,
   person: 30_000,
+  contact: 40_000,
   workflow_trigger: 100_000,
   workflow_goal: 200_000,
   workflow_step: 300_000,

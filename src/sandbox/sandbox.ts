@@ -1,9 +1,11 @@
 import type { HttpRequest, HttpResponse, Transport } from "../model/http.ts";
 import type { Assumption } from "./assumptions.ts";
+import { firstId } from "./id-ranges.ts";
 import { routes } from "./routes.ts";
 import { authorised } from "./sign-in.ts";
 import { type ApiError, type Call, type Handler, type Reply, refusal, type SandboxState } from "./state.ts";
 import type { Store } from "./store.ts";
+import { seedFlows } from "./workflow/seed-flows.ts";
 import { seedWorld } from "./world/seed.ts";
 
 export interface SandboxOptions {
@@ -29,9 +31,12 @@ export function createSandbox(options: SandboxOptions): Transport {
     otherwise: options.otherwise ?? new Set(),
     maximumActiveFlows: options.maximumActiveFlows ?? 100,
     tenant: options.tenant ?? "Cust00001",
-    user: 1,
+    user: firstId.associate,
   };
-  seedWorld(state, options.seed ?? 1);
+  const seed = options.seed ?? 1;
+  const isNew = state.store.ids("associate").length === 0;
+  seedWorld(state, seed);
+  if (isNew) seedFlows(state, seed);
   state.store.settle();
   const table = Object.entries(routes).map(([route, handler]) => compileRoute(route, handler));
   return async (request) => answer(state, request, { table, token: options.token });

@@ -1,0 +1,44 @@
+import { emailFlowProperties } from "../../../model/email-flow.ts";
+import { empty, type Handler, json, type Routes } from "../../state.ts";
+import { copyFlow } from "../copy-flow.ts";
+import { defaultCarrier } from "../defaults.ts";
+import { deleteFlow } from "../delete-flow.ts";
+import { fencing } from "../fencing.ts";
+import { storedFlow } from "../flows.ts";
+import { refused, replyOf } from "../refused.ts";
+import { saveEmailFlow } from "../save/save-email-flow.ts";
+import { setStatus } from "../set-status.ts";
+import { answer } from "./answer.ts";
+import { bodyArguments, queryNumber } from "./arguments.ts";
+
+const getEmailFlow: Handler = (state, call) => {
+  const id = queryNumber(call, "emailFlowId");
+  if (id === undefined) return refused("emailFlowId is not a number.");
+  if (call.query.has("$select")) return answer(call, storedFlow(state, id));
+  const text = state.store.text("email_flow", id);
+  return text === undefined ? json(null) : { text };
+};
+
+const deleteEmailFlow: Handler = (state, call) => deleteFlow(state, queryNumber(call, "emailFlowId") ?? 0) ?? empty;
+
+const copyEmailFlow: Handler = (state, call) => {
+  const { EmailFlowId, NewName } = bodyArguments(call, ["EmailFlowId", "NewName"]);
+  return replyOf(copyFlow(state, Number(EmailFlowId ?? 0), String(NewName ?? "")));
+};
+
+const setStatusOnWorkflow: Handler = (state, call) => {
+  const { EmailFlowId, Status } = bodyArguments(call, ["EmailFlowId", "Status"]);
+  return replyOf(setStatus(state, Number(EmailFlowId ?? 0), Status));
+};
+
+/** Whole flows, their status and the licence. */
+export const flowRoutes: Routes = {
+  CreateDefaultEmailFlow: () => json(defaultCarrier("flow")),
+  CreateDefaultWorkflowFilter: () => json(emailFlowProperties.Filter.default),
+  SaveEmailFlow: (state, { body }) => replyOf(saveEmailFlow(state, body)),
+  GetEmailFlow: getEmailFlow,
+  DeleteEmailFlow: deleteEmailFlow,
+  CopyEmailFlow: copyEmailFlow,
+  SetStatusOnWorkflow: setStatusOnWorkflow,
+  GetWorkflowFencingInfo: (state) => json(fencing(state)),
+};

@@ -1,0 +1,238 @@
+import { describe, expect, test } from "vitest";
+import type { EmailFlow } from "../../src/model/email-flow.ts";
+import type { SplitStep } from "../../src/model/step.ts";
+import type { Assumption } from "../../src/sandbox/assumptions.ts";
+import { type Agent, openAgent, split, wait } from "./workflow-agent.ts";
+
+/** One assumption's probe: what is seen when it holds, and what when it does not. */
+interface Probe {
+  readonly id: Assumption;
+  readonly look: (agent: Agent) => Promise<unknown>;
+  readonly holds: unknown;
+  readonly otherwise: unknown;
+}
+
+const stepIds = ({ Steps }: EmailFlow) => Steps.map(({ WorkflowStepId }) => WorkflowStepId);
+const isSaved = async (agent: Agent, flow: unknown) => (await agent.ask("SaveEmailFlow", flow)).status === 200;
+
+const probes: readonly Probe[] = [
+  {
+    id: "A1",
+    look: async (agent) => {
+      const flow = await agent.save({
+        Name: "A",
+        Steps: [wait(1), split([wait(2)])],
+        Goals: [{ GoalType: "HadChat" }],
+      });
+      const after = await agent.save({ ...flow, Steps: [flow.Steps[0]], Goals: [] });
+      return { steps: after.Steps.length, goals: after.Goals.length };
+    },
+    holds: { steps: 1, goals: 0 },
+    otherwise: { steps: 2, goals: 1 },
+  },
+  {
+    id: "A2",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A", Steps: [wait(1), wait(2)] });
+      const after = await agent.save({ ...flow, Steps: flow.Steps.toReversed() });
+      return stepIds(after).toReversed().join() === stepIds(flow).join();
+    },
+    holds: true,
+    otherwise: false,
+  },
+  {
+    id: "A3",
+    look: async (agent) => {
+      const { Steps } = await agent.save({
+        Name: "A",
+        Steps: [{ StepType: "Split", Options: [{ OptionType: "PersonData" }] }],
+      });
+      return (Steps[0] as SplitStep).Options.map(({ OptionType, Rank }) => `${OptionType} ${Rank}`);
+    },
+    holds: ["PersonData 1"],
+    otherwise: ["PersonData 1", "None 2"],
+  },
+  {
+    id: "A4",
+    look: async (agent) => {
+      const target = await agent.save({ Name: "Target", Steps: [wait(1)] });
+      const WorkflowId = target.Steps[0]?.WorkflowId;
+      return {
+        emailFlowId: await isSaved(agent, { Name: "A", ExitFlowId: target.EmailFlowId }),
+        workflowId: await isSaved(agent, { Name: "A", ExitFlowId: WorkflowId, RemoveFromFlows: [WorkflowId] }),
+      };
+    },
+    holds: { emailFlowId: true, workflowId: false },
+    otherwise: { emailFlowId: false, workflowId: true },
+  },
+  {
+    id: "A5",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A", Steps: [wait(1)] });
+      await agent.setStatus(flow.EmailFlowId, "Running");
+      return isSaved(agent, { ...flow, Description: "new" });
+    },
+    holds: false,
+    otherwise: true,
+  },
+  {
+    id: "A6",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A" });
+      return (await agent.save({ ...flow, Status: "Running" })).Status;
+    },
+    holds: "Stopped",
+    otherwise: "Running",
+  },
+  {
+    id: "A7",
+    look: async (agent) => (await agent.save({ Name: "A", Steps: [wait(1), wait(2)] })).Steps.map(({ Rank }) => Rank),
+    holds: [1, 2],
+    otherwise: [0, 1],
+  },
+  {
+    id: "A8",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A", Steps: [{ StepType: "Split", SplitOptionType: "LinkClicked" }] });
+      return (await agent.save(flow)).Steps.map((step) => (step as SplitStep).ShipmentId);
+    },
+    holds: [0],
+    otherwise: [-1],
+  },
+  {
+    id: "A10",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A" });
+      agent.clock.now = "2027-01-01T00:00:00Z";
+      return (await agent.save(flow)).UpdatedDate;
+    },
+    holds: "2027-01-01T00:00:00Z",
+    otherwise: "2026-11-24T08:00:00Z",
+  },
+  {
+    id: "A11",
+    look: async (agent) => {
+      const step = { ...wait(1), Colour: "red" };
+      const flow = await agent.save({ Name: "A", Mood: { good: true }, Steps: [step] });
+      return [flow, flow.Steps[0]].map((node) =>
+        Object.entries({ ...node }).find(([name]) => /Mood|Colour/.test(name)),
+      );
+    },
+    holds: [undefined, undefined],
+    otherwise: [
+      ["Mood", { good: true }],
+      ["Colour", "red"],
+    ],
+  },
+  {
+    id: "A12",
+    look: async (agent) => {
+      const flow = await agent.save({
+        Name: "A",
+        Description: "old",
+        Goals: [{ GoalType: "HadChat" }],
+        Steps: [wait(2)],
+      });
+      const { EmailFlowId, Name, Steps } = flow;
+      const step = { StepType: "WaitForTime", WorkflowStepId: Steps[0]?.WorkflowStepId };
+      const after = await agent.save({ EmailFlowId, Name, Goals: null, Steps: [step] });
+      return [
+        after.Description,
+        after.Goals.length,
+        after.Steps.map((wait) => "NumIntervals" in wait && wait.NumIntervals),
+      ];
+    },
+    holds: ["", 0, [0]],
+    otherwise: ["old", 1, [2]],
+  },
+  {
+    id: "A13",
+    look: (agent) => isSaved(agent, { Name: "A", FromType: "Nobody" }),
+    holds: false,
+    otherwise: true,
+  },
+  {
+    id: "A14",
+    look: (agent) => isSaved(agent, { Name: "A", Steps: [{ StepType: "SendEmail", ShipmentId: 5 }] }),
+    holds: false,
+    otherwise: true,
+  },
+  {
+    id: "A15",
+    look: (agent) => isSaved(agent, { Name: "A", Steps: [{ ...wait(1), WorkflowStepId: 1 }] }),
+    holds: false,
+    otherwise: true,
+  },
+  {
+    id: "A16",
+    look: async (agent) => {
+      const { Associate, TzLocation, VisibleFor } = await agent.save({ Name: "A" });
+      return [Associate.FullName, TzLocation.TZLocationCities, VisibleFor.length];
+    },
+    holds: ["Anna Berg", "Oslo", 1],
+    otherwise: ["", "", 0],
+  },
+  {
+    id: "A17",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A", Steps: [{ StepType: "RunScript" }, wait(1)] });
+      const person = agent.stand(flow, flow.Steps[0]?.WorkflowStepId ?? 0);
+      await agent.save({ ...flow, Steps: [flow.Steps[1]] });
+      return agent.store.get("workflow_instance", person)?.Status;
+    },
+    holds: "Active",
+    otherwise: "Cancelled",
+  },
+  {
+    id: "A18",
+    look: async (agent) => {
+      const { EmailFlowId } = await agent.save({ Name: "A", Steps: [wait(1)] });
+      await agent.setStatus(EmailFlowId, "Running");
+      return (await agent.setStatus(EmailFlowId, "Stopped")).status;
+    },
+    holds: 200,
+    otherwise: 400,
+  },
+  {
+    id: "A19",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A", Triggers: [{ TriggerType: "PersonCreated" }], Steps: [wait(1)] });
+      const copy = await agent.ask("CopyEmailFlow", { EmailFlowId: flow.EmailFlowId, NewName: "B" });
+      const { Triggers, Steps } = await agent.read(Number(copy.json));
+      return [Triggers.length, Steps.length];
+    },
+    holds: [1, 1],
+    otherwise: [0, 1],
+  },
+  {
+    id: "A20",
+    look: async (agent) => {
+      const { EmailFlowId } = await agent.save({ Name: "A" });
+      return (await agent.setStatus(EmailFlowId, "Paused")).status;
+    },
+    holds: 400,
+    otherwise: 200,
+  },
+  {
+    id: "A21",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A", Steps: [wait(1)] });
+      await agent.setStatus(flow.EmailFlowId, "Running");
+      const WorkflowInstanceIds = [agent.stand(flow, flow.Steps[0]?.WorkflowStepId ?? 0)];
+      const removal = { EmailFlowId: flow.EmailFlowId, WorkflowInstanceIds };
+      return (await agent.ask("RemoveParticipantsFromEmailFlow", removal)).status;
+    },
+    holds: 400,
+    otherwise: 204,
+  },
+];
+
+describe.each(probes)("$id", ({ id, look, holds, otherwise }) => {
+  test("holds unless it is told otherwise", async () => {
+    expect(await look(openAgent())).toEqual(holds);
+  });
+
+  test("can be the other way", async () => {
+    expect(await look(openAgent({ otherwise: [id] }))).toEqual(otherwise);
+  });
+});
