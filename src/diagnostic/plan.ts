@@ -4,7 +4,7 @@ import { error, warning } from "./define.ts";
 
 export const runningFlow = error("FF601", "A running flow cannot be changed", (name: string) => ({
   detail: `"${name}" is running, and SuperOffice allows no change until it is paused.`,
-  fix: "Pause it in SuperOffice, plan again, apply, and start it again.",
+  fix: "Pause it first, in SuperOffice or by applying status: paused alone; then plan again, apply, and start it again.",
 }));
 
 export const severalLiveFlows = error(

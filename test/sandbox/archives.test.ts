@@ -21,7 +21,7 @@ interface SeededFlow {
 function openArchives(flows: readonly SeededFlow[], options: Parameters<typeof openSandbox>[0] = {}) {
   const store = openStore();
   seedWorld({ ...memoryState(), store }, 1);
-  flows.forEach(({ name, status = "Stopped", folder = 9_000, updated = "2026-11-01T08:00:00Z" }, index) => {
+  flows.forEach(({ name, status = "Stopped", folder = 19_000, updated = "2026-11-01T08:00:00Z" }, index) => {
     const id = 1000 + index;
     store.put("email_flow", id, {
       ...defaults,
@@ -60,9 +60,9 @@ function openArchives(flows: readonly SeededFlow[], options: Parameters<typeof o
 
 const some: readonly SeededFlow[] = [
   { name: "Welcome", status: "Running", updated: "2026-11-03T08:00:00Z" },
-  { name: "Anna's webinar", status: "Paused", folder: 9_002, updated: "2026-11-01T08:00:00Z" },
-  { name: "welcome back", folder: 9_001, updated: "2026-11-02T08:00:00Z" },
-  { name: "Renewal", folder: 9_001, updated: "2026-11-02T08:00:00Z" },
+  { name: "Anna's webinar", status: "Paused", folder: 19_002, updated: "2026-11-01T08:00:00Z" },
+  { name: "welcome back", folder: 19_001, updated: "2026-11-02T08:00:00Z" },
+  { name: "Renewal", folder: 19_001, updated: "2026-11-02T08:00:00Z" },
 ];
 
 const keys = (json: { value: { PrimaryKey: string }[] }) =>
@@ -102,7 +102,7 @@ describe("the answer", () => {
       "workflowAssociate/usergroup": "Marketing",
     });
     expect(second).toMatchObject({ workflowInProgressCount: 0, workflowSuccessRate: 0 });
-    expect(third).toMatchObject({ hierarchyFullname: "Onboarding/Trials", hierarchyFullpathIds: [9_000, 9_001] });
+    expect(third).toMatchObject({ hierarchyFullname: "Onboarding/Trials", hierarchyFullpathIds: [19_000, 19_001] });
   });
 
   test("is 404 for an unknown archive and 400 for an unknown column", async () => {

@@ -34,7 +34,7 @@ describe("folders", () => {
     const { json } = await ask("GET /v1/Hierarchy/EmailFlows");
     expect(json[0]).toMatchObject({
       Name: "Onboarding",
-      Children: [{ Fullname: "Onboarding/Trials", ParentId: 9_000 }],
+      Children: [{ Fullname: "Onboarding/Trials", ParentId: 19_000 }],
     });
     const roots = (await ask("POST /v1/Agents/List/GetAllInDomain", { Domain: "EmailFlows", Children: false })).json;
     expect(roots.map(({ Children }: { Children: unknown[] }) => Children.length)).toEqual(roots.map(() => 0));

@@ -261,3 +261,15 @@ describe("a flow that exists", () => {
 test("a flow that is not there is null, not an error", async () => {
   expect(await openAgent().ask("GetEmailFlow?emailFlowId=4")).toEqual({ status: 200, json: null });
 });
+
+test("a question without id, or with one that is no number, is answered as documented", async () => {
+  const agent = openAgent();
+  expect(await agent.ask("GetEmailFlow")).toEqual({
+    status: 200,
+    json: {
+      Message: "The request is invalid.",
+      MessageDetail: "The parameters dictionary contains a null entry for parameter 'emailFlowId'.",
+    },
+  });
+  expect((await agent.ask("GetEmailFlow?emailFlowId=glops")).status).toBe(400);
+});

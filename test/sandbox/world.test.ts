@@ -70,7 +70,7 @@ test("lookups answer full carriers, and nothing for an unknown id", () => {
     FullName: "Anna Berg",
     GroupIdx: 61,
   });
-  expect(folderById(state, 9_001)).toMatchObject({ Name: "Trials", Fullname: "Onboarding/Trials", ParentId: 9_000 });
+  expect(folderById(state, 19_001)).toMatchObject({ Name: "Trials", Fullname: "Onboarding/Trials", ParentId: 19_000 });
   const [zone = 0] = state.store.ids("timezone");
   expect(timeZoneById(state, zone)).toMatchObject({ TZLocationID: zone, TZLocationCode: "NO" });
   expect(zoneNameById(state, zone)).toBe("Europe/Oslo");

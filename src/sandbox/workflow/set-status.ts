@@ -43,7 +43,7 @@ export function setStatus(
 ): { readonly value: WorkflowDefinitionStatus } | Refused {
   const flow = storedFlow(state, emailFlowId);
   if (flow === undefined) return refused(`There is no flow with EmailFlowId ${emailFlowId}.`);
-  const status = choiceOf(posted, workflowDefinitionStatuses) as WorkflowDefinitionStatus | undefined;
+  const status = choiceOf(posted, workflowDefinitionStatuses);
   if (status === undefined) return refused(`${JSON.stringify(posted)} is not a known Status.`);
   if (status === flow.Status) return { value: status };
   const reasons = objections[status].flatMap((objection) => objection(flow, state) ?? []);

@@ -5,21 +5,19 @@ import { defaultCarrier } from "../defaults.ts";
 import { deleteFlow } from "../delete-flow.ts";
 import { fencing } from "../fencing.ts";
 import { storedFlow } from "../flows.ts";
-import { refused, replyOf } from "../refused.ts";
+import { replyOf } from "../refused.ts";
 import { saveEmailFlow } from "../save/save-email-flow.ts";
 import { setStatus } from "../set-status.ts";
 import { answer } from "./answer.ts";
-import { bodyArguments, queryNumber } from "./arguments.ts";
+import { bodyArguments, withQueryId } from "./arguments.ts";
 
-const getEmailFlow: Handler = (state, call) => {
-  const id = queryNumber(call, "emailFlowId");
-  if (id === undefined) return refused("emailFlowId is not a number.");
+const getEmailFlow = withQueryId("emailFlowId", (state, id, call) => {
   if (call.query.has("$select")) return answer(call, storedFlow(state, id));
   const text = state.store.text("email_flow", id);
   return text === undefined ? json(null) : { text };
-};
+});
 
-const deleteEmailFlow: Handler = (state, call) => deleteFlow(state, queryNumber(call, "emailFlowId") ?? 0) ?? empty;
+const deleteEmailFlow = withQueryId("emailFlowId", (state, id) => deleteFlow(state, id) ?? empty);
 
 const copyEmailFlow: Handler = (state, call) => {
   const { EmailFlowId, NewName } = bodyArguments(call, ["EmailFlowId", "NewName"]);

@@ -1,4 +1,4 @@
-import { visibilities } from "../../../model/enums.ts";
+import { type Visibility, visibilities } from "../../../model/enums.ts";
 import type { VisibleFor } from "../../../model/record.ts";
 import { isObject } from "../../../util/json.ts";
 import type { SandboxState } from "../../state.ts";
@@ -26,18 +26,18 @@ export function readVisibility(posted: unknown, reading: Reading): readonly Visi
     const visibility = choiceOf(named.Visibility ?? "All", visibilities);
     if (visibility === undefined) reading.refuse(`Visibility ${named.Visibility} is unknown.`);
     const VisibleId = Number(named.VisibleId ?? 0);
-    const name = displayValues[visibility ?? "All"]?.(reading.state, VisibleId);
+    const name = displayValues[visibility ?? "All"](reading.state, VisibleId);
     if (name === undefined) reading.refuse(`There is no ${visibility} with id ${VisibleId}.`);
     return {
       ...visibleForAll,
       VisibleId,
-      Visibility: visibility as VisibleFor["Visibility"],
+      Visibility: visibility ?? "All",
       DisplayValue: name ?? "",
     };
   });
 }
 
-const displayValues: Readonly<Record<string, (state: SandboxState, id: number) => string | undefined>> = {
+const displayValues: Readonly<Record<Visibility, (state: SandboxState, id: number) => string | undefined>> = {
   All: () => "All",
   Associate: (state, id) => associateById(state, id)?.FullName,
   Group: (state, id) => listItemById(state, "usergroup", id)?.Name,

@@ -20,11 +20,16 @@ export interface NodePlace {
   readonly index: number;
 }
 
+interface Site {
+  readonly place: NodePlace;
+  readonly identities: Identities;
+}
+
 /**
  * The node and all below it with ids, links and ranks. DOCUMENTED (superoffice-api.md C4): the server fills them;
  * ASSUMED (A7): ranks start at 1 and follow the order of the array.
  */
-export function identify(kind: NodeKind, node: Row, place: NodePlace, identities: Identities): Row {
+export function identify(kind: NodeKind, node: Row, { place, identities }: Site): Row {
   const posted = Number(node[idProperty[kind]] ?? 0);
   const id = posted !== 0 && identities.keeps(kind, posted, place) ? posted : newId(kind, identities.state);
   const links: Row = { WorkflowId: identities.workflowId, WorkflowStepId: place.parentId, [idProperty[kind]]: id };
@@ -35,7 +40,10 @@ export function identify(kind: NodeKind, node: Row, place: NodePlace, identities
     if (property?.type.kind !== "nodes") return [name, value];
     const { node: below } = property.type;
     const children = value as readonly Row[];
-    return [name, children.map((child, index) => identify(below, child, { parentId: id, index }, identities))];
+    return [
+      name,
+      children.map((child, index) => identify(below, child, { place: { parentId: id, index }, identities })),
+    ];
   });
   return Object.fromEntries(entries);
 }

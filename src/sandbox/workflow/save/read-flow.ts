@@ -21,6 +21,6 @@ export function readFlow(
   if (String(flow?.Name ?? "").trim() === "") refuse("A flow needs a name.");
   if (flow === undefined || reasons.length > 0) return refused(reasons.join(" "));
   const merge = before !== undefined && state.otherwise.has("A1");
-  const whole = merge ? withMissing("flow", flow, { ...before }, reading.met) : flow;
+  const whole = merge ? withMissing("flow", { posted: flow, before: { ...before } }, reading.met) : flow;
   return { value: { ...whole, Steps: keepSplits(whole.Steps as readonly Row[], state) } };
 }

@@ -19,7 +19,7 @@ export function replaceFlow(
   content: Row,
 ): { readonly value: EmailFlow } | Refused {
   const identities = identitiesOf(state, before);
-  const identified = identify("flow", content, { parentId: 0, index: 0 }, identities);
+  const identified = identify("flow", content, { place: { parentId: 0, index: 0 }, identities });
   const flow = fill(identified as unknown as EmailFlow, before, state);
   const reasons = before === undefined ? [] : objections(before, flow, state);
   if (reasons.length > 0) return refused(reasons.join(" "));
