@@ -1,6 +1,6 @@
 import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
-import { nodesOf } from "../model/node.ts";
+import { identityOf, nodesOf } from "../model/node.ts";
 import type { FlowPlan } from "../model/plan.ts";
 import { formatPointer } from "../source/pointer.ts";
 
@@ -10,7 +10,7 @@ export function bindingOf(
   saved: EmailFlow,
   facts: { readonly applied: string; readonly commit: string },
 ): Binding {
-  const serverIds = new Map(nodesOf(saved).map((node) => [formatPointer(node.pointer), node.serverId]));
-  const ids = flow.nodes.map(({ id, pointer }): [string, number] => [id, serverIds.get(pointer) ?? 0]);
+  const identities = new Map(nodesOf(saved).map((node) => [formatPointer(node.pointer), identityOf(node)]));
+  const ids = flow.nodes.map(({ id, pointer }): [string, string] => [id, identities.get(pointer) ?? ""]);
   return { key: flow.key, emailFlowId: saved.EmailFlowId, ids: Object.fromEntries(ids), ...facts };
 }

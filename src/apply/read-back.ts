@@ -1,4 +1,4 @@
-import { canonicalProperties } from "../diff/canonical.ts";
+import { canonicalProperties, canonicalValue } from "../diff/canonical.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import { type CarrierNode, nodesOf } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
@@ -37,13 +37,9 @@ function differences(place: string, sent: CarrierNode, back: CarrierNode): reado
  * of a new step. The status has a call of its own (design §6, A6).
  */
 function comparable(sent: CarrierNode, name: string): boolean {
-  const role = propertiesOf(sent.kind, sent.type)?.[name]?.role;
-  return role !== "kept" || (name !== "Status" && isSaid(sent.value[name]));
-}
-
-function isSaid(value: unknown): boolean {
-  if (Array.isArray(value)) return value.length > 0;
-  if (typeof value !== "object" || value === null) return value !== null && value !== undefined;
-  const [id] = Object.values(value);
-  return id !== 0;
+  const property = propertiesOf(sent.kind, sent.type)?.[name];
+  if (property?.role !== "kept") return true;
+  return (
+    name !== "Status" && !equalJson(canonicalValue(sent.value[name], property), canonicalValue(undefined, property))
+  );
 }

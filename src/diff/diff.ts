@@ -1,6 +1,6 @@
 import type { Change, NodeAddress } from "../model/change.ts";
 import type { FoundChange, KnownIds, Match, Pair } from "../model/match.ts";
-import { type CarrierNode, ordered } from "../model/node.ts";
+import { type CarrierNode, identityOf, ordered } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import { equalJson } from "../util/json.ts";
 import { addressOf, type NameOf, placeName, positionOf } from "./address.ts";
@@ -34,11 +34,11 @@ interface Names {
 function namesOf(found: Match, known: KnownIds): Names {
   const authored = new Map(found.pairs.map(({ desired, authored: { id } }) => [desired, id]));
   const desired: NameOf = (node) => authored.get(node) ?? placeName(node);
-  const idByServerId = new Map(Object.entries(known).map(([id, serverId]) => [serverId, id]));
+  const idByIdentity = new Map(Object.entries(known).map(([id, identity]) => [identity, id]));
   const pairByLive = new Map(found.pairs.map((pair) => [pair.live, pair.desired]));
   const live: NameOf = (node) => {
     const same = pairByLive.get(node);
-    return same === undefined ? (idByServerId.get(node.serverId) ?? placeName(node)) : desired(same);
+    return same === undefined ? (idByIdentity.get(identityOf(node)) ?? placeName(node)) : desired(same);
   };
   return { desired, live };
 }
@@ -61,8 +61,8 @@ function removal(node: CarrierNode, names: Names): Change {
 
 function renames(pair: Pair, known: KnownIds, names: Names): readonly Change[] {
   const { id, was } = pair.authored;
-  if (id === undefined || was === undefined || Object.hasOwn(known, id) || known[was] !== pair.live?.serverId)
-    return [];
+  if (id === undefined || was === undefined || pair.live === undefined || Object.hasOwn(known, id)) return [];
+  if (known[was] !== identityOf(pair.live)) return [];
   return [{ action: "rename", node: address(pair, names), before: was, after: id }];
 }
 

@@ -1,7 +1,7 @@
 import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { KnownIds, Match } from "../model/match.ts";
-import { type CarrierNode, nodesOf } from "../model/node.ts";
+import { type CarrierNode, identityOf, nodesOf } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import { formatPointer } from "../source/pointer.ts";
 import { present } from "../util/invariant.ts";
@@ -52,22 +52,21 @@ function pair(rounds: Rounds, desired: CarrierNode, live: CarrierNode): void {
 }
 
 /** The id that an apply remembered for a node, also under the name that it had before. */
-function knownId(rounds: Rounds, desired: CarrierNode): number | undefined {
+function knownId(rounds: Rounds, desired: CarrierNode): string | undefined {
   const { id, was } = present(rounds.authored.get(desired), "the authored node");
   if (id !== undefined && Object.hasOwn(rounds.known, id)) return rounds.known[id];
   return was !== undefined && Object.hasOwn(rounds.known, was) ? rounds.known[was] : undefined;
 }
 
 function byKnownId(rounds: Rounds): void {
-  const byId = new Map(rounds.live.map((node) => [identityOf(node, node.serverId), node]));
+  const byId = new Map(rounds.live.map((node) => [identityOf(node), node]));
   for (const desired of rounds.desired) {
     const id = knownId(rounds, desired);
-    const live = id === undefined ? undefined : byId.get(identityOf(desired, id));
-    if (live !== undefined && !rounds.taken.has(live) && !rounds.paired.has(desired)) pair(rounds, desired, live);
+    const live = id === undefined ? undefined : byId.get(id);
+    if (live === undefined || live.kind !== desired.kind || live.type !== desired.type) continue;
+    if (!rounds.taken.has(live) && !rounds.paired.has(desired)) pair(rounds, desired, live);
   }
 }
-
-const identityOf = ({ kind, type }: CarrierNode, id: number) => `${kind}/${type}/${id}`;
 
 /** Equal in everything, children included. */
 function byWholeContent(rounds: Rounds): void {
@@ -132,7 +131,7 @@ function freeDesired(rounds: Rounds): readonly CarrierNode[] {
 
 function freeLive(rounds: Rounds): readonly CarrierNode[] {
   const remembered = new Set(Object.values(rounds.known));
-  return rounds.live.filter((node) => !rounds.taken.has(node) && !remembered.has(node.serverId));
+  return rounds.live.filter((node) => !rounds.taken.has(node) && !remembered.has(identityOf(node)));
 }
 
 function ownProperties(node: CarrierNode) {

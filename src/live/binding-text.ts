@@ -3,10 +3,10 @@ import type { Binding } from "../model/binding.ts";
 /** The most characters that one value of the key store holds (superoffice-api.md F). */
 export const valueLimit = 239;
 
-/** The ids part, readable by people: "welcome=300001 settle-in=300002". */
+/** The ids part, readable by people: "welcome=s300001 settle-in=s300002". */
 const idsText = (ids: Binding["ids"]) =>
   Object.entries(ids)
-    .map(([id, serverId]) => `${id}=${serverId}`)
+    .map(([id, identity]) => `${id}=${identity}`)
     .join(" ");
 
 /**
@@ -42,12 +42,7 @@ function trimToChecksum(written: string, sum: string): string | undefined {
 
 function parseIds(text: string): Binding["ids"] {
   const entries = text.split(" ").filter((entry) => entry !== "");
-  return Object.fromEntries(
-    entries.map((entry): [string, number] => [
-      entry.slice(0, entry.lastIndexOf("=")),
-      Number(entry.slice(entry.lastIndexOf("=") + 1)),
-    ]),
-  );
+  return Object.fromEntries(entries.map((entry) => entry.split("=", 2)));
 }
 
 /** Length and a small hash (FNV-1a) of the text: against torn writes, not against people. */

@@ -1,7 +1,7 @@
 import { workflowGoalTypes } from "./enums.ts";
 import { type CarrierOf, choice, identity, server } from "./property.ts";
 import type { FieldProperties, TableRight } from "./record.ts";
-import { conditions } from "./split-option.ts";
+import { conditions } from "./restriction.ts";
 
 /** What counts as success in the flow. */
 export const goalProperties = {

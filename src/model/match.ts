@@ -17,8 +17,8 @@ export interface Match {
   readonly removed: readonly CarrierNode[];
 }
 
-/** Server ids by id in the file, as the last apply remembered them. */
-export type KnownIds = Readonly<Record<string, number>>;
+/** Live nodes (kind and id, see `identityOf`) by id in the file, as the last apply remembered them. */
+export type KnownIds = Readonly<Record<string, string>>;
 
 /** A change together with the pair that it came from; a removal has none. */
 export interface FoundChange {

@@ -19,6 +19,19 @@ export interface CarrierNode {
   readonly index: number;
 }
 
+const letters = { flow: "f", trigger: "t", goal: "g", step: "s", option: "o", action: "a" } as const satisfies Record<
+  NodeKind,
+  string
+>;
+
+/**
+ * A live node's kind and id in one word, "s300001". The server counts each kind for itself, so that a step and a
+ * branch may well have the same number.
+ */
+export function identityOf({ kind, serverId }: Pick<CarrierNode, "kind" | "serverId">): string {
+  return `${letters[kind]}${serverId}`;
+}
+
 /** Whether the order of siblings means something: people pass steps, branches and actions in it. */
 export const ordered: ReadonlySet<NodeKind> = new Set(["step", "option", "action"]);
 

@@ -1,5 +1,6 @@
 import type { Json } from "../util/json.ts";
 import type { InterRestrictionOperator } from "./enums.ts";
+import type { Property } from "./property.ts";
 
 /** One line of a condition: column, operator, encoded values (superoffice-conditions.md A.3). */
 export interface ArchiveRestrictionInfo {
@@ -24,6 +25,13 @@ export interface ArchiveRestrictionGroup {
   readonly Rank: number;
   readonly Restrictions: readonly ArchiveRestrictionInfo[];
 }
+
+/** The condition of a branch, a trigger, a goal or a wait action. */
+export const conditions: Property<readonly ArchiveRestrictionGroup[]> = {
+  role: "written",
+  type: { kind: "conditions" },
+  default: [],
+};
 
 /** One field that UpdateParticipant writes; all but the first four properties describe the field. */
 export interface FieldValueInfo {

@@ -9,15 +9,8 @@ import {
   record,
   text,
 } from "./property.ts";
-import type { ArchiveRestrictionGroup } from "./restriction.ts";
+import { conditions } from "./restriction.ts";
 import type { Step } from "./step.ts";
-
-/** The condition of a branch, a trigger, a goal, a filter or a wait action. */
-export const conditions: Property<readonly ArchiveRestrictionGroup[]> = {
-  role: "written",
-  type: { kind: "conditions" },
-  default: [],
-};
 
 function option<Type extends WorkflowSplitOptionType>(type: Type) {
   const optionType: Property<Type> = {

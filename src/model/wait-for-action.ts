@@ -1,7 +1,7 @@
 import { workflowWaitForActionTypes } from "./enums.ts";
 import { type CarrierOf, choice, identity, rank, server } from "./property.ts";
 import type { FieldProperties, TableRight } from "./record.ts";
-import { conditions } from "./split-option.ts";
+import { conditions } from "./restriction.ts";
 
 /** One of the things that a WaitForAction step waits for. */
 export const waitForActionProperties = {

@@ -3,7 +3,8 @@ import type { Change, Source } from "../model/change.ts";
 import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
-import type { FoundChange, Match } from "../model/match.ts";
+import type { FoundChange, KnownIds, Match } from "../model/match.ts";
+import { identityOf } from "../model/node.ts";
 import type { BoundNode, FlowAction, FlowPlan } from "../model/plan.ts";
 import { formatPointer } from "../source/pointer.ts";
 import { equalJson } from "../util/json.ts";
@@ -85,9 +86,11 @@ function actionOf({ live, binding }: FlowFacts): FlowAction {
 }
 
 /** The ids that an apply of nothing would remember. */
-function idsToRemember({ found }: ComparedFlow): Readonly<Record<string, number>> {
+function idsToRemember({ found }: ComparedFlow): KnownIds {
   const entries = found.pairs.filter(({ authored: { id } }) => id !== undefined);
-  return Object.fromEntries(entries.map(({ authored, live }) => [authored.id, live?.serverId ?? 0]));
+  return Object.fromEntries(
+    entries.map(({ authored, live }) => [authored.id, live === undefined ? "" : identityOf(live)]),
+  );
 }
 
 function boundNodes(flow: CompiledFlow): readonly BoundNode[] {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
-import { nodesOf } from "../../src/model/node.ts";
+import { identityOf, nodesOf } from "../../src/model/node.ts";
 import { applied, compare, lines } from "../support/compare.ts";
 import { compileText } from "../support/example-flows.ts";
 
@@ -11,7 +11,7 @@ const split = (id: string, left: readonly string[], right: readonly string[] = [
 
 const flowOf = (...steps: readonly string[]) => compileText(`flow: a\nname: A\nsteps: [${steps.join(", ")}]\n`).flow;
 
-const idsOf = (flow: EmailFlow) => nodesOf(flow).map(({ serverId }) => serverId);
+const idsOf = (flow: EmailFlow) => nodesOf(flow).map(identityOf);
 
 /** Every edit with what it must be shown as; all nodes that are in both keep their server ids. */
 const edits: readonly {
@@ -119,10 +119,10 @@ describe("edits of a flow that was applied", () => {
     const { changes: found, saved } = compare(next, live, known);
     expect(lines(found)).toEqual(changes);
     for (const { id, was, carrierPointer } of next.nodes) {
-      const serverId = known[id ?? ""] ?? known[was ?? ""];
+      const identity = known[id ?? ""] ?? known[was ?? ""];
       const node = nodesOf(saved).find(({ pointer }) => pointer.join("/") === carrierPointer.join("/"));
       const gone = found.some((change) => change.action === "add" && change.node.id === id);
-      if (serverId !== undefined && !gone) expect([id, node?.serverId]).toEqual([id, serverId]);
+      if (identity !== undefined && !gone) expect([id, node && identityOf(node)]).toEqual([id, identity]);
     }
   });
 });
@@ -173,4 +173,12 @@ test("what the server knows and nobody here does goes back unchanged", () => {
   const { changes, saved } = compare(flow, strange, known);
   expect(changes).toEqual([]);
   expect(saved).toMatchObject({ FutureProperty: { a: 1 }, Steps: [{ Colour: "red" }] });
+});
+
+test("a step and a branch with the same number on the server are not mixed up", () => {
+  const { live, known } = applied(flowOf(split("s", [mail("a")]), wait("b", "3 days")));
+  expect(known["s-left"]?.slice(1)).toBe(known.s?.slice(1));
+  const { changes, saved } = compare(flowOf(split("s", [mail("a")])), live, known);
+  expect(lines(changes)).toEqual(["remove b"]);
+  expect(idsOf(saved)).toEqual(expect.arrayContaining([known.s, known["s-left"], known.a]));
 });

@@ -14,7 +14,8 @@ import { splitOptionProperties } from "../../src/model/split-option.ts";
 import { stepProperties } from "../../src/model/step.ts";
 import { triggerProperties } from "../../src/model/trigger.ts";
 import { waitForActionProperties } from "../../src/model/wait-for-action.ts";
-import { compileExamples, withIds } from "../support/example-flows.ts";
+import { applied } from "../support/compare.ts";
+import { compileExamples } from "../support/example-flows.ts";
 import { setValue } from "../support/set-value.ts";
 
 /** Where the language says each carrier's properties; events and the type itself have keys of their own. */
@@ -79,13 +80,7 @@ function edited(value: unknown, { type }: Property<unknown>): unknown {
 
 describe("changing any writable property of a live flow shows in the plan", () => {
   test.each(compileExamples().map((flow) => [flow.key, flow] as const))("%s", (_key, flow) => {
-    const live = withIds(flow.carrier);
-    const ids = new Map(nodesOf(live).map((node) => [node.pointer.join("/"), node.serverId]));
-    const known = Object.fromEntries(
-      flow.nodes.flatMap(({ id, carrierPointer }) =>
-        id === undefined ? [] : [[id, ids.get(carrierPointer.join("/")) ?? 0]],
-      ),
-    );
+    const { live, known } = applied(flow);
     expect(diff(match(flow, live, known), known)).toEqual([]);
     const types = ["StepType", "OptionType", "TriggerType", "GoalType", "ActionType"];
     const silent: string[] = [];

@@ -6,7 +6,11 @@ const id = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,6}){0,3}$/);
 const binding = fc.record({
   key: fc.constant("trial-onboarding"),
   emailFlowId: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
-  ids: fc.dictionary(id, fc.integer({ min: 1, max: 2 ** 31 - 1 }), { maxKeys: 120, noNullPrototype: true }),
+  ids: fc.dictionary(
+    id,
+    fc.tuple(fc.constantFrom("s", "o", "t"), fc.nat()).map(([kind, serverId]) => `${kind}${serverId}`),
+    { maxKeys: 120, noNullPrototype: true },
+  ),
   applied: fc.stringMatching(/^[0-9a-f]{16}$/),
   commit: fc.constantFrom("", "4f2c9e1d0a"),
 });
@@ -33,7 +37,7 @@ describe("bindings as values of the key store", () => {
 
   test("a chain of which only a part was written keeps the flow and forgets the ids", () => {
     const ids = (count: number, first: number) =>
-      Object.fromEntries(Array.from({ length: count }, (_, index) => [`step-${index}`, first + index]));
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`step-${index}`, `s${first + index}`]));
     const [before, after] = [
       { key: "a", emailFlowId: 7, ids: ids(60, 1000), applied: "0".repeat(16), commit: "" },
       { key: "a", emailFlowId: 7, ids: ids(60, 5000), applied: "1".repeat(16), commit: "" },

@@ -5,19 +5,19 @@ import type { Change } from "../../src/model/change.ts";
 import type { CompiledFlow } from "../../src/model/compiled-flow.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { KnownIds } from "../../src/model/match.ts";
-import { nodesOf } from "../../src/model/node.ts";
+import { identityOf, nodesOf } from "../../src/model/node.ts";
 import { formatPointer } from "../../src/source/pointer.ts";
 import { withIds } from "./example-flows.ts";
 
 /** A compiled flow as it stands on a server, and what an apply would have remembered of it. */
 export function applied(flow: CompiledFlow): { readonly live: EmailFlow; readonly known: KnownIds } {
   const live = withIds(flow.carrier);
-  const serverIds = new Map(nodesOf(live).map((node) => [formatPointer(node.pointer), node.serverId]));
+  const identities = new Map(nodesOf(live).map((node) => [formatPointer(node.pointer), identityOf(node)]));
   const entries = flow.nodes.filter(({ id }) => id !== undefined);
   return {
     live,
     known: Object.fromEntries(
-      entries.map(({ id, carrierPointer }) => [id, serverIds.get(formatPointer(carrierPointer)) ?? 0]),
+      entries.map(({ id, carrierPointer }) => [id, identities.get(formatPointer(carrierPointer)) ?? ""]),
     ),
   };
 }

@@ -49,13 +49,14 @@ export function compileText(text: string, flows: readonly string[] = []) {
   return { document, ...compileFlow(document, inventedWorld([String(document.value.flow), ...flows])) };
 }
 
-/** The carrier as a server would keep it: every node with an id of its own. */
-export function withIds(carrier: EmailFlow, first = 1): EmailFlow {
-  let next = first;
+/** The carrier as a server would keep it: every node with an id, each kind counted for itself. */
+export function withIds(carrier: EmailFlow): EmailFlow {
+  const counts = new Map<NodeKind, number>();
   const give = (kind: NodeKind, node: JsonObject): JsonObject => {
     const typeName = typeProperty[kind];
     const table = propertiesOf(kind, typeName === undefined ? undefined : String(node[typeName])) ?? {};
-    const own = { ...node, [idProperty[kind]]: next++ };
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const own = { ...node, [idProperty[kind]]: counts.get(kind) };
     const children = Object.entries(table).flatMap(([name, { type }]) =>
       type.kind === "nodes"
         ? [[name, ((node[name] ?? []) as readonly JsonObject[]).map((child) => give(type.node, child))]]
