@@ -19,8 +19,9 @@ export interface LiveFlows {
 /** Finds the live flow of every flow: by what is remembered, else by its name when that is unambiguous. */
 export async function findLiveFlows(flows: readonly FlowHead[], target: Target): Promise<Outcome<LiveFlows>> {
   const [stored, listed] = await Promise.all([target.bindings.read(), listFlows(target.connection)]);
-  if (stored.value === undefined || listed.value === undefined)
-    return failure(...stored.diagnostics, ...listed.diagnostics);
+  // Both fail for the same reason, as a rule: one finding is enough.
+  if (stored.value === undefined) return failure(...stored.diagnostics);
+  if (listed.value === undefined) return failure(...listed.diagnostics);
   const there = new Set(listed.value.map(({ emailFlowId }) => emailFlowId));
   const bindings = new Map([...stored.value].filter(([, { emailFlowId }]) => there.has(emailFlowId)));
   const taken = new Set([...bindings.values()].map(({ emailFlowId }) => emailFlowId));
