@@ -60,6 +60,7 @@ function compileRoute(route: string, handler: Handler): Route {
 type Serving = { readonly table: readonly Route[]; readonly token: string | undefined };
 
 function answer(state: SandboxState, request: HttpRequest, serving: Serving): HttpResponse {
+  state.store.refresh();
   try {
     const reply = handle(state, request, serving);
     if ("error" in reply) state.store.rollback();

@@ -1,10 +1,12 @@
-import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** Where a store keeps its log. */
 export interface StoreFile {
-  /** The whole text; empty when there is no file yet. */
-  read(): string;
+  /** The text from a byte on; empty when there is no file yet. */
+  read(from: number): string;
+  /** How many bytes it has; 0 when there is no file yet. */
+  size(): number;
   /** Adds text at the end, in one write. */
   append(text: string): void;
   /** Puts another text in the place of the whole file, so that nobody ever sees half of it. */
@@ -15,7 +17,8 @@ export interface StoreFile {
 export function nodeStoreFile(path: string): StoreFile {
   mkdirSync(dirname(path), { recursive: true });
   return {
-    read: () => (existsSync(path) ? readFileSync(path, "utf8") : ""),
+    read: (from) => (existsSync(path) ? readFileSync(path).subarray(from).toString("utf8") : ""),
+    size: () => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
     append: (text) => appendFileSync(path, text),
     replace: (text) => {
       writeFileSync(`${path}.${process.pid}.draft`, text);

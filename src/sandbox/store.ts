@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { StoreFile } from "./store-file.ts";
 
 /** A row as JSON makes it. */
@@ -25,6 +26,8 @@ export interface Store {
   rollback(): void;
   /** Takes the writes so far as given: they reach the log together with the first commit, and reading alone writes nothing. */
   settle(): void;
+  /** Takes in what another process has written to the log since; does nothing while there are writes to commit. */
+  refresh(): void;
 }
 
 interface Cell {
@@ -50,8 +53,10 @@ const sequences = "sequence";
  * and writes one anew of which more than half is out of date; opening alone changes nothing.
  */
 export function openStore(file?: StoreFile): Store {
-  const log = readLog(file?.read() ?? "");
-  const { tables } = log;
+  const tables: Tables = new Map();
+  const text = file?.read(0) ?? "";
+  const log = readLog(text, tables);
+  let seen = Buffer.byteLength(text);
   let pending: { readonly write: Write; readonly before: Cell | undefined }[] = [];
   let settled = "";
   let mustRewrite = log.torn || isMostlyOutdated(log);
@@ -81,9 +86,8 @@ export function openStore(file?: StoreFile): Store {
     },
     commit: () => {
       if (pending.length === 0) return;
-      const text = `${settled}${pending.map(({ write }) => lineOf(write)).join("")}.\n`;
-      if (mustRewrite) file?.replace(wholeLog(tables));
-      else file?.append(text);
+      if (mustRewrite) seen = replaced(file, wholeLog(tables));
+      else seen += appended(file, `${settled}${pending.map(({ write }) => lineOf(write)).join("")}.\n`);
       mustRewrite = false;
       settled = "";
       pending = [];
@@ -92,12 +96,42 @@ export function openStore(file?: StoreFile): Store {
       settled += pending.map(({ write }) => lineOf(write)).join("");
       pending = [];
     },
+    refresh: () => {
+      const size = file?.size() ?? seen;
+      if (size === seen || pending.length > 0) return;
+      // A log that somebody deleted is written again with the next commit.
+      if (size === 0) mustRewrite = true;
+      else takeIn(size, endsWhole(file, seen) ? seen : 0);
+    },
     rollback: () => {
       for (const { write, before } of pending.toReversed()) setCell(tables, { ...write, cell: before });
       pending = [];
     },
   };
   return store;
+
+  /** A log that grew is read on; one that was written anew, or that two have appended to at once, is read whole. */
+  function takeIn(size: number, from: number): void {
+    if (from === 0) tables.clear();
+    readLog(file?.read(from) ?? "", tables);
+    seen = size;
+    settled = "";
+  }
+}
+
+/** Whether the log still has, at the end of what was seen, the dot that ended it. */
+function endsWhole(file: StoreFile | undefined, seen: number): boolean {
+  return seen >= 2 && file?.read(seen - 2).startsWith(".\n") === true;
+}
+
+function appended(file: StoreFile | undefined, text: string): number {
+  file?.append(text);
+  return Buffer.byteLength(text);
+}
+
+function replaced(file: StoreFile | undefined, text: string): number {
+  file?.replace(text);
+  return Buffer.byteLength(text);
 }
 
 function parsed(cell: Cell | undefined): Row | undefined {
@@ -121,8 +155,8 @@ interface Log {
   readonly torn: boolean;
 }
 
-function readLog(text: string): Log {
-  const tables: Tables = new Map();
+/** Reads what belongs together into the tables. */
+function readLog(text: string, tables: Tables): Log {
   let lines = 0;
   let open: Write[] = [];
   let start = 0;

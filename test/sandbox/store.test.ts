@@ -10,7 +10,8 @@ import { nodeStoreFile, type StoreFile } from "../../src/sandbox/store-file.ts";
 function memoryFile(text = "") {
   const replaced: string[] = [];
   const file: StoreFile = {
-    read: () => text,
+    read: (from) => Buffer.from(text).subarray(from).toString(),
+    size: () => Buffer.byteLength(text),
     append: (more) => {
       text += more;
     },
@@ -207,5 +208,51 @@ describe("the log", () => {
     } finally {
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe("two processes on one log", () => {
+  test("see each other's writes at the next request", () => {
+    const { file } = memoryFile();
+    const [a, b] = [openStore(file), openStore(file)];
+    a.put("form", 1, { Name: "blåbær" });
+    a.commit();
+    b.refresh();
+    expect(b.get("form", 1)).toEqual({ Name: "blåbær" });
+    b.put("form", 2, { Name: "from b" });
+    b.commit();
+    a.refresh();
+    expect(a.ids("form")).toEqual([1, 2]);
+  });
+
+  test("do not give one key twice, and do not set each other back to the seeded state", () => {
+    const { file } = memoryFile();
+    const stores = [openStore(file), openStore(file)];
+    for (const store of stores) {
+      store.put("sequence", 1, { table: "seeded", last: 7 });
+      store.settle();
+    }
+    const given = [0, 1, 0, 1].map((index) => {
+      const store = stores[index] as Store;
+      store.refresh();
+      const id = store.nextId("form", 100);
+      store.put("form", id, {});
+      store.commit();
+      return id;
+    });
+    expect(given).toEqual([100, 101, 102, 103]);
+    expect(openStore(file).ids("form")).toEqual(given);
+  });
+
+  test("a log that somebody deleted is written again whole", () => {
+    const memory = memoryFile();
+    const store = openStore(memory.file);
+    store.put("form", 1, {});
+    store.commit();
+    memory.file.replace("");
+    store.refresh();
+    store.put("form", 2, {});
+    store.commit();
+    expect(memory.text()).toContain("+form 1 {}");
   });
 });

@@ -89,7 +89,7 @@ test("lookups answer full carriers, and nothing for an unknown id", () => {
 
 test("seeding changes nothing for good until something is written", () => {
   const written: string[] = [];
-  const file = { read: () => "", append: (text: string) => void written.push(text), replace: () => {} };
+  const file = { read: () => "", size: () => 0, append: (text: string) => void written.push(text), replace: () => {} };
   const store = openStore(file);
   seedWorld({ ...memoryState(), store }, 1);
   store.settle();
