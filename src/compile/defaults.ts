@@ -2,27 +2,27 @@ import { propertiesOf } from "../model/properties-of.ts";
 import type { NodeKind } from "../model/property.ts";
 import { present } from "../util/invariant.ts";
 
-const cache = new Map<string, Readonly<Record<string, unknown>>>();
+const defaultsByTable = new Map<object, Readonly<Record<string, unknown>>>();
 
 /** The carrier of a new node as the server's documentation leaves it: every property with its default. */
 export function defaultsOf(kind: NodeKind, type?: string): Readonly<Record<string, unknown>> {
-  const key = `${kind}/${type ?? ""}`;
-  const known = cache.get(key);
+  const table = present(propertiesOf(kind, type), "the property table of a kind and type");
+  const known = defaultsByTable.get(table);
   if (known !== undefined) return known;
-  const table = present(propertiesOf(kind, type), `the property table of ${key}`);
   const defaults = Object.fromEntries(Object.entries(table).map(([name, property]) => [name, property.default]));
-  cache.set(key, defaults);
+  defaultsByTable.set(table, defaults);
   return defaults;
 }
 
-const keptByType = new Map<string, readonly string[]>();
+const keptByTable = new Map<object, readonly string[]>();
 
 /** The properties of a kind and type whose live value stays unless the YAML writes them. */
 function keepable(kind: NodeKind, type: string | undefined): readonly string[] {
-  const key = `${kind}/${type ?? ""}`;
-  const table = propertiesOf(kind, type) ?? {};
-  const names = keptByType.get(key) ?? Object.keys(table).filter((name) => table[name]?.role === "kept");
-  keptByType.set(key, names);
+  const table = present(propertiesOf(kind, type), "the property table of a kind and type");
+  const known = keptByTable.get(table);
+  if (known !== undefined) return known;
+  const names = Object.keys(table).filter((name) => table[name]?.role === "kept");
+  keptByTable.set(table, names);
   return names;
 }
 

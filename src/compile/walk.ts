@@ -16,7 +16,8 @@ export interface Walk {
 
 /** The walk one child deeper in both trees. */
 export function descend(walk: Walk, at: Pointer, carrierAt: Pointer): Walk {
-  return { ...walk, at: [...walk.at, ...at], carrierAt: [...walk.carrierAt, ...carrierAt] };
+  const { context, nodes, compileSteps } = walk;
+  return { context, nodes, at: walk.at.concat(at), carrierAt: walk.carrierAt.concat(carrierAt), compileSteps };
 }
 
 /** Notes the node that the walk stands on. */

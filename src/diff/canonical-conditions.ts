@@ -23,18 +23,26 @@ function canonicalGroup(group: JsonObject): Json {
 function canonicalLine(line: JsonObject): Json {
   const column = findColumn(text(line.Name));
   const operator = operatorSynonyms[text(line.Operator)] ?? text(line.Operator);
-  const [name, arity] =
-    Object.entries(column?.operators ?? {}).find(([known]) => known.toLowerCase() === operator.toLowerCase()) ?? [];
+  const operators = column?.operators ?? {};
+  const name = findOperator(operators, operator);
   const sub = objects(line.SubRestrictions).map(canonicalLine);
   return {
     Name: column?.name ?? text(line.Name).toLowerCase(),
     Operator: name ?? operator.toLowerCase(),
-    Values: canonicalValues(line.Values, { type: column?.type, arity }),
+    Values: canonicalValues(line.Values, {
+      type: column?.type,
+      arity: name === undefined ? undefined : operators[name],
+    }),
     ...(line.IsActive === false ? { IsActive: false } : {}),
     ...(sub.length === 0 ? {} : { SubRestrictions: sub }),
     ...(Number(line.InterParenthesis ?? 0) === 0 ? {} : { InterParenthesis: Number(line.InterParenthesis) }),
     ...(line.InterOperator === "Or" ? { InterOperator: "Or" } : {}),
   };
+}
+
+function findOperator(operators: Readonly<Record<string, Arity>>, name: string): string | undefined {
+  if (Object.hasOwn(operators, name)) return name;
+  return Object.keys(operators).find((known) => known.toLowerCase() === name.toLowerCase());
 }
 
 /** How many values an operator's author writes; the server may add calculated ones behind them (A.7). */
@@ -65,6 +73,7 @@ const text = (value: unknown) => String(value ?? "");
 const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 
 function sorted(values: readonly Json[]): readonly Json[] {
+  if (values.length < 2) return values;
   return values
     .map((value) => ({ value, key: canonicalJson(value) }))
     .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))

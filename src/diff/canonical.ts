@@ -71,14 +71,19 @@ export function canonicalValue(value: unknown, property: Property<unknown>): Jso
   return canonicalByKind[property.type.kind](value, property);
 }
 
-/** A node's own compared properties in canonical form; children, ids and what the server fills are left out. */
+/** Whether a property is one that a file decides, or may decide; children, ids and what the server fills are not. */
+export function isCompared({ role }: Property<unknown>): boolean {
+  return role === "written" || role === "kept";
+}
+
+/** A node's own compared properties in canonical form. */
 export function canonicalProperties(
   value: JsonObject,
   table: Readonly<Record<string, Property<unknown>>>,
 ): Readonly<Record<string, Json>> {
   return Object.fromEntries(
     Object.entries(table)
-      .filter(([, { role }]) => role === "written" || role === "kept")
+      .filter(([, property]) => isCompared(property))
       .map(([name, property]) => [name, canonicalValue(value[name], property)]),
   );
 }

@@ -4,7 +4,7 @@ import { type CarrierNode, identityOf, ordered } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import { equalJson } from "../util/json.ts";
 import { addressOf, type NameOf, placeName, positionOf } from "./address.ts";
-import { canonicalProperties } from "./canonical.ts";
+import { canonicalProperties, canonicalValue, isCompared } from "./canonical.ts";
 
 import { longestAscending } from "./moves.ts";
 
@@ -72,18 +72,13 @@ function move(pair: Pair, live: CarrierNode, names: Names): Change {
 }
 
 function modifications(pair: Pair, live: CarrierNode, names: Names): readonly Change[] {
-  const table = propertiesOf(live.kind, live.type) ?? {};
-  const before = canonicalProperties(live.value, table);
-  const after = canonicalProperties(pair.desired.value, table);
-  return Object.keys(after)
-    .filter((name) => !pair.authored.kept.includes(name) && !equalJson(before[name], after[name]))
-    .map((property) => ({
-      action: "modify",
-      node: address(pair, names),
-      property,
-      before: before[property] ?? null,
-      after: after[property] ?? null,
-    }));
+  return Object.entries(propertiesOf(live.kind, live.type) ?? {}).flatMap(([name, property]): readonly Change[] => {
+    const [given, wanted] = [live.value[name], pair.desired.value[name]];
+    if (given === wanted || !isCompared(property) || pair.authored.kept.includes(name)) return [];
+    const [before, after] = [canonicalValue(given, property), canonicalValue(wanted, property)];
+    if (equalJson(before, after)) return [];
+    return [{ action: "modify", node: address(pair, names), property: name, before, after }];
+  });
 }
 
 /** Pairs whose container is another one, or which must be lifted out of their order to get to the new one. */

@@ -35,7 +35,8 @@ export function match(flow: CompiledFlow, live: EmailFlow | undefined, known: Kn
   const rounds: Rounds = { desired, authored, live: liveNodes, known, paired: new Map(), taken: new Set() };
   const [root, liveRoot] = [desired[0], liveNodes[0]];
   if (root !== undefined && liveRoot !== undefined) pair(rounds, root, liveRoot);
-  for (const round of [byKnownId, byWholeContent, everyoneElse, byOwnContent, byLikeness, everyoneElse]) round(rounds);
+  for (const round of [byKnownId, everyoneElse, byWholeContent, everyoneElse, byOwnContent, byLikeness, everyoneElse])
+    round(rounds);
   return {
     pairs: desired.map((node) => ({
       desired: node,
@@ -70,7 +71,7 @@ function byKnownId(rounds: Rounds): void {
 
 /** Equal in everything, children included. */
 function byWholeContent(rounds: Rounds): void {
-  bySignature(rounds, wholeSignature(rounds));
+  if (freeDesired(rounds).length > 0) bySignature(rounds, wholeSignature(rounds));
 }
 
 /** Equal in its own properties, whatever its children are. */
@@ -142,16 +143,16 @@ function ownSignature(node: CarrierNode): string {
   return `${node.kind}/${canonicalJson(ownProperties(node))}`;
 }
 
-/** A node's signature with those of everything below it. */
-function wholeSignature(rounds: Rounds): (node: CarrierNode) => string {
-  const below = new Map<CarrierNode, string[]>();
-  const whole = new Map<CarrierNode, string>();
-  for (const nodes of [rounds.desired, rounds.live]) {
-    for (const node of nodes.toReversed()) {
-      const signature = `${ownSignature(node)}(${(below.get(node) ?? []).toReversed().join()})`;
-      whole.set(node, signature);
-      if (node.parent !== undefined) below.set(node.parent, [...(below.get(node.parent) ?? []), signature]);
-    }
-  }
-  return (node) => whole.get(node) ?? formatPointer(node.pointer);
+/** A node's signature with those of everything below it; made only of the nodes that are asked for. */
+function wholeSignature({ desired, live }: Rounds): (node: CarrierNode) => string {
+  const children = new Map<CarrierNode, CarrierNode[]>();
+  for (const node of [...desired, ...live])
+    if (node.parent !== undefined) children.set(node.parent, [...(children.get(node.parent) ?? []), node]);
+  const known = new Map<CarrierNode, string>();
+  const signatureOf = (node: CarrierNode): string => {
+    const signature = known.get(node) ?? `${ownSignature(node)}(${(children.get(node) ?? []).map(signatureOf).join()})`;
+    known.set(node, signature);
+    return signature;
+  };
+  return signatureOf;
 }

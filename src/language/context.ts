@@ -44,6 +44,6 @@ export function placeOf(context: Context, at: Pointer): Place {
 }
 
 /** The place of a key or an item inside a value. */
-export function inside(place: Place, ...parts: Pointer): Place {
-  return { ...place, at: [...place.at, ...parts] };
+export function inside({ context, at, sibling }: Place, ...parts: Pointer): Place {
+  return { context, at: at.concat(parts), sibling };
 }

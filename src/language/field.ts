@@ -36,12 +36,12 @@ function entriesOf(fields: Fields): readonly (readonly [string, Field])[] {
 
 /** Compiles the keys that are written, in the order of the table, so that later ones see what earlier ones wrote. */
 export function compileFields(fields: Fields, value: Values, place: Place): Values {
+  const { context, at } = place;
   const own: Record<string, unknown> = {};
   const sibling = (property: string) => own[property] ?? place.sibling(property);
   for (const [key, field] of entriesOf(fields)) {
     const authored = value[key];
-    if (authored !== undefined)
-      Object.assign(own, field.compile(authored, { ...place, at: [...place.at, key], sibling }));
+    if (authored !== undefined) Object.assign(own, field.compile(authored, { context, at: [...at, key], sibling }));
   }
   return own;
 }

@@ -39,7 +39,8 @@ export async function planProject(
   const keyOfFlow = (id: number) => keys.get(id) ?? "";
   const world = { project, target, live: live.value, lists: listCache(target.connection), keyOfFlow };
   let done = 0;
-  const outcomes = await concurrently(checked.flows, target.parallelism, async (flow) => {
+  // Twice as many as may be asked for at once: while some are compared, the answers of others are on their way.
+  const outcomes = await concurrently(checked.flows, 2 * target.parallelism, async (flow) => {
     const outcome = await planOne(flow, world);
     onProgress?.(++done, checked.flows.length);
     return outcome;

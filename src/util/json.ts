@@ -16,7 +16,10 @@ export function equalJson(a: unknown, b: unknown): boolean {
     return a.length === b.length && a.every((item, index) => equalJson(item, b[index]));
   }
   if (!isObject(a) || !isObject(b)) return false;
-  return [...new Set([...Object.keys(a), ...Object.keys(b)])].every((key) => equalJson(a[key], b[key]));
+  return (
+    Object.keys(a).every((key) => equalJson(a[key], b[key])) &&
+    Object.keys(b).every((key) => Object.hasOwn(a, key) || b[key] === undefined)
+  );
 }
 
 /** JSON text with sorted keys, so that equal values give equal bytes. `undefined` members are left out. */

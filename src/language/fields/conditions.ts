@@ -120,12 +120,13 @@ export function conditions(words: Words, rules: LineRules = { anyColumn: false }
 function reportUnclear(conditions: Conditions, place: Place): boolean {
   return conditions
     .map((condition, index) => {
-      const here = inside(place, index);
       const problem = unclear(condition);
-      if (problem !== undefined)
-        place.context.report(meaning.unclearCondition({ file: place.context.file, pointer: here.at }, problem));
+      if (problem !== undefined) {
+        const origin = { file: place.context.file, pointer: inside(place, index).at };
+        place.context.report(meaning.unclearCondition(origin, problem));
+      }
       const inner = (["any", "all", "sub"] as const).map((key) =>
-        condition[key] === undefined ? false : reportUnclear(condition[key] as Conditions, inside(here, key)),
+        condition[key] === undefined ? false : reportUnclear(condition[key] as Conditions, inside(place, index, key)),
       );
       return problem !== undefined || inner.includes(true);
     })
