@@ -1,4 +1,11 @@
 import { defineConfig } from "vitest/config";
 
 // biome-ignore lint/style/noDefaultExport: vitest reads its configuration from one
-export default defineConfig({ test: { include: ["test/**/*.test.ts"] } });
+export default defineConfig({
+  test: {
+    // A slow machine is no failure; a test that hangs is.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    include: ["test/**/*.test.ts"],
+  },
+});

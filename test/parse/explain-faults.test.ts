@@ -61,7 +61,8 @@ const ajv = new Ajv2020({
   ownProperties: true,
   inlineRefs: false,
 });
-const shape = { validate: ajv.compile(schema), loadSchema: async () => schema };
+const validate = ajv.compile(schema);
+const shape = { loadValidator: async () => validate, loadSchema: async () => schema };
 
 /** The findings of a text that has `flow` and `steps` unless it says otherwise, as "code line:column detail | fix". */
 async function findings(text: string): Promise<readonly string[]> {

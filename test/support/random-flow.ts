@@ -2,7 +2,8 @@ import fc from "fast-check";
 import type { Values } from "../../src/language/context.ts";
 
 /** Words that stand for names of records; every name exists in the invented world. */
-const name = fc.constantFrom("Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Æther");
+export const recordNames = ["Alpha", "Beta", "Gamma", "Delta", "Epsilon", "Æther"] as const;
+const name = fc.constantFrom(...recordNames);
 const text = fc.constantFrom("Hello", "Hei på deg", "Line one\nline two", "A: b # c", "  spaced  ", "{{FirstName}}");
 const interval = fc
   .tuple(fc.integer({ min: 1, max: 90 }), fc.constantFrom("minutes", "hours", "days", "working days", "weeks"))

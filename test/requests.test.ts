@@ -1,0 +1,104 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { isRead } from "../src/live/read-operations.ts";
+import type { HttpRequest } from "../src/model/http.ts";
+import { type Workshop, workshop } from "./support/sandbox-project.ts";
+
+const folder = new URL("../flows/", import.meta.url);
+const isInput = /\.(yaml|txt|md|html)$/;
+
+function withExamples(): Workshop {
+  const shop = workshop();
+  for (const path of readdirSync(folder, { recursive: true, encoding: "utf8" }))
+    if (isInput.test(path)) shop.files.set(`flows/${path}`, readFileSync(new URL(path, folder)));
+  return shop;
+}
+
+function withTinyFlows(count: number): Workshop {
+  const shop = workshop();
+  for (let index = 0; index < count; index++) {
+    const step = "  - id: only\n    addToList: { project: Trial customers }\n";
+    shop.write(`tiny-${index}`, `flow: tiny-${index}\nname: Tiny ${index}\nsteps:\n${step}`);
+  }
+  return shop;
+}
+
+/** What a plan asks, by what the request is for; each with everything that it was asked for, in order. */
+async function requestsOfPlan(shop: Workshop): Promise<Readonly<Record<string, readonly string[]>>> {
+  shop.requests.length = 0;
+  const { value: plan, diagnostics } = await shop.plan();
+  if (plan === undefined) throw new Error(JSON.stringify(diagnostics));
+  expect(shop.requests.filter((request) => !isRead(request))).toEqual([]);
+  const groups: Record<string, string[]> = {};
+  for (const request of shop.requests) {
+    const [purpose, about] = purposeOf(request);
+    groups[purpose] = [...(groups[purpose] ?? []), about];
+  }
+  return groups;
+}
+
+const purposes: readonly (readonly [purpose: string, path: RegExp])[] = [
+  ["list", /^\/v1\/Archive\/EmailFlows\?.*\$skip=(\d+)$/],
+  ["bindings", /^\/v1\/Agents\/ForeignSystem\/(GetDeviceKeysOnDeviceIdentifier)$/],
+  ["flow", /^\/v1\/Agents\/Workflow\/GetEmailFlow\?emailFlowId=(\d+)$/],
+  ["names", /^\/v1\/MDOList\/(.+)$/],
+];
+
+function purposeOf({ method, path }: HttpRequest): readonly [string, string] {
+  for (const [purpose, pattern] of purposes) {
+    const about = pattern.exec(path)?.[1];
+    if (about !== undefined) return [purpose, about];
+  }
+  throw new Error(`a plan has no need for ${method} ${path}`);
+}
+
+const sorted = (texts: readonly string[] = []) => [...texts].sort();
+const once = (texts: readonly string[] = []) => sorted([...new Set(texts)]);
+
+/** Every list that the example flows write a name of; links are asked for per mailing. */
+const listsOfExamples = [
+  "associate attachment business category consentpurpose consentsource country crmscript currency",
+  "ejcategory form hierarchy leadstatus legalbase position project salestage saletype selection",
+  "serviceassociate shipmentlinks shipmenttype source specifiedmailings task ticketpriority",
+  "ticketslevel ticketticketstatus tickettype timezoneiana usergroup",
+].flatMap((line) => line.split(" "));
+
+test("a plan of the examples reads the list, the bindings, each flow, and each list of names, all once", async () => {
+  const shop = withExamples();
+  await shop.apply();
+  const { list, bindings, flow, names, ...others } = await requestsOfPlan(shop);
+  const managed = [...shop.files.keys()].filter((path) => path.endsWith(".flow.yaml"));
+  expect(others).toEqual({});
+  expect(list).toEqual(["0"]);
+  expect(bindings).toHaveLength(1);
+  expect(flow).toHaveLength(managed.length);
+  expect(once(flow)).toEqual(sorted(flow));
+  expect(once(names)).toEqual(sorted(names));
+  expect(once(names?.map((name) => name.split("?")[0] ?? ""))).toEqual(listsOfExamples);
+});
+
+test("a plan of flows that the target does not have reads none of them", async () => {
+  const { list, bindings, flow, names } = await requestsOfPlan(withExamples());
+  expect([list, bindings?.length, flow]).toEqual([["0"], 1, undefined]);
+  expect(once(names)).toEqual(sorted(names));
+});
+
+test("a plan of 1,500 flows reads two pages of the list and each flow once", { timeout: 60_000 }, async () => {
+  const shop = withTinyFlows(1500);
+  await shop.apply();
+  const { list, bindings, flow, names, ...others } = await requestsOfPlan(shop);
+  expect(others).toEqual({});
+  expect(list).toEqual(["0", "1000"]);
+  expect(bindings).toHaveLength(1);
+  expect(flow).toHaveLength(1500);
+  expect(new Set(flow).size).toBe(1500);
+  expect(names).toEqual(["project"]);
+});
+
+test("a flow of the target that no file speaks of is not read", async () => {
+  const shop = withExamples();
+  await shop.apply();
+  shop.files.delete("flows/service/chat-follow-up.flow.yaml");
+  const { flow } = await requestsOfPlan(shop);
+  expect(flow).toHaveLength([...shop.files.keys()].filter((path) => path.endsWith(".flow.yaml")).length);
+});
