@@ -11,6 +11,7 @@ import type { FlowPlan } from "../model/plan.ts";
 import { present } from "../util/invariant.ts";
 import { bindingOf } from "./binding-of.ts";
 import { readBackDifferences } from "./read-back.ts";
+import { unshownLosses } from "./unshown-losses.ts";
 import { withReferences } from "./with-references.ts";
 
 /** What applying one flow may use. */
@@ -34,6 +35,9 @@ export interface FlowState {
 export async function applyFlow(flow: FlowPlan, world: FlowWorld): Promise<FlowState> {
   const current = await readAgain(flow, world);
   if ("problem" in current) return stop(flow, { outcome: "failed", saves: 0 }, current.problem);
+  const lost = unshownLosses(flow, current.live);
+  if (lost.length > 0)
+    return stop(flow, { outcome: "failed", saves: 0 }, findings.unshownLoss(origin(flow), flow.name, lost));
   const written = flow.payload === null ? unsaved(flow, current.live) : await save(flow, flow.payload, world);
   if (written.saved === undefined || written.result.outcome !== "applied") return written;
   const { result, saved } = written;
@@ -107,7 +111,8 @@ export async function saveAndReadBack(
 ): Promise<FlowState> {
   const saves = world.saves + 1;
   const answer = await saveEmailFlow(world.connection, carrier);
-  if ("refused" in answer) return stop(flow, { outcome: "failed", saves }, refusalOf(flow, answer.refused.diagnostic));
+  if ("refused" in answer)
+    return stop(flow, { outcome: "failed", saves: world.saves }, refusalOf(flow, answer.refused.diagnostic));
   if ("open" in answer) {
     return stop(
       flow,

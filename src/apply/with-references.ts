@@ -1,6 +1,7 @@
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { FlowPlan, PendingReference } from "../model/plan.ts";
 import { type Pointer, parsePointer } from "../source/pointer.ts";
+import { present } from "../util/invariant.ts";
 
 /**
  * The payload with the ids of flows that exist by now in the places of their references. References that must wait
@@ -25,7 +26,7 @@ export function fill(
   ids: ReadonlyMap<string, number>,
 ): EmailFlow {
   return references.reduce<unknown>(
-    (value, { pointer, flow }) => set(value, parsePointer(pointer), ids.get(flow) ?? 0),
+    (value, { pointer, flow }) => set(value, parsePointer(pointer), present(ids.get(flow), `the id of ${flow}`)),
     carrier,
   ) as EmailFlow;
 }

@@ -49,6 +49,38 @@ export const looksRenamed = warning("FF607", "A step goes and an equal one comes
   fix: `If it is a rename, write was: ${before} beside the new id.`,
 }));
 
+export const otherKey = error(
+  "FF608",
+  "A flow of this name is managed under another key",
+  (name: string, key: string) => ({
+    detail: `The live flow "${name}" belongs to the key "${key}" of this project.`,
+    fix: `A key is stable for ever: write flow: ${key} again. If it is another flow, apply the other one's new name first.`,
+  }),
+);
+
+export const otherProject = error(
+  "FF609",
+  "A flow of this name is managed by another project",
+  (name: string, project: string) => ({
+    detail: `The live flow "${name}" belongs to the project "${project}"; two projects would undo each other's changes.`,
+    fix: "Give this flow another name, or remove its file from one of the two projects.",
+  }),
+);
+
+export const listedButGone = error("FF610", "A live flow is listed but cannot be read", (name: string, id: number) => ({
+  detail: `"${name}" is flow ${id} in the list of flows, and reading that flow gives nothing.`,
+  fix: "Plan again; if it stays so, open the flow in SuperOffice.",
+}));
+
+export const unshownLoss = error(
+  "FF709",
+  "The plan would lose parts that it does not show",
+  (name: string, parts: readonly string[]) => ({
+    detail: `"${name}" has ${parts.join(", ")}, which the plan neither sends back nor shows as removed. Nothing was sent.`,
+    fix: "Make a new plan; a plan file must not be edited.",
+  }),
+);
+
 export const stalePlan = error(
   "FF701",
   "The live flow has changed since the plan was made",

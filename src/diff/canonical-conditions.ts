@@ -30,7 +30,7 @@ function canonicalLine(line: JsonObject): Json {
     Name: column?.name ?? text(line.Name).toLowerCase(),
     Operator: name ?? operator.toLowerCase(),
     Values: canonicalValues(line.Values, {
-      type: column?.type,
+      type: name === "isPK" ? "int" : column?.type,
       arity: name === undefined ? undefined : operators[name],
     }),
     ...(line.IsActive === false ? { IsActive: false } : {}),
@@ -60,7 +60,7 @@ const plainTypes = new Set(["string", "positiveString", "stringorPK"]);
 /** The value behind its encoding (superoffice-conditions.md B); texts have none, so theirs is never stripped. */
 function decode(value: string, type: string | undefined): string {
   if (type === "bool" || type === "saintStatus") return /^(true|1|\[I:1\])$/i.test(value) ? "1" : "0";
-  if (type !== undefined && plainTypes.has(type) && !/^\[I:\d+\]$/.test(value)) return value;
+  if (type !== undefined && plainTypes.has(type)) return value;
   const [, marker, data = ""] = /^\[(I|F|M|TS|A):([^\]]*)\]$/.exec(value) ?? [];
   if (marker === "A") return data.split(/\s*,\s*/).join("\u0000");
   if (marker !== undefined) return String(Number(data));

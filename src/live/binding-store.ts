@@ -5,6 +5,8 @@ import type { Binding } from "../model/binding.ts";
 export interface BindingStore {
   /** All bindings of the project by flow key, in one read. */
   read(): Promise<Outcome<ReadonlyMap<string, Binding>>>;
+  /** Live flows that other projects remember on the same target: the project by the flow's id. */
+  readOthers(): Promise<Outcome<ReadonlyMap<number, string>>>;
   /** Remembers one flow; undefined when it is written. */
   write(binding: Binding): Promise<Diagnostic | undefined>;
 }

@@ -28,7 +28,10 @@ const headers = {
   "content-type": "application/json; charset=utf-8",
 };
 
-/** Sends one call and reads its answer; an empty answer is null. Sends nothing twice. */
+/**
+ * Sends one call and reads its answer; null where the answer has no content (204). An empty answer that should have
+ * some is a failure: nothing must ever be read as "there is nothing". Sends nothing twice.
+ */
 export async function call(connection: Connection, request: Call): Promise<CallResult> {
   const answer = await connection({
     method: request.method ?? "POST",
@@ -38,8 +41,7 @@ export async function call(connection: Connection, request: Call): Promise<CallR
   });
   if ("failure" in answer) return { failed: fromFailure(request.name, answer) };
   if (answer.status < 200 || answer.status > 299) return { failed: fromStatus(request.name, answer) };
-  if (answer.body.trim() === "") return { json: null };
-  return parse(request.name, answer);
+  return answer.status === 204 ? { json: null } : parse(request.name, answer);
 }
 
 /** A call that reads: every failure is a finding, for nothing can have happened. */
@@ -52,9 +54,14 @@ function parse(name: string, answer: HttpResponse): CallResult {
   try {
     return { json: JSON.parse(answer.body) };
   } catch {
-    const found = answer.body.trimStart().startsWith("<") ? "a page (HTML)" : "text that breaks off or is not JSON";
+    const found = describe(answer.body.trimStart());
     return { failed: { diagnostic: target.notJson(undefined, name, found), sent: true } };
   }
+}
+
+function describe(body: string): string {
+  if (body === "") return "nothing at all";
+  return body.startsWith("<") ? "a page (HTML)" : "text that breaks off or is not JSON";
 }
 
 const failures: Readonly<Record<HttpFailure["failure"], (name: string, detail: string) => Diagnostic>> = {

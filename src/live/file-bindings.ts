@@ -18,6 +18,8 @@ export function fileBindings(fileSystem: FileSystem, path: string): BindingStore
       const bindings = lines.flatMap((line) => readLine(line) ?? []);
       return success(new Map(bindings.map((binding) => [binding.key, binding])));
     },
+    /** A file knows nothing of other repositories. */
+    readOthers: async () => success(new Map()),
     async write(binding) {
       const { reason } = fileSystem.append(path, `${JSON.stringify(binding)}\n`);
       return reason === undefined ? undefined : files.unreadableFile(undefined, path, reason);

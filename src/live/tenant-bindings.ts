@@ -1,7 +1,9 @@
-import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
+import * as target from "../diagnostic/target.ts";
+import type { Binding } from "../model/binding.ts";
 import type { Connection } from "../model/http.ts";
-import { isObject } from "../util/json.ts";
+import { isObject, type JsonObject } from "../util/json.ts";
 import type { BindingStore } from "./binding-store.ts";
 import { fromValues, toValues } from "./binding-text.ts";
 import { call, read } from "./call.ts";
@@ -19,19 +21,26 @@ export function tenantBindings(connection: Connection, project: string): Binding
   let registered = false;
   return {
     async read() {
-      const path = `${agent}/GetDeviceKeysOnDeviceIdentifier`;
-      const answer = await read(connection, {
-        name: "reading what is remembered of the flows",
-        path,
-        body: names(project),
-      });
-      if (answer.value === undefined) return failure(...answer.diagnostics);
-      for (const [key, values] of chains(answer.value.json)) known.set(key, values);
+      const stored = await readKeys(connection, names(project));
+      if (stored.value === undefined) return stored;
+      for (const [key, values] of stored.value) known.set(key, values);
       registered = known.size > 0;
-      const bindings = [...known].map(([key, values]) => fromValues(key, values));
-      return success(
-        new Map(bindings.filter((binding) => binding !== undefined).map((binding) => [binding.key, binding])),
-      );
+      return success(bindingsFrom(known));
+    },
+    async readOthers() {
+      const devices = await readRows(connection, "GetApplicationDevices", {
+        ApplicationName: names(project).ApplicationName,
+      });
+      if (devices.value === undefined) return devices;
+      const owners = new Map<number, string>();
+      for (const { Name, DeviceIdentifier } of devices.value) {
+        if (DeviceIdentifier === project) continue;
+        const stored = await readKeys(connection, { ...names(project), DeviceName: Name, DeviceIdentifier });
+        if (stored.value === undefined) return stored;
+        for (const { emailFlowId } of bindingsFrom(stored.value).values())
+          owners.set(emailFlowId, String(DeviceIdentifier));
+      }
+      return success(owners);
     },
     async write(binding) {
       const values = toValues(binding);
@@ -52,10 +61,37 @@ export function tenantBindings(connection: Connection, project: string): Binding
   };
 }
 
-/** The values per flow key, in the order of their parts: keys are "trial-onboarding/0", "trial-onboarding/1" … */
-function chains(json: unknown): ReadonlyMap<string, readonly string[]> {
+/** The values per flow key of one project. */
+async function readKeys(connection: Connection, body: object): Promise<Outcome<Chains>> {
+  const rows = await readRows(connection, "GetDeviceKeysOnDeviceIdentifier", body);
+  return rows.value === undefined ? rows : success(chains(rows.value));
+}
+
+/**
+ * A list of the key store. Only a list is an answer: agents also answer a failure with null (superoffice-api.md B1),
+ * and what cannot be read must never pass for "nothing is remembered".
+ */
+async function readRows(connection: Connection, method: string, body: object): Promise<Outcome<readonly JsonObject[]>> {
+  const name = "reading what is remembered of the flows";
+  const answer = await read(connection, { name, path: `${agent}/${method}`, body });
+  if (answer.value === undefined) return answer;
+  const { json } = answer.value;
+  return Array.isArray(json)
+    ? success(json.filter(isObject))
+    : failure(target.notJson(undefined, name, "something else than a list"));
+}
+
+type Chains = ReadonlyMap<string, readonly string[]>;
+
+function bindingsFrom(stored: Chains): ReadonlyMap<string, Binding> {
+  const bindings = [...stored].map(([key, values]) => fromValues(key, values));
+  return new Map(bindings.filter((binding) => binding !== undefined).map((binding) => [binding.key, binding]));
+}
+
+/** The values in the order of their parts: keys are "trial-onboarding/0", "trial-onboarding/1" … */
+function chains(rows: readonly JsonObject[]): Chains {
   const found = new Map<string, string[]>();
-  for (const row of Array.isArray(json) ? json.filter(isObject) : []) {
+  for (const row of rows) {
     const [, key, part] = /^(.+)\/(\d{1,3})$/.exec(String(row.Key)) ?? [];
     if (key === undefined) continue;
     const values = found.get(key) ?? [];

@@ -9,7 +9,7 @@ export interface FlowResult {
   readonly outcome: "applied" | "failed" | "unknown" | "skipped";
   /** The flow's id on the target; null when there is none, or nobody knows. */
   readonly emailFlowId: number | null;
-  /** How many SaveEmailFlow calls were sent. */
+  /** How many SaveEmailFlow calls the target carried out, or may have; a refused one is none. */
   readonly saves: number;
   readonly diagnostics: readonly Diagnostic[];
 }

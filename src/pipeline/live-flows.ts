@@ -1,10 +1,11 @@
 import type { FlowHead } from "../check/check-project.ts";
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
-import { failure } from "../diagnostic/outcome.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
 import * as findings from "../diagnostic/plan.ts";
 import { type ListedFlow, listFlows } from "../live/flows.ts";
 import type { Binding } from "../model/binding.ts";
+import type { Origin } from "../source/origin.ts";
 import type { Target } from "./project.ts";
 
 /** Which live flow is which flow of the project. */
@@ -24,10 +25,11 @@ export async function findLiveFlows(flows: readonly FlowHead[], target: Target):
   if (listed.value === undefined) return failure(...listed.diagnostics);
   const there = new Set(listed.value.map(({ emailFlowId }) => emailFlowId));
   const bindings = new Map([...stored.value].filter(([, { emailFlowId }]) => there.has(emailFlowId)));
-  const taken = new Set([...bindings.values()].map(({ emailFlowId }) => emailFlowId));
-  const byName = groupedByName(listed.value.filter(({ emailFlowId }) => !taken.has(emailFlowId)));
+  const byName = groupedByName(listed.value);
+  const owners = await ownersOf(flows, { bindings, byName }, target);
+  if (owners.value === undefined) return failure(...owners.diagnostics);
   const found = flows.map((flow, index) =>
-    locateFlow(flow, { bindings, byName, gone: stored.value.get(flow.key), index }),
+    locateFlow(flow, { bindings, byName, owners: owners.value, gone: stored.value.get(flow.key), index }),
   );
   const diagnostics = found.flatMap(({ diagnostics: own }) => own);
   if (hasErrors(diagnostics)) return failure(...diagnostics);
@@ -35,9 +37,30 @@ export async function findLiveFlows(flows: readonly FlowHead[], target: Target):
   return { value: { bindings, ids, released: [...bindings.keys()].filter((key) => !ids.has(key)) }, diagnostics };
 }
 
+/** Who remembers a live flow: a key of this project, or another project. */
+type Owner = { readonly key: string } | { readonly project: string };
+
+/**
+ * The owners of live flows by id. Other projects are asked only when a flow would be taken over by its name, for
+ * their memory is not needed otherwise.
+ */
+async function ownersOf(
+  flows: readonly FlowHead[],
+  { bindings, byName }: Pick<Knowledge, "bindings" | "byName">,
+  target: Target,
+): Promise<Outcome<ReadonlyMap<number, Owner>>> {
+  const own = [...bindings.values()].map(({ emailFlowId, key }): [number, Owner] => [emailFlowId, { key }]);
+  const byNameAlone = flows.some(({ key, name }) => !bindings.has(key) && byName.has(name));
+  if (!byNameAlone) return success(new Map(own));
+  const others = await target.bindings.readOthers();
+  if (others.value === undefined) return others;
+  return success(new Map([...[...others.value].map(([id, project]): [number, Owner] => [id, { project }]), ...own]));
+}
+
 interface Knowledge {
   readonly bindings: ReadonlyMap<string, Binding>;
   readonly byName: ReadonlyMap<string, readonly ListedFlow[]>;
+  readonly owners: ReadonlyMap<number, Owner>;
   /** What was remembered of this flow, whether or not the flow is still there. */
   readonly gone: Binding | undefined;
   readonly index: number;
@@ -51,20 +74,22 @@ function locateFlow(
   const bound = known.bindings.get(flow.key);
   if (bound !== undefined) return { id: bound.emailFlowId, diagnostics: [] };
   const named = known.byName.get(flow.name) ?? [];
+  const owned = named
+    .flatMap(({ emailFlowId }) => known.owners.get(emailFlowId) ?? [])
+    .map((owner) => ownedBy(origin, flow.name, owner));
+  if (owned.length > 0) return { id: 0, diagnostics: owned };
   if (named.length > 1) {
-    return {
-      id: 0,
-      diagnostics: [
-        findings.severalLiveFlows(
-          origin,
-          flow.name,
-          named.map(({ emailFlowId }) => emailFlowId),
-        ),
-      ],
-    };
+    const ids = named.map(({ emailFlowId }) => emailFlowId);
+    return { id: 0, diagnostics: [findings.severalLiveFlows(origin, flow.name, ids)] };
   }
   const gone = known.gone === undefined ? [] : [findings.boundFlowGone(origin, flow.key, known.gone.emailFlowId)];
   return { id: named[0]?.emailFlowId ?? -(known.index + 1), diagnostics: gone };
+}
+
+function ownedBy(origin: Origin, name: string, owner: Owner): Diagnostic {
+  return "key" in owner
+    ? findings.otherKey(origin, name, owner.key)
+    : findings.otherProject(origin, name, owner.project);
 }
 
 function groupedByName(flows: readonly ListedFlow[]): ReadonlyMap<string, readonly ListedFlow[]> {

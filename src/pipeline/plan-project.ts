@@ -1,11 +1,13 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
+import { listedButGone } from "../diagnostic/plan.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import { type ListCache, listCache } from "../live/list-cache.ts";
 import type { FlowPlan, Plan } from "../model/plan.ts";
 import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { assemblePlan } from "../plan/assemble.ts";
 import { concurrently } from "../util/concurrently.ts";
+import { takeTurns } from "../util/turns.ts";
 import { type CheckedFlow, checkProject } from "./check-project.ts";
 import { compareFlow } from "./compare-flow.ts";
 import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
@@ -37,7 +39,14 @@ export async function planProject(
   // 3. resolve, compile, read, match, diff, judge: flow by flow, so that no more than a few are in memory
   const keys = new Map([...live.value.ids].map(([key, id]) => [id, key]));
   const keyOfFlow = (id: number) => keys.get(id) ?? "";
-  const world = { project, target, live: live.value, lists: listCache(target.connection), keyOfFlow };
+  const world = {
+    project,
+    target,
+    live: live.value,
+    lists: listCache(target.connection),
+    keyOfFlow,
+    turn: takeTurns(),
+  };
   let done = 0;
   // Twice as many as may be asked for at once: while some are compared, the answers of others are on their way.
   const outcomes = await concurrently(checked.flows, 2 * target.parallelism, async (flow) => {
@@ -73,20 +82,25 @@ interface PlanWorld {
   readonly live: LiveFlows;
   readonly lists: ListCache;
   readonly keyOfFlow: (id: number) => string;
+  /** Resolves when it is this flow's turn to be worked on. */
+  readonly turn: () => Promise<void>;
 }
 
 /** One flow from its file to its part of the plan. The live flow is asked for before the file is looked at. */
 async function planOne(
   flow: CheckedFlow,
-  { project, target, live, lists, keyOfFlow }: PlanWorld,
+  { project, target, live, lists, keyOfFlow, turn }: PlanWorld,
 ): Promise<Outcome<FlowPlan | "unchanged">> {
   const id = live.ids.get(flow.key) ?? 0;
   const reading = id > 0 ? getEmailFlow(target.connection, id) : undefined;
+  await turn();
   const document = { file: flow.file, value: flow.load() };
   const { read: text } = textsBeside(project.files);
   const [compiled, read] = await Promise.all([resolveFlow(document, { flows: live.ids, text }, lists), reading]);
+  await turn();
   if (compiled.value === undefined) return compiled;
   if (read !== undefined && read.value === undefined) return failure(...read.diagnostics);
+  if (read?.value === null) return failure(listedButGone({ file: flow.file, pointer: ["name"] }, flow.name, id));
   const binding = live.bindings.get(flow.key);
   return compareFlow({ document, flow: compiled.value, live: read?.value ?? undefined, binding, keyOfFlow }, project);
 }

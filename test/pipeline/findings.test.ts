@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { HttpFailure, HttpResponse } from "../../src/model/http.ts";
+import type { Plan } from "../../src/model/plan.ts";
 import { diagnosticsText } from "../../src/report/diagnostic-text.ts";
 import { plainPalette } from "../../src/report/palette.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
@@ -126,6 +127,47 @@ flows/trial.flow.yaml:4:36
     );
   });
 
+  test("FF608 a flow whose key was renamed is not created a second time", async () => {
+    const shop = await applied();
+    shop.files.clear();
+    shop.write("other", oneMail.replace("flow: trial", "flow: other"));
+    expect(await planText(shop)).toContain(
+      "error FF608: A flow of this name is managed under another key\nflows/other.flow.yaml:2:7",
+    );
+  });
+
+  test("FF609 a flow of another project on the same target is not taken over", async () => {
+    const shop = await applied();
+    const other = workshop({ store: shop.store });
+    other.write("trial", oneMail);
+    expect((await other.plan()).diagnostics).toEqual([]);
+    const stranger = workshop({ store: shop.store }, "stranger");
+    stranger.write("trial", oneMail);
+    expect(await planText(stranger)).toContain(
+      "error FF609: A flow of this name is managed by another project\nflows/trial.flow.yaml:2:7",
+    );
+  });
+
+  test.each(["", "null"])("FF610 or FF506 a listed flow that reads as %j is never taken for absent", async (body) => {
+    const shop = await applied();
+    shop.write("trial", oneMail.replace("name: Trial", "name: Renamed"));
+    shop.intercept((request, send) =>
+      request.path.includes("GetEmailFlow") ? Promise.resolve({ status: 200, headers: {}, body }) : send(request),
+    );
+    expect(await planText(shop)).toContain(
+      body === "" ? "error FF506" : "error FF610: A live flow is listed but cannot be read\nflows/trial.flow.yaml:2:7",
+    );
+  });
+
+  test.each(["", "null", "{}"])("FF506 a memory that reads as %j is never taken for empty", async (body) => {
+    const shop = await applied();
+    shop.write("trial", oneMail.replace("name: Trial", "name: Renamed"));
+    shop.intercept((request, send) =>
+      request.path.includes("GetDeviceKeys") ? Promise.resolve({ status: 200, headers: {}, body }) : send(request),
+    );
+    expect(await planText(shop)).toContain("error FF506");
+  });
+
   test("FF508 a step of a type that nobody knows", async () => {
     const shop = await applied();
     shop.intercept(async (request, send) => {
@@ -195,6 +237,24 @@ describe("what an apply finds", () => {
     });
   });
 
+  test("FF709 a plan that was edited to forget a step is refused", async () => {
+    const shop = await applied();
+    shop.write("trial", oneMail.replace("Welcome to your trial", "Welcome to Example"));
+    const plan = (await shop.plan()).value;
+    const [flow] = plan?.flows ?? [];
+    if (plan === undefined || flow?.payload == null) throw new Error("no plan");
+    const [step] = flow.payload.Steps;
+    const edited = {
+      ...plan,
+      flows: [{ ...flow, payload: { ...flow.payload, Steps: [{ ...step, WorkflowStepId: 0 }] } }],
+    } as Plan;
+    expect((await shop.apply(edited)).flows[0]).toMatchObject({
+      outcome: "failed",
+      saves: 0,
+      diagnostics: [{ code: "FF709" }],
+    });
+  });
+
   test("FF702 the target saved something else", async () => {
     const shop = await started();
     shop.intercept(async (request, send) => {
@@ -224,6 +284,7 @@ describe("what an apply finds", () => {
     const text = await applyText(shop);
     expect(text).toContain("error FF704: The target refused to save");
     expect(text).toContain("Sender is missing.");
+    expect((await shop.apply()).flows[0]?.saves).toBe(0);
   });
 
   test("FF708 a flow that is saved but not remembered is found again by its name", async () => {

@@ -8,13 +8,14 @@ import { applyPlan } from "../../src/pipeline/apply-plan.ts";
 import { planProject } from "../../src/pipeline/plan-project.ts";
 import type { Project, Target } from "../../src/pipeline/project.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
-import { openStore } from "../../src/sandbox/store.ts";
+import { openStore, type Store } from "../../src/sandbox/store.ts";
 import { memoryFiles } from "../parse/memory-files.ts";
 
 /** A project in memory against a sandbox in memory, with everything that was asked of the sandbox. */
 export interface Workshop {
   readonly files: Map<string, string | Uint8Array>;
   readonly requests: HttpRequest[];
+  readonly store: Store;
   readonly target: Target;
   /** Puts something between the tool and the sandbox. */
   intercept(around: (request: HttpRequest, send: Connection) => ReturnType<Connection>): void;
@@ -27,9 +28,10 @@ export interface Workshop {
   live(name: string): Promise<EmailFlow>;
 }
 
-export function workshop(options: Partial<SandboxOptions> = {}): Workshop {
+export function workshop(options: Partial<SandboxOptions> = {}, called = "workshop"): Workshop {
+  const store = options.store ?? openStore();
   const send: Connection = createSandbox({
-    store: openStore(),
+    store,
     now: () => new Date("2026-11-24T08:00:00Z"),
     ...options,
   });
@@ -42,7 +44,7 @@ export function workshop(options: Partial<SandboxOptions> = {}): Workshop {
   const memory = memoryFiles();
   const { files } = memory;
   const project: Project = {
-    name: "workshop",
+    name: called,
     flows: "flows",
     files: memory,
     cacheFolder: ".flowform/cache",
@@ -66,6 +68,7 @@ export function workshop(options: Partial<SandboxOptions> = {}): Workshop {
   return {
     files,
     requests,
+    store,
     target,
     intercept: (next) => {
       around = next;
