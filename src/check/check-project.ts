@@ -14,7 +14,8 @@ export function checkProject(flows: readonly FlowHead[]): readonly Diagnostic[] 
   const names = new Map<string, FlowHead>();
   return flows.flatMap((flow) => {
     const sameKey = remember(keys, flow.key, flow);
-    const sameName = remember(names, flow.name, flow);
+    // People tell names apart neither by letter case nor by spaces at their ends.
+    const sameName = remember(names, flow.name.trim().toLowerCase(), flow);
     return [
       ...(sameKey === undefined
         ? []

@@ -22,10 +22,13 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF601: "blocked",
   FF602: "conflict",
   FF604: "blocked",
+  FF608: "conflict",
+  FF609: "conflict",
   FF701: "conflict",
   FF703: "unknown",
   FF706: "invalid",
   FF707: "conflict",
+  FF709: "conflict",
 };
 
 const byHundred: Readonly<Record<string, Meaning>> = {

@@ -1,5 +1,6 @@
 import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
 import { unwritableFile } from "../diagnostic/files.ts";
+import { wrongArguments } from "../diagnostic/usage.ts";
 import { formatFlow } from "../format/format-flow.ts";
 import { decode, findFlows, readBytes } from "../parse/load.ts";
 import { parseYaml } from "../parse/yaml.ts";
@@ -28,6 +29,7 @@ export function formatFiles(
   };
 
   function formatFile(path: string): { readonly changed: boolean; readonly diagnostics: readonly Diagnostic[] } {
+    if (!/\.flow\.ya?ml$/.test(path)) return { changed: false, diagnostics: [notAFlowFile(path)] };
     const bytes = readBytes(files, path);
     if (bytes.value === undefined) return { changed: false, diagnostics: bytes.diagnostics };
     const text = decode(bytes.value, path);
@@ -40,4 +42,8 @@ export function formatFiles(
     if (reason !== undefined) return { changed: false, diagnostics: [unwritableFile(undefined, path, reason)] };
     return { changed: true, diagnostics: [] };
   }
+}
+
+function notAFlowFile(path: string): Diagnostic {
+  return wrongArguments(undefined, "fmt", `${path} is not a flow file; its name does not end in .flow.yaml`);
 }

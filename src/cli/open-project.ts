@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { basename } from "node:path";
+import { basename, dirname } from "node:path";
 import { type Config, configFile, configFrom } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
@@ -14,16 +14,28 @@ const cacheFolder = ".flowform/cache";
 
 /** A project as the commands need it. */
 export interface OpenProject {
+  /** The folder of flowform.yaml; what else the project keeps is relative to it. */
+  readonly root: string;
   readonly config: Config;
   readonly project: Project;
 }
 
-/** Opens the project in a folder. A folder without flowform.yaml is a project with the standard settings. */
-export async function openProject(folder: string): Promise<Outcome<OpenProject>> {
+/**
+ * Opens the project that a folder belongs to: the nearest folder upwards with a flowform.yaml, as with git. Where
+ * there is none, the folder itself is a project with the standard settings.
+ */
+export async function openProject(start: string): Promise<Outcome<OpenProject>> {
+  const folder = rootOf(start) ?? start;
   const files = createNodeFileSystem(folder);
   const config = await readConfig(files, basename(folder));
   if (config.value === undefined) return failure(...config.diagnostics);
-  return success({ config: config.value, project: projectOf(config.value, files, folder) });
+  return success({ root: folder, config: config.value, project: projectOf(config.value, files, folder) });
+}
+
+function rootOf(folder: string): string | undefined {
+  if (createNodeFileSystem(folder).size(configFile).value !== undefined) return folder;
+  const above = dirname(folder);
+  return above === folder ? undefined : rootOf(above);
 }
 
 async function readConfig(files: FileSystem, folder: string): Promise<Outcome<Config>> {

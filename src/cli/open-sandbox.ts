@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
 import type { Config } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
-import { unwritableFile } from "../diagnostic/files.ts";
+import { damagedStore, unwritableFile } from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import type { Connection } from "../model/http.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
-import { openStore, type Store } from "../sandbox/store.ts";
+import { DamagedStore, openStore, type Store } from "../sandbox/store.ts";
 import { nodeStoreFile } from "../sandbox/store-file.ts";
 import type { Io } from "./io.ts";
 
@@ -22,6 +22,7 @@ export function openStoreAt(path: string | undefined, { cwd }: Pick<Io, "cwd">):
   try {
     return success(openStore(nodeStoreFile(resolve(cwd, path))));
   } catch (error) {
+    if (error instanceof DamagedStore) return failure(damagedStore(undefined, path));
     const { code = "it cannot be opened" } = error as NodeJS.ErrnoException;
     return failure(unwritableFile(undefined, path, `the system says ${code}`));
   }

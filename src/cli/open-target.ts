@@ -55,7 +55,7 @@ async function openEmbedded(config: Config, facts: TargetFacts, io: Io): Promise
 
 async function openTenant(tenant: TargetConfig, facts: TargetFacts, io: Io): Promise<Outcome<OpenTarget>> {
   const token = (io.env.FLOWFORM_TOKEN ?? "").trim();
-  if (token === "") return failure(missingToken(undefined, facts.name));
+  if (!/^[\x21-\x7e]+$/.test(token)) return failure(missingToken(undefined, facts.name, token === ""));
   const { connectTenant } = await import("../live/connect-tenant.ts");
   const { url, bindingsFile } = tenant;
   const perSecond = tenant.requestsPerSecond ?? (isLoopback(url) ? undefined : standardRequestsPerSecond);

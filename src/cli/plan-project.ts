@@ -17,7 +17,7 @@ export async function withTarget<Value>(
 ): Promise<Outcome<Value>> {
   const opened = await openProject(io.cwd);
   if (opened.value === undefined) return failure(...opened.diagnostics);
-  const there = await openTarget(opened.value.config, choice, io);
+  const there = await openTarget(opened.value.config, choice, { ...io, cwd: opened.value.root });
   if (there.value === undefined) return failure(...there.diagnostics);
   try {
     return await work({ ...opened.value, ...there.value });

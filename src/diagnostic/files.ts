@@ -45,6 +45,11 @@ export const unknownTarget = error("FF008", "The target is not known", (name: st
       : `Use one of ${known.join(", ")}.`,
 }));
 
+export const damagedStore = error("FF011", "The sandbox's store cannot be read", (path: string) => ({
+  detail: `${path} holds something that no sandbox has written.`,
+  fix: "Name another file, or delete this one to begin with a new sandbox.",
+}));
+
 export const fileExists = error("FF009", "A file is there already", (path: string) => ({
   detail: `${path} exists and would be overwritten.`,
   fix: "Move it away first, or work with the one that is there.",

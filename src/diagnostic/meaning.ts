@@ -103,7 +103,7 @@ export const tooManyGroups = error("FF315", "A condition has too many alternativ
 }));
 
 export const wasInUse = error("FF316", "A former id is still in use", (was: string) => ({
-  detail: `"${was}" is written as a former id, but something else in this flow has it as its id.`,
+  detail: `"${was}" is written as a former id, but something else in this flow has it as its id, or as its former id.`,
   fix: "Remove was:, or give the other one its own id.",
 }));
 

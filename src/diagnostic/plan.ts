@@ -110,7 +110,7 @@ export const outcomeUnknown = error(
 
 export const saveRefused = error("FF704", "The target refused to save", (name: string, message: string) => ({
   detail: `"${name}": ${message}`,
-  fix: "Correct the file as the message says and plan again; the flow is as it was.",
+  fix: "Nothing was changed. Read the message; correct the file if it speaks of the flow, or try again later, and plan again.",
 }));
 
 export const notConfirmed = error("FF705", "Nothing was applied", (why: string) => ({

@@ -65,7 +65,7 @@ export const redirected = error("FF509", "The target sent us elsewhere", (what: 
   fix: "Put the final address into flowform.yaml.",
 }));
 
-export const missingToken = error("FF510", "There is no token for the target", (target: string) => ({
-  detail: `The target "${target}" needs a sign-in, and FLOWFORM_TOKEN is not set.`,
+export const missingToken = error("FF510", "There is no token for the target", (target: string, empty: boolean) => ({
+  detail: `The target "${target}" needs a sign-in, and FLOWFORM_TOKEN ${empty ? "is not set" : "holds something that is no token"}.`,
   fix: "Set the environment variable FLOWFORM_TOKEN to an access token of the tenant.",
 }));

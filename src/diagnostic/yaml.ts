@@ -68,6 +68,6 @@ export const oddNumber = error("FF113", "A number is written in an unusual way",
 }));
 
 export const keyNotText = error("FF114", "A key is not text", () => ({
-  detail: "Keys are words; here stands a list, a mapping or nothing.",
+  detail: "Keys are words; here stands a number, a list, a mapping or nothing.",
   fix: "Write a word before the colon.",
 }));

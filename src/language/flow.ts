@@ -8,7 +8,7 @@ import { list, recordObject, records } from "./fields/record.ts";
 import { choice, flag } from "./fields/scalar.ts";
 import { schedule } from "./fields/schedule.ts";
 import { sendWindow } from "./fields/send-window.ts";
-import { text } from "./fields/text.ts";
+import { heading, text } from "./fields/text.ts";
 import { visibleFor } from "./fields/visible-for.ts";
 
 /** A sender or reply-to address: which rule applies, and the name and address that it uses. */
@@ -64,7 +64,7 @@ export const flowSection: Section = {
   example: { flow: "welcome", name: "Welcome", steps: [] },
   fields: {
     name: required(
-      text(
+      heading(
         "Name",
         { description: "The flow's name in SuperOffice; free to change.", example: "Trial onboarding" },
         255,

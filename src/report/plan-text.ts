@@ -105,7 +105,11 @@ function notes(flow: FlowPlan): readonly string[] {
     ...(flow.unknown.length === 0
       ? []
       : [`Sent back unchanged, because Flowform does not know it: ${flow.unknown.map(visible).join(", ")}.`]),
-    ...(later.length === 0 ? [] : [`Saved twice: it refers to ${later.join(", ")}, which this plan creates after it.`]),
+    ...(later.length === 0
+      ? []
+      : [
+          `Saved twice: it refers to ${later.join(", ")}, which this plan creates ${later.length === 1 && later[0] === visible(flow.key) ? "with it" : "after it"}.`,
+        ]),
     ...(flow.setStatus === null ? [] : [`After the save its status is set to ${wordsOf(flow.setStatus)}.`]),
   ];
 }

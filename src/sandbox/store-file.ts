@@ -13,14 +13,18 @@ export interface StoreFile {
   replace(text: string): void;
 }
 
-/** A store's log in a file of this machine; its folder is made when it is missing. */
+/** A store's log in a file of this machine; its folder is made with the first write. */
 export function nodeStoreFile(path: string): StoreFile {
-  mkdirSync(dirname(path), { recursive: true });
+  const makeFolder = () => mkdirSync(dirname(path), { recursive: true });
   return {
     read: (from) => (existsSync(path) ? readFileSync(path).subarray(from).toString("utf8") : ""),
     size: () => statSync(path, { throwIfNoEntry: false })?.size ?? 0,
-    append: (text) => appendFileSync(path, text),
+    append: (text) => {
+      makeFolder();
+      appendFileSync(path, text);
+    },
     replace: (text) => {
+      makeFolder();
       writeFileSync(`${path}.${process.pid}.draft`, text);
       renameSync(`${path}.${process.pid}.draft`, path);
     },

@@ -167,6 +167,9 @@ function readLog(text: string, tables: Tables): Log {
       open = [];
     } else open.push(parseLine(text.slice(start, end)));
   }
+  // A file that holds text but no whole write was never ours: it must not be written over.
+  if (lines === 0 && tables.size === 0 && text.trim() !== "" && !/^[+.-]/.test(text))
+    throw new DamagedStore(text.slice(0, 40));
   return { tables, lines, torn: open.length > 0 || start < text.length };
 }
 
@@ -175,7 +178,13 @@ function isMostlyOutdated({ tables, lines }: Log): boolean {
   return lines > 100 && lines > live * 2;
 }
 
+/** A log that holds something else than writes; the file is somebody else's, or was damaged. */
+export class DamagedStore extends Error {}
+
+const writeForm = /^(?:\+[\w:-]+ \d+ \{|-[\w:-]+ \d+$)/;
+
 function parseLine(line: string): Write {
+  if (!writeForm.test(line) || (line[0] === "+" && !line.endsWith("}"))) throw new DamagedStore(line.slice(0, 40));
   const space = line.indexOf(" ");
   const second = line.indexOf(" ", space + 1);
   const table = line.slice(1, space);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createProject, smallFlow } from "./flowform.ts";
+import { createProject, inFolder, smallFlow } from "./flowform.ts";
 
 describe("init", () => {
   it("writes a project that is valid and in its usual form", async () => {
@@ -19,6 +19,12 @@ describe("init", () => {
     const project = createProject();
     await project.flowform("init");
     expect(project.read("flowform.yaml")).toMatch(/^project: flowform-cli-[a-z0-9-]+$/m);
+  });
+
+  it("writes nothing at all when a file stands where the folder belongs", async () => {
+    const project = createProject({ flows: "mine\n" });
+    expect(await project.flowform("init")).toMatchObject({ code: 3, out: "" });
+    expect(project.has("flowform.yaml")).toBe(false);
   });
 
   it("overwrites nothing", async () => {
@@ -95,7 +101,7 @@ describe("validate", () => {
   });
 });
 
-describe("fmt", () => {
+describe("fmt of a named file", () => {
   const ugly = "name: A\nflow: a # the key\nsteps:\n- wait: 3 days\n  id: settle-in\n";
   const pretty = "flow: a # the key\nname: A\n\nsteps:\n  - id: settle-in\n    wait: 3 days\n";
 
@@ -166,5 +172,28 @@ describe("graph", () => {
     const ended = await project().flowform("graph c");
     expect(ended).toMatchObject({ code: 3, out: "" });
     expect(ended.err).toContain("error FF304");
+  });
+});
+
+describe("a folder inside a project", () => {
+  it("belongs to the project, as with git", async () => {
+    const project = createProject({
+      "flowform.yaml": "project: acme\n",
+      "flows/a.flow.yaml": smallFlow("a", "A"),
+      "flows/deep/b.flow.yaml": smallFlow("b", "B"),
+    });
+    const inside = inFolder(project, "flows/deep");
+    expect(await inside.flowform("validate")).toEqual({ code: 0, err: "", out: "2 flows: all valid.\n" });
+    expect(await inside.flowform("apply --auto-approve")).toMatchObject({ code: 0 });
+    expect(project.has("flows/deep/.flowform")).toBe(false);
+    expect((await project.flowform("plan")).out).toContain("WILL CHANGE: no.");
+  });
+});
+
+describe("fmt", () => {
+  it("leaves files alone that are no flows", async () => {
+    const project = createProject({ "notes.yaml": "a:   1\n" });
+    expect(await project.flowform("fmt notes.yaml")).toMatchObject({ code: 3 });
+    expect(project.read("notes.yaml")).toBe("a:   1\n");
   });
 });

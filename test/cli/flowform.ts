@@ -66,6 +66,11 @@ export function createProject(files: Readonly<Record<string, string>> = {}): Pro
   };
 }
 
+/** The same project, with the commands run in one of its folders. */
+export function inFolder({ path }: ProjectFolder, folder: string): Pick<ProjectFolder, "flowform"> {
+  return { flowform: (line, environment = {}) => launch(join(path, folder), line, environment).ended };
+}
+
 function launch(cwd: string, line: string, environment: Readonly<Record<string, string>>): Running {
   if (!existsSync(program)) throw new Error("npm run build comes first");
   const { FLOWFORM_TOKEN: _, NODE_EXTRA_CA_CERTS: _certificates, ...inherited } = process.env;

@@ -66,4 +66,14 @@ describe("sandbox", () => {
     expect(taken.err).toContain("cannot be used");
     expect(await project.flowform("sandbox --port 99999")).toMatchObject({ code: 3, out: "" });
   });
+
+  it("does not touch a file that no sandbox has written", async () => {
+    const project = createProject({ "notes.md": "# Notes\n", ".flowform/sandbox.json": "{}" });
+    for (const line of ["sandbox --store notes.md", "lookup selection"]) {
+      const ended = await project.flowform(line);
+      expect(ended).toMatchObject({ code: 3, out: "" });
+      expect(ended.err).toContain("error FF011: The sandbox's store cannot be read");
+    }
+    expect(project.read("notes.md")).toBe("# Notes\n");
+  });
 });

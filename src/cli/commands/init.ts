@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import { configFrom } from "../../config/config.ts";
 import { fileExists, unwritableFile } from "../../diagnostic/files.ts";
+import { inlineYaml } from "../../parse/inline-yaml.ts";
 import type { FileSystem } from "../../source/file-system.ts";
 import { defineCommand, formatFlag } from "../command.ts";
 import { firstConfig, firstFlow, ignoredFolder } from "../first-files.ts";
@@ -15,8 +16,8 @@ export const command = defineCommand({
   async run({ io }) {
     const files = createNodeFileSystem(io.cwd);
     const { project } = configFrom(undefined, basename(io.cwd));
-    const wanted = { "flowform.yaml": firstConfig(project), "flows/welcome.flow.yaml": firstFlow };
-    const there = Object.keys(wanted).filter((path) => files.realPath(path).value !== undefined);
+    const wanted = { "flowform.yaml": firstConfig(inlineYaml(project)), "flows/welcome.flow.yaml": firstFlow };
+    const there = ["flows", ...Object.keys(wanted)].filter((path) => isInTheWay(files, path));
     if (there.length > 0) return { diagnostics: there.map((path) => fileExists(undefined, path)) };
     for (const [path, content] of Object.entries({ ...wanted, ...ignoring(files) })) {
       const { reason } = files.write(path, content);
@@ -38,4 +39,9 @@ function ignoring(files: FileSystem): Readonly<Record<string, string>> {
   if (text.split(/\r?\n/).some((line) => /^\/?\.flowform\/?$/.test(line.trim()))) return {};
   const gap = text === "" || text.endsWith("\n") ? "" : "\n";
   return { ".gitignore": `${text}${gap}${ignoredFolder}\n` };
+}
+
+/** A file that would be overwritten, or a file where the folder belongs. */
+function isInTheWay(files: FileSystem, path: string): boolean {
+  return path === "flows" ? files.size(path).value !== undefined : files.realPath(path).value !== undefined;
 }

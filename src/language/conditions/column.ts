@@ -1,4 +1,4 @@
-import { columnsByType, listOfColumn, tenantColumns } from "./columns.ts";
+import { columnsByType, listOfColumn, listOfType, tenantColumns } from "./columns.ts";
 import { type Arity, allOperators, operatorsByType } from "./operators.ts";
 
 /** A column that a condition may name. */
@@ -40,7 +40,7 @@ export function findColumn(written: string): Column | undefined {
   const type = typeByName().get(name);
   if (type === undefined && !tenantColumns.test(name)) return undefined;
   const operators = type === undefined ? allOperators : (operatorsByType[type] ?? allOperators);
-  return { name, type, list: listOfColumn[name], operators };
+  return { name, type, list: listOfColumn[name] ?? listOfType[type ?? ""], operators };
 }
 
 /** The names of all columns in the catalogue. */

@@ -408,3 +408,11 @@ export const listOfColumn: Readonly<Record<string, string>> = {
   "projectMembers/projectId": "project",
   selectionId: "selection",
 };
+
+/** The MDO list behind every column of a type (superoffice-conditions.md B). */
+export const listOfType: Readonly<Record<string, string>> = {
+  associate: "associate",
+  ejCategory: "ejcategory",
+  ejUser: "serviceassociate",
+  userGroup: "usergroup",
+};

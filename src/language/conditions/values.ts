@@ -62,11 +62,6 @@ function isId(value: unknown): value is Exclude<Name, string> {
   return typeof value === "object" && value !== null && "id" in value && Number.isInteger(value.id);
 }
 
-const inList =
-  (list: string): Encode =>
-  (value, column, place) =>
-    listItem(value, { ...column, list }, place);
-
 /** The value of a column whose type only the tenant knows: by what it looks like. */
 const guessed: Encode = (value, column, place) => {
   if (typeof value === "boolean") return yesOrNo(value, column, place);
@@ -76,13 +71,13 @@ const guessed: Encode = (value, column, place) => {
 };
 
 const encoders: Readonly<Record<string, Encode>> = {
-  associate: inList("associate"),
+  associate: listItem,
   bool: yesOrNo,
   date: day,
   datetime: dayAndTime,
   decimal: decimalNumber,
-  ejCategory: inList("ejcategory"),
-  ejUser: inList("serviceassociate"),
+  ejCategory: listItem,
+  ejUser: listItem,
   int: wholeNumber,
   intArray: wholeNumber,
   listAny: listItem,
@@ -94,7 +89,7 @@ const encoders: Readonly<Record<string, Encode>> = {
   stringorPK: plainText,
   timeSpan: lengthOfTime,
   unlimitedDate: day,
-  userGroup: inList("usergroup"),
+  userGroup: listItem,
 };
 
 /** Operators whose value has another type than their column. */

@@ -15,6 +15,12 @@ export function text(property: string, words: Words, maxLength?: number): Field<
   };
 }
 
+/** A short text that is more than spaces. */
+export function heading(property: string, words: Words, maxLength: number): Field<string> {
+  const field = text(property, words, maxLength);
+  return { ...field, schema: { ...field.schema, pattern: "\\S" } };
+}
+
 /** A text that may stand in a file beside the flow instead. */
 export function longText(property: string, words: Words): Field<string | { readonly file: string }> {
   return {
