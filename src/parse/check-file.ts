@@ -9,8 +9,10 @@ import { parseYaml } from "./yaml.ts";
 export async function checkFile(file: SourceFile, shape: Shape): Promise<Outcome<ParsedDocument>> {
   const parsed = parseYaml(file);
   const document = parsed.value;
-  if (document === undefined || shape.validate(document.value)) return parsed;
-  const faults = shape.validate.errors ?? [];
+  if (document === undefined) return parsed;
+  const validate = await shape.loadValidator();
+  if (validate(document.value)) return parsed;
+  const faults = validate.errors ?? [];
   const [{ explainFaults }, schema] = await Promise.all([import("./explain-faults.ts"), shape.loadSchema()]);
   const diagnostics = explainFaults(document, faults, schema).map((diagnostic) => {
     const { origin = { file: file.path, pointer: [] } } = diagnostic;

@@ -1,5 +1,3 @@
-import { validateConfig } from "../generated/validate-config.js";
-import { validateFlow } from "../generated/validate-flow.js";
 import type { JsonObject } from "../util/json.ts";
 import type { SchemaFault } from "./schema-fault.ts";
 
@@ -13,18 +11,18 @@ export interface Validator {
 }
 
 export interface Shape {
-  readonly validate: Validator;
+  readonly loadValidator: () => Promise<Validator>;
   /** The words for people are in the schema itself, and it is needed only when something is wrong. */
   readonly loadSchema: () => Promise<JsonObject>;
 }
 
 export const shapes: Readonly<Record<ShapeName, Shape>> = {
   flow: {
-    validate: validateFlow,
+    loadValidator: async () => (await import("../generated/validate-flow.js")).validateFlow,
     loadSchema: async () => (await import("../../schema/flow.schema.json", { with: { type: "json" } })).default,
   },
   config: {
-    validate: validateConfig,
+    loadValidator: async () => (await import("../generated/validate-config.js")).validateConfig,
     loadSchema: async () => (await import("../../schema/config.schema.json", { with: { type: "json" } })).default,
   },
 };
