@@ -23,7 +23,7 @@ const nameOf = ({ flow }: Proposal) => flow.carrier.Name;
 /** A running flow permits no change (superoffice-api.md G3). */
 const runningFlows: Policy = (proposal) =>
   proposal.saves && proposal.live?.Status === "Running"
-    ? [findings.runningFlow(nameOrigin(proposal), nameOf(proposal))]
+    ? [findings.runningFlow(nameOrigin(proposal), proposal.live.Name)]
     : [];
 
 /** Ending cancels everybody who is inside, for good (superoffice-api.md G6). */
