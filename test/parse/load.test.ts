@@ -69,7 +69,7 @@ test("a byte order mark is dropped", () => {
 const project = memoryFiles({
   "flows/win/a.flow.yaml": "",
   "flows/win/texts/reminder.txt": "Come back",
-  "flows/shared.md": "# Shared",
+  "flows/common.md": "# Shared",
   "flows/win/page.html": "<p>",
   "flows/win/loud.TXT": "LOUD",
   "flows/win/50% off.txt": "off",
@@ -92,7 +92,7 @@ test.each([
   ["./texts/reminder.txt", "Come back"],
   ["texts//reminder.txt", "Come back"],
   ["texts/../texts/reminder.txt", "Come back"],
-  ["../shared.md", "# Shared"],
+  ["../common.md", "# Shared"],
   ["page.html", "<p>"],
   ["loud.TXT", "LOUD"],
   ["50% off.txt", "off"],
