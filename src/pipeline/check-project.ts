@@ -1,7 +1,4 @@
-import { checkFlow } from "../check/check-flow.ts";
-import { checkProject as checkAcross, type FlowHead } from "../check/check-project.ts";
-import { compileFlow } from "../compile/compile-flow.ts";
-import { offlineWorld, type World } from "../compile/context.ts";
+import type { FlowHead } from "../check/check-project.ts";
 import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
 import type { Values } from "../language/context.ts";
 import { findFlows } from "../parse/load.ts";
@@ -34,7 +31,7 @@ export async function checkProject(project: Project): Promise<CheckedProject> {
   });
   const reading = await reader.read(found.value ?? [], "flow");
   const shape = [...found.diagnostics, ...reading.diagnostics];
-  const checked = hasErrors(shape) ? { flows: [], diagnostics: [] } : checkMeaning(reading.files, reader, files);
+  const checked = hasErrors(shape) ? { flows: [], diagnostics: [] } : await checkMeaning(reading.files, reader, files);
   reader.save();
   const meaning = (await placeDiagnostics(checked.diagnostics, files)).toSorted(byPlace);
   return { flows: checked.flows, diagnostics: [...shape, ...meaning] };
@@ -47,14 +44,22 @@ function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
   return a.line - b.line || a.column - b.column;
 }
 
-/** What was concluded about exactly these files before, when the texts beside them are as they were. */
-function checkMeaning(documents: readonly DocumentFile[], reader: Reader, files: FileSystem): CheckedProject {
+/**
+ * What was concluded about exactly these files before, when the texts beside them are as they were; else the compiler
+ * is loaded.
+ */
+async function checkMeaning(
+  documents: readonly DocumentFile[],
+  reader: Reader,
+  files: FileSystem,
+): Promise<CheckedProject> {
   const known = reader.recall("meaning", documents) as Conclusion | undefined;
   const texts = textsBeside(files);
   if (known?.texts.every(([file, path, text]) => texts.read(path, { file, pointer: [] }).value === text)) {
     return { flows: documents.map((document, index) => checkedFlow(document, known.heads[index])), diagnostics: [] };
   }
   const flows = documents.map((document) => checkedFlow(document, document.load() as Values));
+  const { judgeMeaning } = await import("./judge-meaning.ts");
   const diagnostics = judgeMeaning(flows, texts.read);
   if (diagnostics.length === 0) {
     const heads = flows.map(({ key, name }) => ({ flow: key, name }));
@@ -71,14 +76,4 @@ interface Conclusion {
 
 function checkedFlow({ path, load }: DocumentFile, head: Values | undefined): CheckedFlow {
   return { file: path, key: String(head?.flow), name: String(head?.name), load: () => load() as Values };
-}
-
-function judgeMeaning(flows: readonly CheckedFlow[], text: World["text"]): readonly Diagnostic[] {
-  const world = offlineWorld({ flows: new Map(flows.map(({ key }) => [key, 1])), text });
-  const own = flows.flatMap(({ file, load }) => {
-    const document = { file, value: load() };
-    const { flow, diagnostics } = compileFlow(document, world);
-    return [...diagnostics, ...checkFlow(flow, document.value)];
-  });
-  return [...checkAcross(flows), ...own];
 }
