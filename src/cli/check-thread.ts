@@ -1,6 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { checkPaths } from "../parse/check-paths.ts";
-import type { CheckedFile } from "../parse/checked-file.ts";
 import type { ShapeName } from "../parse/shape.ts";
 import { createNodeFileSystem } from "./node-file-system.ts";
 
@@ -10,9 +9,5 @@ const fileSystem = createNodeFileSystem(String(workerData));
 
 parentPort?.on("message", async ({ part, paths, shape }: { part: number; paths: string[]; shape: ShapeName }) => {
   const checked = await checkPaths(fileSystem, paths, shape);
-  parentPort?.postMessage({ part, checked: checked.map(withoutValue) });
+  parentPort?.postMessage({ part, checked });
 });
-
-function withoutValue({ kept, ...file }: CheckedFile): CheckedFile {
-  return kept === undefined ? file : { ...file, kept: { key: kept.key, json: kept.json } };
-}

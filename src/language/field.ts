@@ -48,9 +48,9 @@ export function compileFields(fields: Fields, value: Values, place: Place): Valu
 
 /** The carrier properties that the written keys decide. */
 export function writtenProperties(fields: Fields, value: Values): readonly string[] {
-  return entriesOf(fields)
-    .filter(([key]) => value[key] !== undefined)
-    .flatMap(([, field]) => field.properties);
+  const written: string[] = [];
+  for (const [key, field] of entriesOf(fields)) if (value[key] !== undefined) written.push(...field.properties);
+  return written;
 }
 
 /** The key that decides a carrier property, if one does. */

@@ -24,7 +24,7 @@ async function checkPath(fileSystem: FileSystem, path: string, shape: ShapeName)
   const outcome = await checkBytes(bytes, path, shape);
   if (outcome.value === undefined) return { path, diagnostics: outcome.diagnostics };
   const { value } = outcome.value;
-  return { path, kept: { key: cacheKey(shape, bytes), json: JSON.stringify(value), value }, diagnostics };
+  return { path, kept: { key: cacheKey(shape, bytes), json: JSON.stringify(value) }, diagnostics };
 }
 
 async function checkBytes(bytes: Uint8Array, path: string, shape: ShapeName): Promise<Outcome<ParsedDocument>> {

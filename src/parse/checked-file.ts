@@ -5,8 +5,6 @@ import type { ShapeName } from "./shape.ts";
 export interface KeptValue {
   readonly key: string;
   readonly json: string;
-  /** The value itself; only in the thread that made it, because another gets it sooner from the JSON. */
-  readonly value?: unknown;
 }
 
 /** What became of one file, in a form that crosses from thread to thread. */

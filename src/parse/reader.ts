@@ -8,15 +8,12 @@ import type { CheckedFile, CheckThread } from "./checked-file.ts";
 import { cacheKey, contentHash } from "./content-hash.ts";
 import type { ShapeName } from "./shape.ts";
 
-/** Values that have just been made are kept as they are up to this number, 20 MB, rather than made once more. */
-const mostAtHand = 1500;
-
 /** A file whose content is right. Values are made on demand, because ten thousand of them do not fit into memory. */
 export interface DocumentFile {
   readonly path: string;
   /** The same for the same content. */
   readonly key: string;
-  /** The value, for reading only: made anew at each call, but for the few that are still at hand. */
+  /** The value, made anew at each call. */
   readonly load: () => unknown;
 }
 
@@ -49,8 +46,6 @@ export interface ReaderOptions {
 export function createReader(options: ReaderOptions): Reader {
   const { fileSystem, cacheFolder } = options;
   const cache = openCache(fileSystem, cacheFolder, buildIdentity);
-  const atHand = new Map<string, unknown>();
-  const valueOfKey = (key: string) => (atHand.has(key) ? atHand.get(key) : storedValue(cache, key));
   return {
     read: async (paths, shape) => {
       const known = new Map(paths.map((path) => [path, knownKey(path, shape)]));
@@ -59,11 +54,10 @@ export function createReader(options: ReaderOptions): Reader {
       for (const { path, kept } of checked) {
         if (kept === undefined) continue;
         cache.add(kept.key, kept.json);
-        if (kept.value !== undefined && atHand.size < mostAtHand) atHand.set(kept.key, kept.value);
         known.set(path, kept.key);
       }
       const files = [...known].flatMap(([path, key]) =>
-        key === undefined ? [] : [{ path, key, load: () => valueOfKey(key) }],
+        key === undefined ? [] : [{ path, key, load: () => storedValue(cache, key) }],
       );
       return { files, diagnostics: checked.flatMap(({ diagnostics }) => diagnostics) };
     },

@@ -94,16 +94,12 @@ export function compileConditions(
     return [];
   }
   return groups
-    .map((group) => ({
-      ...group,
-      restrictions: [...always, ...group.lines.map((line) => compileLine(line, rules, place))],
-    }))
-    .filter(({ restrictions }) => restrictions.length > 0)
-    .map(({ name, description, restrictions }, index) => ({
+    .filter(({ lines }) => always.length + lines.length > 0)
+    .map(({ name, description, lines }, index) => ({
       Name: name,
       Description: description,
       Rank: index,
-      Restrictions: restrictions,
+      Restrictions: [...always, ...lines.map((line) => compileLine(line, rules, place))],
     }));
 }
 
