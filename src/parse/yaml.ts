@@ -86,7 +86,9 @@ function compose(walk: Walk) {
   const composer = new Composer(options);
   const documents = [];
   let begun = false;
+  let faults = 0;
   for (const token of tokens(walk)) {
+    if (token.type === "error" && ++faults > findingLimit) break;
     if (token.type === "directive") {
       const source = token.source;
       report(walk, (origin) => directiveUsed(origin, source), [token.offset, token.offset + source.length]);
@@ -128,9 +130,9 @@ function reportFault(walk: Walk, { code, message, pos }: YAMLError): void {
 }
 
 function report(walk: Walk, make: (origin: Origin) => Diagnostic, [start, end]: Stretch): void {
+  if (walk.findings.length >= findingLimit) return;
   const diagnostic = make({ file: walk.file.path, pointer: [...walk.path] });
-  const range = rangeBetween(walk.file, start, end);
-  if (walk.findings.length < findingLimit) walk.findings.push(placed(diagnostic, walk.file, range));
+  walk.findings.push(placed(diagnostic, walk.file, rangeBetween(walk.file, start, end)));
 }
 
 /** In the order of the text, one finding of a code per place. */
