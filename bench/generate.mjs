@@ -147,7 +147,7 @@ steps:
     updateParticipant:
       description: Note where the journey ended
       person:
-        - leadstatus: { selectOne: Marketing qualified }
+        - leadstatus: { set: Marketing qualified }
   - id: closing
     addToList: { selection: ${name("selection")} }
 

@@ -3,10 +3,16 @@
  * stands (superoffice-conditions.md G.2 to G.4). Operations that nobody documents for a field are open: all of them.
  */
 
-/** The parts of an operation's value, each with its position in `Values`. */
+/** The word under which any operation can be written as the server has it. */
+export const exactly = "exactly";
+
+/** What one word of the language means for one field. */
 export interface Operation {
-  /** `none`: the operation's bare name; `one`: a value; `many`: a list; `parts`: a mapping of the named parts. */
+  /** The server's name for it (superoffice-conditions.md G.2). */
+  readonly type: string;
+  /** `none`: the word alone; `one`: a value; `many`: a list; `parts`: a mapping of the named parts. */
   readonly shape: "none" | "one" | "many" | "parts";
+  /** The position of each part in `Values`. */
   readonly parts: Readonly<Record<string, number>>;
 }
 
@@ -21,43 +27,62 @@ export interface UpdatableField {
 /** `id`: a row of a list; `yesOrNo`: 1 or 0; `date`: a day. */
 export type UpdateValue = "text" | "id" | "yesOrNo" | "date";
 
-const none: Operation = { shape: "none", parts: {} };
-const one: Operation = { shape: "one", parts: { value: 0 } };
-const many: Operation = { shape: "many", parts: {} };
-const parts = (positions: Readonly<Record<string, number>>): Operation => ({ shape: "parts", parts: positions });
+const none = (type: string): Operation => ({ type, shape: "none", parts: {} });
+const one = (type: string): Operation => ({ type, shape: "one", parts: { value: 0 } });
+const many = (type: string): Operation => ({ type, shape: "many", parts: {} });
+const parts = (type: string, positions: Readonly<Record<string, number>>): Operation => ({
+  type,
+  shape: "parts",
+  parts: positions,
+});
+
+const set = one("set");
+const clear = none("clear");
+const select = one("selectOne");
+const addItems = many("addItems");
+const removeItems = many("removeItems");
 
 const text = {
-  set: one,
-  clear: none,
-  searchAndReplace: parts({ search: 1, replace: 2, options: 3 }),
-  regex: parts({ pattern: 4, replace: 5, options: 6 }),
+  set,
+  clear,
+  replaceText: parts("searchAndReplace", { find: 1, with: 2, options: 3 }),
+  replacePattern: parts("regex", { find: 4, with: 5, options: 6 }),
 };
 const address = {
-  add: parts({ value: 0, description: 1 }),
-  remove: parts({ value: 0, description: 1 }),
-  replaceWith: parts({ value: 0, description: 1 }),
-  clear: none,
-  searchAndReplace: parts({ search: 2, replace: 3, options: 4 }),
-  regex: parts({ pattern: 5, replace: 6, options: 7 }),
+  add: parts("add", { value: 0, description: 1 }),
+  remove: parts("remove", { value: 0, description: 1 }),
+  replaceAll: parts("replaceWith", { value: 0, description: 1 }),
+  clear,
+  replaceText: parts("searchAndReplace", { find: 2, with: 3, options: 4 }),
+  replacePattern: parts("regex", { find: 5, with: 6, options: 7 }),
 };
-const open = { ...text, selectOne: one, check: one, toggle: none, addItems: many, removeItems: many };
+const open = {
+  ...text,
+  select,
+  check: one("check"),
+  toggle: none("toggle"),
+  add: addItems,
+  remove: removeItems,
+};
 const choose = (list: string): UpdatableField => ({
-  operations: { selectOne: one },
+  operations: { set: select },
   value: "id",
   lists: { value: list },
 });
 const chooseOrClear = (list: string): UpdatableField => ({
-  operations: { selectOne: one, clear: none },
+  operations: { set: select, clear },
   value: "id",
   lists: { value: list },
 });
 const undocumented = (list?: string): UpdatableField =>
-  list === undefined ? { operations: open } : { operations: open, value: "id", lists: { value: list } };
+  list === undefined
+    ? { operations: open }
+    : { operations: { ...open, set: select }, value: "id", lists: { value: list } };
 
 const legalBasis: UpdatableField = {
   operations: {
-    add: parts({ purpose: 0, basis: 1, source: 2, comment: 3 }),
-    remove: parts({ purpose: 4 }),
+    add: parts("add", { purpose: 0, basis: 1, source: 2, comment: 3 }),
+    remove: parts("remove", { purpose: 4 }),
   },
   lists: { purpose: "consentpurpose", basis: "legalbase", source: "consentsource" },
 };
@@ -67,11 +92,9 @@ const texts = (...names: string[]) =>
 const addresses = (...names: string[]) =>
   Object.fromEntries(names.map((name): [string, UpdatableField] => [name, { operations: address }]));
 const sets = (...names: string[]) =>
-  Object.fromEntries(names.map((name): [string, UpdatableField] => [name, { operations: { set: one } }]));
+  Object.fromEntries(names.map((name): [string, UpdatableField] => [name, { operations: { set } }]));
 const switches = (...names: string[]) =>
-  Object.fromEntries(
-    names.map((name): [string, UpdatableField] => [name, { operations: { set: one }, value: "yesOrNo" }]),
-  );
+  Object.fromEntries(names.map((name): [string, UpdatableField] => [name, { operations: { set }, value: "yesOrNo" }]));
 const lines = (prefix: string) =>
   texts(
     ...["address1", "address2", "address3", "zipCode", "zipCity", "state", "county"].map((line) => `${prefix}/${line}`),
@@ -93,13 +116,13 @@ const person: Readonly<Record<string, UpdatableField>> = {
   ...lines("address"),
   ...addresses("url", "e-mail", "mobilePhone", "directPhone", "privatePhone", "otherPhone", "directFax"),
   ...switches("personNoMail", "retired"),
-  addInterests: { operations: { addItems: many }, value: "id" },
-  removeInterest: { operations: { removeItems: many }, value: "id" },
-  addSubscriptions: { operations: { addItems: many }, value: "id", lists: { value: "shipmenttype" } },
-  removeSubscriptions: { operations: { removeItems: many }, value: "id", lists: { value: "shipmenttype" } },
+  addInterests: { operations: { add: addItems }, value: "id" },
+  removeInterest: { operations: { remove: removeItems }, value: "id" },
+  addSubscriptions: { operations: { add: addItems }, value: "id", lists: { value: "shipmenttype" } },
+  removeSubscriptions: { operations: { remove: removeItems }, value: "id", lists: { value: "shipmenttype" } },
   legalBasis,
-  useAsMailingAddress: { operations: { check: one, toggle: none } },
-  birthDate: { operations: { set: one, clear: none }, value: "date" },
+  useAsMailingAddress: { operations: { set: one("check"), toggle: none("toggle") }, value: "yesOrNo" },
+  birthDate: { operations: { set, clear }, value: "date" },
 };
 
 const company: Readonly<Record<string, UpdatableField>> = {
@@ -113,8 +136,8 @@ const company: Readonly<Record<string, UpdatableField>> = {
   ...addresses("url", "e-mail", "phone", "fax"),
   ...sets("orgNr", "number1"),
   ...switches("stopped", "contactNoMail"),
-  addInterests: { operations: { addItems: many }, value: "id" },
-  removeInterest: { operations: { removeItems: many }, value: "id" },
+  addInterests: { operations: { add: addItems }, value: "id" },
+  removeInterest: { operations: { remove: removeItems }, value: "id" },
 };
 
 export const updatableFields = { person, company };
@@ -132,6 +155,7 @@ export const operationNames: readonly string[] = [
       Object.keys(operations),
     ),
   ),
+  exactly,
 ];
 
 /** The list whose rows a field's values are, for fields of persons and companies alike. */

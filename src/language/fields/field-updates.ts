@@ -5,6 +5,7 @@ import { nearest } from "../../util/suggest.ts";
 import { inside, type Place, type Values } from "../context.ts";
 import type { Field, Words } from "../field.ts";
 import {
+  exactly,
   type Operation,
   openField,
   operationNames,
@@ -76,42 +77,56 @@ function readUpdate(entry: Values, place: Place): Update | undefined {
 function compileUpdate(table: Table, entry: Values, place: Place): FieldValueInfo | undefined {
   const update = readUpdate(entry, place);
   if (update === undefined) return undefined;
-  const { name, operation } = update;
+  const { name } = update;
   const found = findField(table, name);
-  const values = found === undefined ? reportUnknown(table, update) : valuesOf(found.field, update);
-  return {
-    Key: found?.key ?? name,
-    CurrentOperationType: operation,
-    Values: values,
-    IsActive: entry.inactive !== true,
-    ...description,
-  };
+  const written =
+    update.operation === exactly
+      ? { Key: name, ...asItIs(update) }
+      : {
+          Key: found?.key ?? name,
+          ...(found === undefined ? reportUnknown(table, update) : encoded(found.field, update)),
+        };
+  return { ...written, IsActive: entry.inactive !== true, ...description };
+}
+
+/** What an update says on the wire. */
+type Encoded = Pick<FieldValueInfo, "CurrentOperationType" | "Values">;
+
+/** An operation in the server's own words, on whatever field. */
+function asItIs(update: Update): Encoded {
+  const { operation, values } = (isObject(update.value) ? update.value : {}) as Readonly<Record<string, unknown>>;
+  if (typeof operation === "string" && Array.isArray(values) && values.every((value) => typeof value === "string"))
+    return { CurrentOperationType: operation, Values: values };
+  const expected = 'the server\'s operation and its values: { operation: set, values: ["1"] }';
+  update.place.context.report(meaning.wrongOperationValue(onKey(update), { operation: exactly, expected }));
+  return { CurrentOperationType: "", Values: [] };
 }
 
 const onKey = ({ place }: Update) => ({ file: place.context.file, pointer: place.at, on: "key" }) as const;
 
-function reportUnknown(table: Table, update: Update): readonly string[] {
+function reportUnknown(table: Table, update: Update): Encoded {
   const near = nearest(update.name, Object.keys(updatableFields[table]));
   const origin = { ...onKey(update), pointer: update.namePointer };
   update.place.context.report(meaning.unknownField(origin, { name: update.name, table, near }));
-  return [];
+  return { CurrentOperationType: update.operation, Values: [] };
 }
 
-function valuesOf(field: UpdatableField, update: Update): readonly string[] {
-  const known = Object.keys(field.operations);
+function encoded(field: UpdatableField, update: Update): Encoded {
+  const known = [...Object.keys(field.operations), exactly];
+  const nothing = { CurrentOperationType: update.operation, Values: [] };
   const operation = Object.hasOwn(field.operations, update.operation) ? field.operations[update.operation] : undefined;
   if (operation === undefined) {
     update.place.context.report(
       meaning.unknownOperation(onKey(update), { operation: update.operation, field: update.name, known }),
     );
-    return [];
+    return nothing;
   }
   const values = encodeUpdate(update.value, { operation, field }, update.place);
-  if (values !== undefined) return values;
+  if (values !== undefined) return { CurrentOperationType: operation.type, Values: values };
   update.place.context.report(
     meaning.wrongOperationValue(onKey(update), { operation: update.operation, expected: expectation(operation) }),
   );
-  return [];
+  return nothing;
 }
 
 function expectation({ shape, parts }: Operation): string {
@@ -130,7 +145,7 @@ export function fieldUpdates(table: Table, property: string, words: Words): Fiel
       items: {
         type: "object",
         description: "One change: the field, and behind it the operation with its value, or alone when it needs none.",
-        examples: [{ title: { set: "Dr" } }, { position: { selectOne: "Manager" } }, { mobilePhone: "clear" }],
+        examples: [{ title: { set: "Dr" } }, { position: { set: "Manager" } }, { mobilePhone: "clear" }],
         minProperties: 1,
         maxProperties: 2,
         properties: {

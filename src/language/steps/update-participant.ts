@@ -16,7 +16,7 @@ export const updateParticipant: StepKeyword = {
     }),
     company: fieldUpdates("company", "FieldValuesCompany", {
       description: "Changes to the person's company, in this order.",
-      example: [{ category: { selectOne: "Customer" } }],
+      example: [{ category: { set: "Customer" } }],
     }),
   },
 };
