@@ -3,8 +3,8 @@ import { branchFields, type SplitKind, type SplitKindName, splitKinds } from "..
 import { inside, type Place, type Values } from "../language/context.ts";
 import { compileFields } from "../language/field.ts";
 import { everyoneElseFields } from "../language/steps/split.ts";
+import { defaultsOf } from "../model/defaults.ts";
 import { isObject } from "../util/json.ts";
-import { defaultsOf } from "./defaults.ts";
 import { descend, note, type Walk } from "./walk.ts";
 
 /** Compiles the branches of a split; everyone else is the last option, of type None (design §6, A3). */

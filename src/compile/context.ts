@@ -39,10 +39,11 @@ export function collectingContext(file: string, world: World): CollectingContext
     needs,
     report,
     recordId: (list, name, at) => recordId({ list, name }, { file, at, world, needs, report }),
-    flowId: (key, at) => {
-      const id = world.flows.get(key);
+    flowId: (name, at) => {
+      if (typeof name !== "string") return name.id;
+      const id = world.flows.get(name);
       if (id === undefined)
-        report(meaning.unknownFlow({ file, pointer: at }, key, nearest(key, [...world.flows.keys()])));
+        report(meaning.unknownFlow({ file, pointer: at }, name, nearest(name, [...world.flows.keys()])));
       return id ?? 0;
     },
     text: (path, at) => {
@@ -79,6 +80,6 @@ function recordId(wanted: { readonly list: ListReference; readonly name: Name },
 
 /** The world of a check without a target: every name is taken on trust, only files and flow keys are known. */
 export function offlineWorld(known: Pick<World, "flows" | "text">): World {
-  const trusting: RecordNames = { idsOf: () => [1], nameOf: () => undefined, all: [] };
+  const trusting: RecordNames = { idsOf: () => [1], nameOf: () => undefined, spellingsOf: () => [], all: [] };
   return { ...known, records: () => trusting };
 }

@@ -1,7 +1,7 @@
 import { placeOf, type Values } from "../language/context.ts";
 import { compileEvent, type EventTable } from "../language/events.ts";
+import { defaultsOf } from "../model/defaults.ts";
 import type { NodeKind } from "../model/property.ts";
-import { defaultsOf } from "./defaults.ts";
 import { descend, note, type Walk } from "./walk.ts";
 
 /** Where a list of events stands: its key in the file, its property in the carrier. */

@@ -4,8 +4,9 @@ import { compileFields, writtenProperties } from "../language/field.ts";
 import { flowSection, type Section } from "../language/flow.ts";
 import { propertiesByPath } from "../language/managed-paths.ts";
 import type { AuthoredNode } from "../model/compiled-flow.ts";
-import { defaultsOf, keptProperties } from "./defaults.ts";
+import { defaultsOf } from "../model/defaults.ts";
 import { compileEvents } from "./events.ts";
+import { keptProperties } from "./kept.ts";
 import { compileSteps } from "./steps.ts";
 import { note, type Walk } from "./walk.ts";
 

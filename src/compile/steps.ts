@@ -2,10 +2,11 @@ import { placeOf, type Values } from "../language/context.ts";
 import { actionEvents } from "../language/events.ts";
 import { compileFields, writtenProperties } from "../language/field.ts";
 import { readStep } from "../language/step-keywords.ts";
+import { defaultsOf } from "../model/defaults.ts";
 import { present } from "../util/invariant.ts";
 import { compileBranches } from "./branches.ts";
-import { defaultsOf, keptProperties } from "./defaults.ts";
 import { compileEvents } from "./events.ts";
+import { keptProperties } from "./kept.ts";
 import { descend, note, type Walk } from "./walk.ts";
 
 /** Compiles a list of steps, ranked from 1 (design §6, A7). */

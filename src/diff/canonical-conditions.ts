@@ -1,7 +1,7 @@
 import { findColumn } from "../language/conditions/column.ts";
 import { type Arity, operatorSynonyms } from "../language/conditions/operators.ts";
+import { isoDateTime } from "../model/date-text.ts";
 import { canonicalJson, isObject, type Json, type JsonObject } from "../util/json.ts";
-import { isoDateTime } from "./date-text.ts";
 
 /**
  * Restriction groups in the form in which they are compared (superoffice-conditions.md A.7): the order of groups,

@@ -1,9 +1,9 @@
+import { isoDateTime } from "../model/date-text.ts";
 import { weekdays } from "../model/enums.ts";
 import type { Property, ValueType } from "../model/property.ts";
 import type { Json, JsonObject } from "../util/json.ts";
 import { isObject } from "../util/json.ts";
 import { canonicalConditions } from "./canonical-conditions.ts";
-import { isoDateTime } from "./date-text.ts";
 
 /** Brings one property's value to the form in which values that mean the same to the server are equal. */
 type Canonical = (value: unknown, property: Property<unknown>) => Json;

@@ -3,6 +3,8 @@ export interface RecordNames {
   idsOf(name: string): readonly number[];
   /** The name that people know a record by; undefined when the list does not have it. */
   nameOf(id: number): string | undefined;
+  /** Every text that means this record and no other: its name first, then its aliases. */
+  spellingsOf(id: number): readonly string[];
   readonly all: readonly string[];
 }
 
@@ -18,8 +20,11 @@ export function recordNames(rows: readonly NamedRow[]): RecordNames {
   const byName = grouped(rows.map(({ id, name }) => [name, id]));
   const byAlias = grouped(rows.flatMap(({ id, aliases }) => aliases.map((alias): [string, number] => [alias, id])));
   const byId = new Map(rows.map(({ id, name, aliases }) => [id, aliases[0] ?? name]));
+  const texts = new Map(rows.map(({ id, name, aliases }) => [id, [name, ...aliases]]));
+  const idsOf = (name: string) => byName.get(name) ?? byAlias.get(name) ?? [];
   return {
-    idsOf: (name) => byName.get(name) ?? byAlias.get(name) ?? [],
+    idsOf,
+    spellingsOf: (id) => (texts.get(id) ?? []).filter((text) => text !== "" && idsOf(text).join() === String(id)),
     nameOf: (id) => byId.get(id),
     all: [...new Set([...byName.keys(), ...byAlias.keys()])],
   };
