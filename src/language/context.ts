@@ -21,7 +21,7 @@ export interface Context {
   /** The id of a record by name; 0 as long as it is not known. */
   recordId(list: ListReference, name: Name, at: Pointer): number;
   /** The id of a flow by key; negative for a flow that the target does not have yet. */
-  flowId(key: string, at: Pointer): number;
+  flowId(name: FlowName, at: Pointer): number;
   /** A long text kept in a file beside the flow. */
   text(path: string, at: Pointer): string;
   report(diagnostic: Diagnostic): void;
@@ -32,6 +32,34 @@ export interface Place {
   readonly at: Pointer;
   readonly context: Context;
   /** A carrier property that an earlier field of the same mapping, or of the one around it, has written. */
+  readonly sibling: (property: string) => unknown;
+}
+
+/** Another flow as a person writes it: its key, or its id where it is no flow of this project. */
+export type FlowName = string | { readonly id: number };
+
+/**
+ * What writing a carrier as YAML may ask of the world; the reverse of `Context`. What is not known yet is noted,
+ * answered with a stand-in, and written again when it has been fetched.
+ */
+export interface Names {
+  /** What a record is called; its id where its name is not enough. */
+  recordName(list: ListReference, id: number): Name;
+  flowName(id: number): FlowName;
+  /** Where a text goes: it is written as it is, or put into a file beside the flow; `today` is where it is now. */
+  longText(text: string, today: unknown): string | { readonly file: string };
+}
+
+/** A node of a carrier on its way to YAML. */
+export interface Reading {
+  readonly values: Values;
+  readonly defaults: Values;
+  /** Whether the key must be written even when it says nothing. */
+  readonly required: boolean;
+  readonly names: Names;
+  /** What is written for the key now. */
+  readonly today: unknown;
+  /** The node's own property, or that of the node around it; undefined for a default. */
   readonly sibling: (property: string) => unknown;
 }
 

@@ -1,11 +1,13 @@
 import * as meaning from "../diagnostic/meaning.ts";
 import type { WorkflowGoalType, WorkflowTriggerType, WorkflowWaitForActionType } from "../model/enums.ts";
+import { isObject } from "../util/json.ts";
 import type { Conditions } from "./conditions/expression.ts";
-import { inside, type Place, type Values } from "./context.ts";
+import { readConditions } from "./conditions/read.ts";
+import { inside, type Names, type Place, type Values } from "./context.ts";
 import { compileConditions, conditionsReference } from "./fields/conditions.ts";
 import { identityFields } from "./identity.ts";
 import type { SchemaNode } from "./schema-node.ts";
-import { type SelectorKey, selectorLines, selectorSchema, selectors } from "./selectors.ts";
+import { readSelectors, type SelectorKey, selectorLines, selectorSchema, selectors } from "./selectors.ts";
 
 /** One thing that can happen to a person: the server's name for it, and what it can be about. */
 interface Event<Type extends string> {
@@ -107,6 +109,16 @@ export function compileEvent(table: EventTable, value: Values, place: Place): Va
     inside(place, "where"),
   );
   return { [table.property]: entry?.type, RestrictionGroups: groups };
+}
+
+/** The reverse of `compileEvent`; undefined for a type that the table does not have. */
+export function readEvent(table: EventTable, node: Values, names: Names): Values | undefined {
+  const [on, entry] = Object.entries(table.events).find(([, { type }]) => type === node[table.property]) ?? [];
+  if (on === undefined || entry === undefined) return undefined;
+  const live = (Array.isArray(node.RestrictionGroups) ? node.RestrictionGroups : []).filter(isObject);
+  const { selected, groups } = readSelectors(live, entry.selectors, names);
+  const where = readConditions(groups, names);
+  return { on, ...selected, ...(where.length === 0 ? {} : { where }) };
 }
 
 function reportStraySelectors(

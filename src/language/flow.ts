@@ -1,6 +1,8 @@
 import { noAssociate, noFolder, noListItem, noTimeZone } from "../model/record.ts";
+import { isObject } from "../util/json.ts";
 import type { Conditions } from "./conditions/expression.ts";
-import { type Field, type Fields, required } from "./field.ts";
+import { readConditions } from "./conditions/read.ts";
+import { type Field, type Fields, isDefault, required, transient } from "./field.ts";
 import { compileConditions, conditionsReference } from "./fields/conditions.ts";
 import { flowKey, flowKeys } from "./fields/flow-key.ts";
 import { googleAnalytics } from "./fields/google-analytics.ts";
@@ -48,6 +50,11 @@ const filter: Field<Conditions> = {
       FieldProperties: {},
     },
   }),
+  decompile: ({ values, names }) => {
+    const groups = isObject(values.Filter) ? values.Filter.RestrictionGroups : [];
+    const conditions = readConditions(groups, names);
+    return conditions.length === 0 ? undefined : conditions;
+  },
 };
 
 /** A mapping of fields, or a mapping of mappings: the keys of a flow that are not nodes. */
@@ -96,13 +103,15 @@ export const flowSection: Section = {
         example: "Europe/Oslo",
       },
     ),
-    status: choice(
-      "Status",
-      { stopped: "Stopped", paused: "Paused", running: "Running" },
-      {
-        description: "Whether the flow runs. Left out: not managed, so that people start it in SuperOffice.",
-        example: "running",
-      },
+    status: transient(
+      choice(
+        "Status",
+        { stopped: "Stopped", paused: "Paused", running: "Running" },
+        {
+          description: "Whether the flow runs. Left out: not managed, so that people start it in SuperOffice.",
+          example: "running",
+        },
+      ),
     ),
     visibleFor,
   },
@@ -207,5 +216,6 @@ function choiceOfFinish(): Field<string> {
       examples: ["stop"],
     },
     compile: (value) => ({ JumpToFinish: value === "stop" }),
+    decompile: (reading) => (isDefault(reading, "JumpToFinish") ? undefined : "stop"),
   };
 }

@@ -2,7 +2,7 @@ import { branchFields } from "./branches.ts";
 import { eventSchema, goalEvents, triggerEvents } from "./events.ts";
 import { mappingSchema } from "./field.ts";
 import { conditionDefinitions } from "./fields/conditions.ts";
-import { flowKeySchema } from "./fields/flow-key.ts";
+import { flowKeySchema, flowNameDefinition } from "./fields/flow-key.ts";
 import { nameDefinition } from "./fields/record.ts";
 import { flowSection, type Section } from "./flow.ts";
 import { identityFields } from "./identity.ts";
@@ -141,6 +141,7 @@ export function flowSchema(): SchemaNode {
     },
     $defs: {
       name: nameDefinition,
+      flowName: flowNameDefinition,
       ...conditionDefinitions,
       steps: {
         type: "array",

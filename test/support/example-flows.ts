@@ -30,7 +30,7 @@ export function parseFlow(
 export function inventedWorld(flows: readonly string[]): World {
   const idOf = (name: string) => [...name].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7);
   return {
-    records: () => ({ idsOf: (name) => [idOf(name)], nameOf: () => undefined, all: [] }),
+    records: () => ({ idsOf: (name) => [idOf(name)], nameOf: () => undefined, spellingsOf: () => [], all: [] }),
     flows: new Map(flows.map((key, index) => [key, 1000 + index])),
     text: (path) => ({ value: `text of ${path}`, diagnostics: [] }),
   };

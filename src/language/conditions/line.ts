@@ -1,5 +1,6 @@
 import * as meaning from "../../diagnostic/meaning.ts";
 import type { ArchiveRestrictionInfo } from "../../model/restriction.ts";
+import { isObject } from "../../util/json.ts";
 import { nearest } from "../../util/suggest.ts";
 import { inside, type Place } from "../context.ts";
 import { type Column, columnNames, findColumn } from "./column.ts";
@@ -32,6 +33,8 @@ export interface LineRules {
 export function compileLine(line: Line, rules: LineRules, place: Place): ArchiveRestrictionInfo {
   const here = inside(place, ...line.at);
   const origin = { file: place.context.file, pointer: here.at, on: "key" } as const;
+  const literal = literalOf(line);
+  if (literal !== undefined) return compileLiteral(line, literal, here);
   const known = findColumn(line.column);
   if (known === undefined && !rules.anyColumn) {
     place.context.report(meaning.unknownColumn(origin, line.column, nearest(line.column, columnNames())));
@@ -58,6 +61,37 @@ export function compileLine(line: Line, rules: LineRules, place: Place): Archive
     IsActive: !line.inactive,
     SubRestrictions: line.sub.length === 0 ? null : compileSub(line, rules, here),
   };
+}
+
+/** The word under which any line can be written as the server has it. */
+export const exactly = "exactly";
+
+/** A line in the server's own words. */
+interface Literal {
+  readonly operator?: string;
+  readonly values?: readonly string[];
+  readonly or?: boolean;
+  readonly parentheses?: number;
+}
+
+function literalOf({ test }: Line): Literal | undefined {
+  const literal = isObject(test) ? test[exactly] : undefined;
+  return isObject(literal) ? literal : undefined;
+}
+
+function compileLiteral(line: Line, { operator, values, or, parentheses = 0 }: Literal, place: Place) {
+  if (operator === undefined || values === undefined) {
+    const rule = 'the server\'s operator and its values: { operator: equals, values: ["[I:5]"] }';
+    place.context.report(meaning.wrongValueCount({ file: place.context.file, pointer: place.at }, exactly, rule));
+  }
+  const sub = line.sub.length === 0 ? null : compileSub(line, { anyColumn: true }, place);
+  return {
+    ...restriction(line.column, operator ?? "", values ?? []),
+    IsActive: !line.inactive,
+    SubRestrictions: sub,
+    InterOperator: or === true ? "Or" : "And",
+    InterParenthesis: parentheses,
+  } satisfies ArchiveRestrictionInfo;
 }
 
 /** Lines below a counter column; they are always joined by AND (superoffice-conditions.md A.3). */

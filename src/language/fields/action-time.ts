@@ -1,6 +1,7 @@
 import type { WorkflowActionType } from "../../model/enums.ts";
-import type { Field, Words } from "../field.ts";
-import { intervalPattern, parseInterval } from "./duration.ts";
+import { type Field, isDefault, type Words } from "../field.ts";
+import { intervalPattern, intervalText, parseInterval } from "./duration.ts";
+import { wordFor } from "./scalar.ts";
 
 /** When a task or sale is dated, by the word in the language. */
 const actionTypes: Readonly<Record<string, WorkflowActionType>> = {
@@ -49,6 +50,13 @@ export function actionTime(words: Words): Field<When> {
       const [[rule = "", time = ""] = []] = Object.entries(value);
       const { count, unit } = parseInterval(time);
       return { ActionType: actionTypes[rule], ActionTime: count, ActionTimeUnit: unit };
+    },
+    decompile: (reading) => {
+      if (isDefault(reading, "ActionType", "ActionTime", "ActionTimeUnit")) return undefined;
+      const { ActionType, ActionTime, ActionTimeUnit } = reading.values;
+      const rule = wordFor(actionTypes, ActionType);
+      const time = intervalText(ActionTime, ActionTimeUnit);
+      return rule === undefined || time === undefined ? rule : { [rule]: time };
     },
   };
 }

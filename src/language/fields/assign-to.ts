@@ -1,7 +1,10 @@
 import type { WorkflowOwnerType } from "../../model/enums.ts";
-import { inside, type Name } from "../context.ts";
-import type { Field, Words } from "../field.ts";
+import { inside, type ListReference, type Name } from "../context.ts";
+import { type Field, isDefault, type Words } from "../field.ts";
 import { nameSchema } from "./record.ts";
+import { wordFor } from "./scalar.ts";
+
+const users: ListReference = { list: "associate", additional: "" };
 
 const ownerTypes: Readonly<Record<string, WorkflowOwnerType>> = {
   nobody: "None",
@@ -35,8 +38,16 @@ export function assignTo(words: Words): Field<AssignTo> {
     },
     compile: (value, place) => {
       if (typeof value === "string") return { OwnerType: ownerTypes[value] };
-      const owner = place.context.recordId({ list: "associate", additional: "" }, value.user, inside(place, "user").at);
+      const owner = place.context.recordId(users, value.user, inside(place, "user").at);
       return { OwnerType: ownerTypes[value.by ?? "user"], Owner: owner };
+    },
+    decompile: (reading) => {
+      if (isDefault(reading, "OwnerType", "Owner")) return undefined;
+      const id = Number(reading.values.Owner ?? 0);
+      const by = wordFor(ownerTypes, reading.values.OwnerType);
+      if (id === 0 && by !== "user") return by;
+      const user = id === 0 ? { id } : reading.names.recordName(users, id);
+      return { user, ...(by === undefined || by === "user" ? {} : { by }) };
     },
   };
 }

@@ -2,6 +2,7 @@ import * as meaning from "../../diagnostic/meaning.ts";
 import type { ArchiveRestrictionGroup, ArchiveRestrictionInfo } from "../../model/restriction.ts";
 import { type Condition, type Conditions, columnsOf, maximumGroups, toGroups } from "../conditions/expression.ts";
 import { compileLine, type LineRules } from "../conditions/line.ts";
+import { readConditions } from "../conditions/read.ts";
 import { inside, type Place } from "../context.ts";
 import type { Field, Words } from "../field.ts";
 import type { SchemaNode } from "../schema-node.ts";
@@ -11,6 +12,23 @@ const example = [{ category: { oneOf: ["Prospect"] } }, { firstName: { begins: "
 /** The schema of a list of conditions; it refers to itself under `$defs/conditions`. */
 export const conditionsReference: SchemaNode = { $ref: "#/$defs/conditions" };
 
+/** What stands below `exactly`. */
+const literalProperties: Readonly<Record<string, SchemaNode>> = {
+  operator: { type: "string", description: "With exactly: the server's operator.", examples: ["equals"] },
+  values: {
+    type: "array",
+    description: "With exactly: the values as the server encodes them.",
+    examples: [["[I:5]"]],
+    items: { type: "string" },
+  },
+  or: { type: "boolean", description: "With exactly: joined to the next condition by or.", examples: [true] },
+  parentheses: {
+    type: "integer",
+    description: "With exactly: how many parentheses open here; below zero, how many close.",
+    examples: [1],
+  },
+};
+
 /** The definitions that `conditionsReference` needs. */
 export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
   conditions: {
@@ -18,7 +36,6 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
     description:
       "Conditions, all of which must hold. Each is a column with its test, or any: / all: with more conditions.",
     examples: [example],
-    minItems: 1,
     maxItems: 200,
     items: { $ref: "#/$defs/condition" },
   },
@@ -29,7 +46,12 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
     minProperties: 1,
     maxProperties: 4,
     properties: {
-      any: { ...conditionsReference, description: "At least one of these must hold.", examples: [example] },
+      any: {
+        ...conditionsReference,
+        minItems: 1,
+        description: "At least one of these must hold.",
+        examples: [example],
+      },
       all: { ...conditionsReference, description: "All of these must hold.", examples: [example] },
       group: {
         type: "object",
@@ -51,7 +73,12 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
         description: "Keeps the condition in the list without using it.",
         examples: [true],
       },
-      sub: { ...conditionsReference, description: "Conditions below a counter column.", examples: [example] },
+      sub: {
+        ...conditionsReference,
+        minItems: 1,
+        description: "Conditions below a counter column.",
+        examples: [example],
+      },
     },
     additionalProperties: { $ref: "#/$defs/test" },
   },
@@ -70,9 +97,10 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
       description: "The value, or a list of values where the operator takes several.",
       examples: [["Internal"], 5, "2026-12-01"],
       additionalProperties: false,
-      required: ["id"],
+      minProperties: 1,
       properties: {
         id: { type: "integer", description: "The id of a list value that has no name here.", examples: [5] },
+        ...literalProperties,
       },
     },
   },
@@ -94,7 +122,10 @@ export function compileConditions(
     return [];
   }
   return groups
-    .filter(({ lines }) => always.length + lines.length > 0)
+    .filter(
+      ({ name, description, lines }) =>
+        groups.length > 1 || name + description !== "" || always.length + lines.length > 0,
+    )
     .map(({ name, description, lines }, index) => ({
       Name: name,
       Description: description,
@@ -109,6 +140,10 @@ export function conditions(words: Words, rules: LineRules = { anyColumn: false }
     properties: ["RestrictionGroups"],
     schema: { ...conditionsReference, description: words.description, examples: [words.example] },
     compile: (value, place) => ({ RestrictionGroups: compileConditions(value, rules, place) }),
+    decompile: ({ values, names, required }) => {
+      const read = readConditions(values.RestrictionGroups, names);
+      return read.length === 0 && !required ? undefined : read;
+    },
   };
 }
 

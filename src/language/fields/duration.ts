@@ -39,3 +39,20 @@ export function parseDuration(written: string): number {
   const space = written.indexOf(" ");
   return Number(written.slice(0, space)) * (secondsPerUnit[written.slice(space + 1).replace(/s$/, "")] ?? 0);
 }
+
+/** The reverse of `parseInterval`: "1 day", "3 days"; undefined for a unit that has no word. */
+export function intervalText(count: unknown, unit: unknown): string | undefined {
+  const word = Object.keys(intervalUnits).find((known) => intervalUnits[known] === unit);
+  return word === undefined ? undefined : counted(Number(count), word);
+}
+
+/** The reverse of `parseDuration`, in the largest unit that leaves no rest. */
+export function durationText(seconds: number): string | undefined {
+  const [unit, length] =
+    Object.entries(secondsPerUnit).findLast(([, each]) => seconds >= each && seconds % each === 0) ?? [];
+  return unit === undefined || length === undefined ? undefined : counted(seconds / length, unit);
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+}

@@ -1,9 +1,11 @@
-import { inside, type Name, type Values } from "../context.ts";
+import { type FlowName, inside, type ListReference, type Name, type Values } from "../context.ts";
 import type { Field, Words } from "../field.ts";
-import { flowKeySchema } from "./flow-key.ts";
+import { flowNameSchema } from "./flow-key.ts";
 import { nameSchema } from "./record.ts";
 
-type Exit = boolean | { readonly toFlow?: string; readonly toSelection?: Name; readonly enabled?: boolean };
+type Exit = boolean | { readonly toFlow?: FlowName; readonly toSelection?: Name; readonly enabled?: boolean };
+
+const selections: ListReference = { list: "selection", additional: "" };
 
 /** Leaving the flow, perhaps for another flow or onto a selection (superoffice-api.md G22: the other flow's filter decides). */
 export function exit(words: Words): Field<Exit> {
@@ -17,7 +19,7 @@ export function exit(words: Words): Field<Exit> {
       minProperties: 1,
       properties: {
         toFlow: {
-          ...flowKeySchema,
+          ...flowNameSchema,
           description: "The key of a flow that takes the person over, if its filter lets them in.",
           examples: ["win-back"],
         },
@@ -40,9 +42,19 @@ export function exit(words: Words): Field<Exit> {
       if (toFlow !== undefined) values.ExitToFlowId = place.context.flowId(toFlow, inside(place, "toFlow").at);
       if (toSelection !== undefined) {
         const at = inside(place, "toSelection").at;
-        values.ExitToSelectionId = place.context.recordId({ list: "selection", additional: "" }, toSelection, at);
+        values.ExitToSelectionId = place.context.recordId(selections, toSelection, at);
       }
       return values satisfies Values;
+    },
+    decompile: ({ values, names }) => {
+      const [flow, selection] = [Number(values.ExitToFlowId ?? 0), Number(values.ExitToSelectionId ?? 0)];
+      const leaves = values.ExitFlow === true;
+      if (flow === 0 && selection === 0) return leaves || undefined;
+      return {
+        ...(flow === 0 ? {} : { toFlow: names.flowName(flow) }),
+        ...(selection === 0 ? {} : { toSelection: names.recordName(selections, selection) }),
+        ...(leaves ? {} : { enabled: false }),
+      };
     },
   };
 }

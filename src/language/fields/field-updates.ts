@@ -14,6 +14,7 @@ import {
   updatableFields,
 } from "../field-update-catalogue.ts";
 import { encodeUpdate, updateShapes } from "./field-update-values.ts";
+import { readFieldUpdate } from "./read-field-update.ts";
 
 /** The parts of a field value that describe the field; the server knows them (superoffice-conditions.md G.1). */
 const description = {
@@ -175,5 +176,9 @@ export function fieldUpdates(table: Table, property: string, words: Words): Fiel
         .map((entry, index) => compileUpdate(table, entry, inside(place, index)))
         .filter((update) => update !== undefined),
     }),
+    decompile: ({ values, names }) => {
+      const infos = (Array.isArray(values[property]) ? values[property] : []).filter(isObject);
+      return infos.length === 0 ? undefined : infos.map((info) => readFieldUpdate(updatableFields[table], info, names));
+    },
   };
 }

@@ -1,4 +1,4 @@
-import type { Field } from "../field.ts";
+import { type Field, isDefault } from "../field.ts";
 
 interface GoogleAnalytics {
   readonly source?: string;
@@ -26,4 +26,14 @@ export const googleAnalytics: Field<GoogleAnalytics> = {
     GaSource: source,
     GaCampaign: campaign,
   }),
+  decompile: (reading) => {
+    if (isDefault(reading, "UseGoogleAnalytics", "GaSource", "GaCampaign")) return undefined;
+    const { UseGoogleAnalytics, GaSource, GaCampaign } = reading.values;
+    const texts = {
+      ...(GaSource === "" ? {} : { source: String(GaSource) }),
+      ...(GaCampaign === "" ? {} : { campaign: String(GaCampaign) }),
+    };
+    const used = UseGoogleAnalytics === true;
+    return used && Object.keys(texts).length > 0 ? texts : { ...texts, enabled: used };
+  },
 };

@@ -1,4 +1,5 @@
 import * as meaning from "../../diagnostic/meaning.ts";
+import { isoDateTime } from "../../model/date-text.ts";
 import type { Place } from "../context.ts";
 
 /** "2026-12-01" or "2026-12-01 08:00", in the flow's own time zone. */
@@ -45,4 +46,17 @@ export function localDateTime(moment: Moment): string {
 /** The carrier's text for a time of day: only the time part counts (superoffice-api.md C2). */
 export function timeOfDay(clock: string): string {
   return `[DT:01/01/1970 ${clock}:00.0000000]`;
+}
+
+/** The reverse of `parseMoment`, as short as it can be; undefined for a moment that is not set. */
+export function momentText(wire: unknown): string | undefined {
+  const text = isoDateTime(wire);
+  if (!new RegExp(momentPattern).test(text)) return undefined;
+  return text.replace(/ 00:00:00$/, "").replace(/^(.* \d{2}:\d{2}):00$/, "$1");
+}
+
+/** "08:00" of a carrier's text, whatever its date; undefined when it has seconds, which the language has not. */
+export function clockText(wire: unknown): string | undefined {
+  const [, clock] = / (\d{2}:\d{2}):00$/.exec(isoDateTime(wire) || " 00:00:00") ?? [];
+  return clock;
 }

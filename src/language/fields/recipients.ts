@@ -1,4 +1,5 @@
 import type { Field, Words } from "../field.ts";
+import { wordFor } from "./scalar.ts";
 
 type To = string | { readonly addresses: readonly string[]; readonly by?: string };
 
@@ -29,8 +30,6 @@ export function recipients(channel: Channel, words: Words): Field<To> {
       properties: {
         addresses: {
           type: "array",
-          minItems: 1,
-          uniqueItems: true,
           description: "The addresses to notify.",
           examples: [[channel.address.example]],
           items: {
@@ -51,6 +50,12 @@ export function recipients(channel: Channel, words: Words): Field<To> {
     compile: (value) => {
       if (typeof value === "string") return { To: wireNames[value] };
       return { To: wireNames[value.by ?? "addresses"] ?? channel.specific, [channel.addresses]: value.addresses };
+    },
+    decompile: ({ values }) => {
+      const addresses = (values[channel.addresses] ?? []) as readonly string[];
+      const by = wordFor(wireNames, values.To);
+      if (addresses.length === 0 && by !== undefined) return by;
+      return { addresses, ...(by === undefined ? {} : { by }) };
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Field, Words } from "../field.ts";
+import { type Field, isDefault, type Words } from "../field.ts";
 
 /** Yes or no. */
 export function flag(property: string, words: Words): Field<boolean> {
@@ -6,6 +6,7 @@ export function flag(property: string, words: Words): Field<boolean> {
     properties: [property],
     schema: { type: "boolean", description: words.description, examples: [words.example] },
     compile: (value) => ({ [property]: value }),
+    decompile: (reading) => (isDefault(reading, property) ? undefined : reading.values[property] === true),
   };
 }
 
@@ -15,6 +16,7 @@ export function decimal(property: string, words: Words): Field<number> {
     properties: [property],
     schema: { type: "number", description: words.description, examples: [words.example] },
     compile: (value) => ({ [property]: value }),
+    decompile: (reading) => (isDefault(reading, property) ? undefined : Number(reading.values[property])),
   };
 }
 
@@ -24,5 +26,12 @@ export function choice(property: string, names: Readonly<Record<string, string>>
     properties: [property],
     schema: { type: "string", enum: Object.keys(names), description: words.description, examples: [words.example] },
     compile: (value) => ({ [property]: names[value] }),
+    decompile: (reading) =>
+      isDefault(reading, property) && !reading.required ? undefined : wordFor(names, reading.values[property]),
   };
+}
+
+/** The language's word for a server's name; undefined when there is none. */
+export function wordFor(names: Readonly<Record<string, string>>, name: unknown): string | undefined {
+  return Object.keys(names).find((word) => names[word] === name);
 }

@@ -1,8 +1,11 @@
 import { inside } from "../context.ts";
 import type { Field, Words } from "../field.ts";
-import { localDateTime, momentPattern, parseMoment } from "./moment.ts";
+import { localDateTime, momentPattern, momentText, parseMoment } from "./moment.ts";
 
 type Schedule = string | { readonly at: string; readonly enabled?: boolean };
+
+/** A switch that is on without a moment: the server's own unset date (superoffice-api.md B3). */
+const neverSet = "0001-01-01";
 
 /** A moment that can be switched off: written as the moment alone, or with `enabled: false`. */
 export function schedule(properties: { readonly use: string; readonly at: string }, words: Words): Field<Schedule> {
@@ -25,6 +28,11 @@ export function schedule(properties: { readonly use: string; readonly at: string
         return { [properties.use]: true, [properties.at]: localDateTime(parseMoment(value, place)) };
       const moment = parseMoment(value.at, inside(place, "at"));
       return { [properties.use]: value.enabled ?? true, [properties.at]: localDateTime(moment) };
+    },
+    decompile: ({ values }) => {
+      const used = values[properties.use] === true;
+      const at = momentText(values[properties.at]) ?? (used ? neverSet : undefined);
+      return at === undefined || used ? at : { at, enabled: false };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type WeekdayName, weekdays } from "../../model/enums.ts";
-import type { Field } from "../field.ts";
-import { clockPattern, timeOfDay } from "./moment.ts";
+import { type Field, isDefault } from "../field.ts";
+import { clockPattern, clockText, timeOfDay } from "./moment.ts";
 
 interface SendWindow {
   readonly days: string | readonly string[];
@@ -17,6 +17,16 @@ const groups: Readonly<Record<string, readonly string[]>> = { workdays: weekdays
 function dayNames(days: SendWindow["days"]): readonly string[] {
   if (typeof days === "string") return groups[days] ?? [];
   return weekdays.filter((day) => days.some((written) => names[written] === day));
+}
+
+/** The reverse of `dayNames`; the server writes names, or the sum of their numbers (superoffice-api.md B3). */
+function daysText(selected: unknown): SendWindow["days"] {
+  const named = String(selected).split(/\s*,\s*/);
+  const isSelected = (day: WeekdayName, index: number) =>
+    typeof selected === "number" ? (selected & (1 << index)) !== 0 : named.includes(day);
+  const days = weekdays.filter(isSelected);
+  const group = Object.keys(groups).find((name) => groups[name]?.join() === days.join());
+  return group ?? days.map((day) => day.toLowerCase());
 }
 
 const clock = { type: "string", pattern: clockPattern };
@@ -50,4 +60,11 @@ export const sendWindow: Field<SendWindow> = {
     TimeframeStart: timeOfDay(from),
     TimeframeEnd: timeOfDay(to),
   }),
+  decompile: (reading) => {
+    if (isDefault(reading, "UseTimeframe", "SelectedDays", "TimeframeStart", "TimeframeEnd")) return undefined;
+    const { UseTimeframe, SelectedDays, TimeframeStart, TimeframeEnd } = reading.values;
+    const [from, to] = [clockText(TimeframeStart), clockText(TimeframeEnd)];
+    if (from === undefined || to === undefined) return undefined;
+    return { days: daysText(SelectedDays), from, to, ...(UseTimeframe === true ? {} : { enabled: false }) };
+  },
 };

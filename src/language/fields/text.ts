@@ -1,4 +1,4 @@
-import { inside } from "../context.ts";
+import { inside, type Reading } from "../context.ts";
 import type { Field, Words } from "../field.ts";
 
 /** A short text, kept as it is written. */
@@ -12,7 +12,14 @@ export function text(property: string, words: Words, maxLength?: number): Field<
       ...(maxLength === undefined ? {} : { maxLength }),
     },
     compile: (value) => ({ [property]: value }),
+    decompile: (reading) => textOf(reading, property),
   };
+}
+
+/** The text that is written for a property; none for an empty one, unless the key must be there. */
+function textOf({ values, required }: Reading, property: string): string | undefined {
+  const text = String(values[property] ?? "");
+  return text === "" && !required ? undefined : text;
 }
 
 /** A short text that is more than spaces. */
@@ -29,7 +36,6 @@ export function longText(property: string, words: Words): Field<string | { reado
       type: ["string", "object"],
       description: `${words.description} Write it here, or keep it in a file beside the flow.`,
       examples: [words.example, { file: "texts/example.txt" }],
-      minLength: 1,
       additionalProperties: false,
       required: ["file"],
       properties: {
@@ -45,20 +51,9 @@ export function longText(property: string, words: Words): Field<string | { reado
       if (typeof value === "string") return { [property]: value };
       return { [property]: place.context.text(value.file, inside(place, "file").at) };
     },
-  };
-}
-
-/** Several short texts. */
-export function texts(property: string, words: Words): Field<readonly string[]> {
-  return {
-    properties: [property],
-    schema: {
-      type: "array",
-      description: words.description,
-      examples: [words.example],
-      minItems: 1,
-      items: { type: "string", minLength: 1 },
+    decompile: (reading) => {
+      const text = textOf(reading, property);
+      return text === undefined || text === "" ? text : reading.names.longText(text, reading.today);
     },
-    compile: (value) => ({ [property]: value }),
   };
 }

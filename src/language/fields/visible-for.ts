@@ -1,23 +1,23 @@
 import type { VisibleFor } from "../../model/record.ts";
-import { inside, type Name, type Place } from "../context.ts";
+import { isObject } from "../../util/json.ts";
+import { inside, type ListReference, type Name, type Place } from "../context.ts";
 import type { Field } from "../field.ts";
 import { nameSchema } from "./record.ts";
 
 type Viewer = { readonly user?: Name; readonly group?: Name };
+
+const users: ListReference = { list: "associate", additional: "" };
+const userGroups: ListReference = { list: "usergroup", additional: "" };
 
 /** The rights part of the carrier is the server's (superoffice-api.md B3). */
 const base = { DisplayValue: "", TableRight: null, FieldProperties: {} };
 
 function viewer(value: Viewer, place: Place): VisibleFor {
   if (value.user !== undefined) {
-    const id = place.context.recordId({ list: "associate", additional: "" }, value.user, inside(place, "user").at);
+    const id = place.context.recordId(users, value.user, inside(place, "user").at);
     return { VisibleId: id, Visibility: "Associate", ...base };
   }
-  const id = place.context.recordId(
-    { list: "usergroup", additional: "" },
-    value.group ?? "",
-    inside(place, "group").at,
-  );
+  const id = place.context.recordId(userGroups, value.group ?? "", inside(place, "group").at);
   return { VisibleId: id, Visibility: "Group", ...base };
 }
 
@@ -44,5 +44,14 @@ export const visibleFor: Field<string | readonly Viewer[]> = {
   compile: (value, place) => {
     if (typeof value === "string") return { VisibleFor: [{ VisibleId: 0, Visibility: "All", ...base }] };
     return { VisibleFor: value.map((item, index) => viewer(item, inside(place, index))) };
+  },
+  decompile: ({ values, names }) => {
+    const viewers = (Array.isArray(values.VisibleFor) ? values.VisibleFor : []).filter(isObject);
+    if (viewers.length === 0 || viewers.some(({ Visibility }) => Visibility === "All")) return undefined;
+    return viewers.map(({ Visibility, VisibleId }) =>
+      Visibility === "Associate"
+        ? { user: names.recordName(users, Number(VisibleId)) }
+        : { group: names.recordName(userGroups, Number(VisibleId)) },
+    );
   },
 };

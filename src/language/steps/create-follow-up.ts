@@ -2,7 +2,7 @@ import type { Field } from "../field.ts";
 import { required } from "../field.ts";
 import { actionTime } from "../fields/action-time.ts";
 import { assignTo } from "../fields/assign-to.ts";
-import { durationPattern, parseDuration } from "../fields/duration.ts";
+import { durationPattern, durationText, parseDuration } from "../fields/duration.ts";
 import { list, record } from "../fields/record.ts";
 import { choice, flag } from "../fields/scalar.ts";
 import { longText, text } from "../fields/text.ts";
@@ -18,6 +18,7 @@ const duration: Field<string> = {
     examples: ["30 minutes"],
   },
   compile: (value) => ({ Duration: parseDuration(value) }),
+  decompile: ({ values }) => durationText(Number(values.Duration ?? 0)),
 };
 
 export const createFollowUp: StepKeyword = {

@@ -1,7 +1,7 @@
 import type { Field } from "../field.ts";
 import { required } from "../field.ts";
 import { actionTime } from "../fields/action-time.ts";
-import { momentPattern, parseMoment } from "../fields/moment.ts";
+import { momentPattern, momentText, parseMoment } from "../fields/moment.ts";
 import { type ListFor, list, record } from "../fields/record.ts";
 import { decimal } from "../fields/scalar.ts";
 import { longText, text } from "../fields/text.ts";
@@ -26,6 +26,7 @@ const date: Field<string> = {
     const { year, month, day, time } = parseMoment(value, place);
     return { Date: `${year}-${month}-${day}T${time}` };
   },
+  decompile: ({ values }) => momentText(values.Date),
 };
 
 export const createSale: StepKeyword = {

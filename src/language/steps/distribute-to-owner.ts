@@ -1,3 +1,4 @@
+import { transient } from "../field.ts";
 import { list, record, records } from "../fields/record.ts";
 import { flag } from "../fields/scalar.ts";
 import type { StepKeyword } from "../step-keyword.ts";
@@ -22,9 +23,11 @@ export const distributeToOwner: StepKeyword = {
       description: "The user who gets people whom nobody else can take.",
       example: "ingrid.vik",
     }),
-    queue: records("DistributeQueue", list("associate"), {
-      description: "Whose turn is next, in this order. Left out: as SuperOffice keeps it.",
-      example: ["lars.holm", "anna.berg"],
-    }),
+    queue: transient(
+      records("DistributeQueue", list("associate"), {
+        description: "Whose turn is next, in this order. Left out: as SuperOffice keeps it.",
+        example: ["lars.holm", "anna.berg"],
+      }),
+    ),
   },
 };

@@ -38,7 +38,6 @@ export const split: StepKeyword = {
     schema: {
       branches: {
         type: "array",
-        minItems: 1,
         description: "The branches from left to right; the first that fits wins.",
         examples: [[branch]],
         items: { $ref: "#/$defs/branch" },

@@ -1,6 +1,6 @@
 import { actionEvents, eventSchema } from "../events.ts";
-import type { Field } from "../field.ts";
-import { intervalPattern, parseInterval } from "../fields/duration.ts";
+import { type Field, isDefault } from "../field.ts";
+import { intervalPattern, intervalText, parseInterval } from "../fields/duration.ts";
 import { exit } from "../fields/exit.ts";
 import type { StepKeyword } from "../step-keyword.ts";
 
@@ -31,6 +31,13 @@ const timeout: Field<Timeout> = {
     const { count, unit } = parseInterval(after);
     return { WaitForTimeout: enabled, ActionTimeout: count, TimeoutIntervalType: unit };
   },
+  decompile: (reading) => {
+    if (isDefault(reading, "WaitForTimeout", "ActionTimeout", "TimeoutIntervalType")) return undefined;
+    const { WaitForTimeout, ActionTimeout, TimeoutIntervalType } = reading.values;
+    const after = intervalText(ActionTimeout, TimeoutIntervalType);
+    if (WaitForTimeout === true) return after;
+    return after === undefined ? "never" : { after, enabled: false };
+  },
 };
 
 const action = { on: "linkClicked", link: "Book a demo" };
@@ -53,7 +60,6 @@ export const waitForAction: StepKeyword = {
     schema: {
       actions: {
         type: "array",
-        minItems: 1,
         description: "What the person may do; the first that happens ends the wait.",
         examples: [[action]],
         items: eventSchema(actionEvents, action),

@@ -1,8 +1,8 @@
 import type { WorkflowTimeWaitAlgorithm } from "../../model/enums.ts";
-import type { Field } from "../field.ts";
-import { intervalPattern, parseInterval } from "../fields/duration.ts";
-import { localDateTime, momentPattern, parseMoment } from "../fields/moment.ts";
-import { choice } from "../fields/scalar.ts";
+import { type Field, isDefault } from "../field.ts";
+import { intervalPattern, intervalText, parseInterval } from "../fields/duration.ts";
+import { localDateTime, momentPattern, momentText, parseMoment } from "../fields/moment.ts";
+import { choice, wordFor } from "../fields/scalar.ts";
 import type { StepKeyword } from "../step-keyword.ts";
 
 const byInterval: WorkflowTimeWaitAlgorithm = "NumIntervals";
@@ -20,6 +20,10 @@ const forInterval: Field<string> = {
     const { count, unit } = parseInterval(value);
     return { TimeWaitAlgorithm: byInterval, NumIntervals: count, IntervalType: unit };
   },
+  decompile: (reading) => {
+    if (isDefault(reading, "NumIntervals", "IntervalType")) return undefined;
+    return intervalText(reading.values.NumIntervals, reading.values.IntervalType);
+  },
 };
 
 const until: Field<string> = {
@@ -31,6 +35,7 @@ const until: Field<string> = {
     examples: ["2026-12-01 08:00"],
   },
   compile: (value, place) => ({ TimeWaitAlgorithm: byMoment, Until: localDateTime(parseMoment(value, place)) }),
+  decompile: ({ values }) => momentText(values.Until),
 };
 
 const algorithms: Readonly<Record<string, WorkflowTimeWaitAlgorithm>> = {
@@ -40,6 +45,21 @@ const algorithms: Readonly<Record<string, WorkflowTimeWaitAlgorithm>> = {
   dateField: "UntilDateField",
 };
 
+const rule: Field<string> = {
+  ...choice("TimeWaitAlgorithm", algorithms, {
+    description: "The rule, where both an interval and a moment are kept; else it follows from what is written.",
+    example: "moment",
+  }),
+  decompile: (reading) => {
+    const written = [
+      [until.decompile(reading), byMoment],
+      [forInterval.decompile(reading), byInterval],
+    ].find(([value]) => value !== undefined);
+    const { TimeWaitAlgorithm } = reading.values;
+    return TimeWaitAlgorithm === written?.[1] ? undefined : wordFor(algorithms, TimeWaitAlgorithm);
+  },
+};
+
 export const wait: StepKeyword = {
   type: "WaitForTime",
   words: { description: "Waits for some time, or until a moment.", example: "3 days" },
@@ -47,9 +67,6 @@ export const wait: StepKeyword = {
   fields: {
     for: forInterval,
     until,
-    by: choice("TimeWaitAlgorithm", algorithms, {
-      description: "The rule, where both an interval and a moment are kept; else it follows from what is written.",
-      example: "moment",
-    }),
+    by: rule,
   },
 };

@@ -1,0 +1,76 @@
+import { isObject, type JsonObject } from "../../util/json.ts";
+import type { Names } from "../context.ts";
+import { type Column, findColumn } from "./column.ts";
+import type { Condition, Test } from "./expression.ts";
+import { exactly } from "./line.ts";
+import { type Arity, allOperators, operatorSynonyms, periodCodes } from "./operators.ts";
+import { readValue, readValues } from "./read-value.ts";
+
+/** The reverse of `compileLine`. What the language has no words for is written in the server's own. */
+export function readLine(line: JsonObject, names: Names): Condition {
+  const sub = (Array.isArray(line.SubRestrictions) ? line.SubRestrictions : []).filter(isObject);
+  const [name, test] = readTest(line, names);
+  return {
+    [name]: test,
+    ...(line.IsActive === false ? { inactive: true } : {}),
+    ...(sub.length === 0 ? {} : { sub: sub.map((inner) => readLine(inner, names)) }),
+  };
+}
+
+function readTest(line: JsonObject, names: Names): readonly [column: string, Test] {
+  const written = String(line.Name);
+  const column = findColumn(written) ?? { name: written, type: undefined, list: undefined, operators: allOperators };
+  const operator = findOperator(column, String(line.Operator));
+  const arity = operator === undefined ? undefined : column.operators[operator];
+  const joined = line.InterOperator === "Or" || Number(line.InterParenthesis ?? 0) !== 0;
+  if (operator === undefined || arity === undefined || joined) return [written, literal(line)];
+  const values = (Array.isArray(line.Values) ? line.Values : []).map(String);
+  const value = readers[arity](values, { column, operator }, names);
+  if (value === undefined) return [written, literal(line)];
+  if (arity === "none") return [column.name, operator];
+  return [column.name, operator === "set" && typeof value === "boolean" ? value : { [operator]: value }];
+}
+
+function findOperator({ operators }: Column, written: string): string | undefined {
+  const name = operatorSynonyms[written] ?? written;
+  return Object.keys(operators).find((known) => known.toLowerCase() === name.toLowerCase());
+}
+
+function literal({ Operator, Values, InterOperator, InterParenthesis }: JsonObject): Test {
+  const parentheses = Number(InterParenthesis ?? 0);
+  const values = (Array.isArray(Values) ? Values : []).map(String);
+  return {
+    [exactly]: {
+      operator: String(Operator),
+      values,
+      ...(InterOperator === "Or" ? { or: true } : {}),
+      ...(parentheses === 0 ? {} : { parentheses }),
+    },
+  };
+}
+
+type Tested = { readonly column: Column; readonly operator: string };
+type Reader = (values: readonly string[], tested: Tested, names: Names) => unknown;
+
+/** The server may have added calculated values behind those that were written (superoffice-conditions.md A.7). */
+const readers: Readonly<Record<Arity, Reader>> = {
+  none: () => null,
+  one: ([value], tested, names) => (value === undefined ? undefined : readValue(value, tested, names)),
+  two: (values, tested, names) => (values.length < 2 ? undefined : readValues(values.slice(0, 2), tested, names)),
+  many: (values, tested, names) => (values.length === 0 ? undefined : readValues(values, tested, names)),
+  period: ([code]) => periodWord(code),
+  periods: ([count, code]) => {
+    const [number, word] = [numberOf(count), periodWord(code)];
+    return number === undefined || word === undefined ? undefined : `${number} ${word}${number === 1 ? "" : "s"}`;
+  },
+};
+
+function numberOf(value: string | undefined): number | undefined {
+  const [, digits] = /^(?:\[I:)?(\d{1,4})\]?$/.exec(value ?? "") ?? [];
+  return digits === undefined ? undefined : Number(digits);
+}
+
+function periodWord(code: string | undefined): string | undefined {
+  const number = numberOf(code);
+  return Object.keys(periodCodes).find((word) => periodCodes[word] === number);
+}

@@ -1,0 +1,41 @@
+import { isObject, type JsonObject } from "../../util/json.ts";
+import type { Names } from "../context.ts";
+import type { Condition, Conditions } from "./expression.ts";
+import { readLine } from "./read-line.ts";
+
+const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
+
+/** The reverse of `compileConditions`: groups as a person would have written them, in their order. */
+export function readConditions(groups: unknown, names: Names): Conditions {
+  const read = objects(groups).map((group) => ({ group: titleOf(group), lines: readLines(group, names) }));
+  const [only, ...others] = read;
+  if (only === undefined) return [];
+  if (others.length === 0) return only.group === undefined ? only.lines : [together(only)];
+  return [
+    { any: read.map((group) => (group.lines.length === 1 ? (alone(group) ?? together(group)) : together(group))) },
+  ];
+}
+
+interface ReadGroup {
+  readonly group: JsonObject | undefined;
+  readonly lines: Conditions;
+}
+
+function together({ group, lines }: ReadGroup): Condition {
+  return { all: lines, ...(group === undefined ? {} : { group }) };
+}
+
+/** A group of one line needs no `all:`, unless it has a name. */
+function alone({ group, lines }: ReadGroup): Condition | undefined {
+  return group === undefined ? lines[0] : undefined;
+}
+
+function readLines(group: JsonObject, names: Names): Conditions {
+  return objects(group.Restrictions).map((line) => readLine(line, names));
+}
+
+function titleOf({ Name, Description }: JsonObject): JsonObject | undefined {
+  const [name, description] = [String(Name ?? ""), String(Description ?? "")];
+  if (name === "" && description === "") return undefined;
+  return { ...(name === "" ? {} : { name }), ...(description === "" ? {} : { description }) };
+}
