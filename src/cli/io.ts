@@ -31,7 +31,11 @@ export function processIo(): Io {
       err: process.stderr.isTTY === true,
     },
     ask,
-    clock: { now: Date.now, sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)) },
+    clock: {
+      now: Date.now,
+      sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+      timeout: AbortSignal.timeout,
+    },
     stopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());

@@ -1,4 +1,4 @@
-import { createHttpConnection, type HttpConnection } from "./http.ts";
+import { createHttpConnection, type HttpConnection, type HttpOptions } from "./http.ts";
 import { type Clock, type Limits, limitRequests } from "./limit.ts";
 import { retryReads } from "./retry.ts";
 
@@ -8,8 +8,10 @@ export function connectTenant(options: {
   readonly token: string;
   readonly limits: Limits;
   readonly clock: Clock;
+  readonly connector?: HttpOptions["connector"];
 }): HttpConnection {
-  const { url, token, limits, clock } = options;
-  const { send, close } = createHttpConnection({ url, token, connections: limits.parallelism });
+  const { url, token, limits, clock, connector } = options;
+  const own = connector === undefined ? {} : { connector };
+  const { send, close } = createHttpConnection({ url, token, clock, connections: limits.parallelism, ...own });
   return { send: retryReads(limitRequests(send, limits, clock), clock), close };
 }

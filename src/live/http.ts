@@ -1,5 +1,6 @@
 import { buildConnector, Client, type Dispatcher, Pool } from "undici";
 import type { Connection, HttpFailure, HttpRequest, HttpResponse } from "../model/http.ts";
+import type { Clock } from "./limit.ts";
 import { isRead } from "./read-operations.ts";
 
 /** Where the requests go, and how long and how large an answer may be. */
@@ -10,7 +11,10 @@ export interface HttpOptions {
   readonly token: string;
   /** How many connections are kept open for reading. */
   readonly connections: number;
+  readonly clock: Pick<Clock, "timeout">;
   readonly limits?: Partial<HttpLimits>;
+  /** How a connection comes about; left out, over the network. */
+  readonly connector?: buildConnector.connector;
 }
 
 /** Milliseconds and bytes. */
@@ -47,7 +51,8 @@ interface Attempt {
 export function createHttpConnection(options: HttpOptions): HttpConnection {
   const root = apiRoot(options.url);
   const limits = { ...standardLimits, ...options.limits };
-  const connector = buildConnector({ timeout: limits.connectTimeout });
+  const { clock } = options;
+  const connector = options.connector ?? buildConnector({ timeout: limits.connectTimeout });
   const reads = new Pool(root.origin, {
     connections: options.connections,
     connect: connector,
@@ -59,7 +64,7 @@ export function createHttpConnection(options: HttpOptions): HttpConnection {
     const path = `${root.path}${request.path}`;
     const outgoing = { ...request, path, headers: { ...request.headers, ...headers } };
     if (isRead(request))
-      return exchange(reads, outgoing, { attempt: { connected: true }, timeout: limits.readTimeout });
+      return exchange(reads, outgoing, { clock, attempt: { connected: true }, timeout: limits.readTimeout });
     const attempt: Attempt = { connected: false };
     const client = new Client(root.origin, {
       connect: noting(connector, attempt),
@@ -67,7 +72,7 @@ export function createHttpConnection(options: HttpOptions): HttpConnection {
       maxResponseSize: limits.responseSize,
     });
     try {
-      return await exchange(client, outgoing, { attempt, timeout: limits.writeTimeout });
+      return await exchange(client, outgoing, { clock, attempt, timeout: limits.writeTimeout });
     } finally {
       await client.destroy();
     }
@@ -95,6 +100,7 @@ function noting(connector: buildConnector.connector, attempt: Attempt): buildCon
 }
 
 interface Terms {
+  readonly clock: Pick<Clock, "timeout">;
   readonly attempt: Attempt;
   readonly timeout: number;
 }
@@ -102,10 +108,10 @@ interface Terms {
 async function exchange(
   dispatcher: Dispatcher,
   request: HttpRequest,
-  { attempt, timeout }: Terms,
+  { clock, attempt, timeout }: Terms,
 ): Promise<HttpResponse | HttpFailure> {
   const { method, path, headers, body } = request;
-  const signal = AbortSignal.timeout(timeout);
+  const signal = clock.timeout(timeout);
   try {
     const answer = await dispatcher.request({ method, path, headers, body: body === "" ? null : body, signal });
     if (answer.statusCode >= 300 && answer.statusCode <= 399) {
@@ -138,7 +144,7 @@ const unreachable: Readonly<Record<string, string>> = {
 };
 
 /** The failure in our own words: an error's text may quote a header or an address, so none is passed on. */
-function failureOf(error: unknown, { attempt, timeout }: Terms): HttpFailure {
+function failureOf(error: unknown, { attempt, timeout }: Omit<Terms, "clock">): HttpFailure {
   const { name, code = "" } = error as NodeJS.ErrnoException;
   if (name === "TimeoutError") return { failure: "timeout", sent: attempt.connected, detail: String(timeout / 1000) };
   if (code === "UND_ERR_RES_EXCEEDED_MAX_SIZE") return { failure: "tooLarge", sent: true, detail: "" };

@@ -4,6 +4,8 @@ import type { Connection } from "../model/http.ts";
 export interface Clock {
   readonly now: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
+  /** A signal that aborts with a TimeoutError after that time; it keeps no process alive. */
+  readonly timeout: (milliseconds: number) => AbortSignal;
 }
 
 export interface Limits {

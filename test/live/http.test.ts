@@ -69,7 +69,7 @@ async function serveSocket(handle: (socket: Socket) => void) {
 }
 
 function connect(url: string, limits: Partial<HttpLimits> = {}, connections = 4): HttpConnection {
-  const connection = createHttpConnection({ url, token, connections, limits });
+  const connection = createHttpConnection({ url, token, clock: AbortSignal, connections, limits });
   open.unshift(connection);
   return connection;
 }
@@ -197,7 +197,9 @@ describe("a connection over HTTP", () => {
   it.each(["http://online.superoffice.com/Cust1/api", "http://127.0.0.1.example.com/api", "ftp://localhost/api"])(
     "refuses to send a token to %s",
     (url) => {
-      expect(() => createHttpConnection({ url, token, connections: 1 })).toThrow("https or loopback");
+      expect(() => createHttpConnection({ url, token, clock: AbortSignal, connections: 1 })).toThrow(
+        "https or loopback",
+      );
     },
   );
 });
