@@ -16,7 +16,7 @@ export interface Limits {
 }
 
 /** The connection, but never more at once or per second than the limits say. Requests begin in the order of the calls. */
-export function limitRequests(connection: Connection, limits: Limits, clock: Clock): Connection {
+export function limitRequests(connection: Connection, limits: Limits, clock: Pick<Clock, "now" | "sleep">): Connection {
   const enter = createGate(limits.parallelism);
   const pace = createPace(limits.perSecond, clock);
   return async (request) => {
@@ -47,7 +47,7 @@ function createGate(places: number): () => Promise<() => void> {
 }
 
 /** Waits until the start before the last `perSecond` ones is a second old. Starts are reserved, so that no two share a place. */
-function createPace(perSecond: number | undefined, { now, sleep }: Clock): () => Promise<void> {
+function createPace(perSecond: number | undefined, { now, sleep }: Pick<Clock, "now" | "sleep">): () => Promise<void> {
   if (perSecond === undefined) return async () => {};
   const starts: number[] = [];
   return async () => {

@@ -8,7 +8,7 @@ const longestWait = 30_000;
 const firstWait = 500;
 
 /** The connection, but reads that failed in passing are tried again, at most twice. Writes are never repeated. */
-export function retryReads(connection: Connection, clock: Clock): Connection {
+export function retryReads(connection: Connection, clock: Pick<Clock, "now" | "sleep">): Connection {
   return async (request) => {
     for (let attempt = 1; ; attempt++) {
       const answer = await connection(request);
