@@ -1,6 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import * as meaning from "../diagnostic/meaning.ts";
 import * as names from "../diagnostic/names.ts";
+import { builtInCatalogue, type Catalogue } from "../language/conditions/column.ts";
 import type { Context, ListReference, Name } from "../language/context.ts";
 import type { RecordNames } from "../model/record-names.ts";
 import type { Origin } from "../source/origin.ts";
@@ -15,6 +16,8 @@ export interface World {
   readonly flows: ReadonlyMap<string, number>;
   /** A text file beside the flow that `origin` is in. */
   text(path: string, origin: Origin): Outcome<string>;
+  /** The columns that conditions may name; left out, the built-in ones. */
+  readonly catalogue?: Catalogue;
 }
 
 /** What must be known before the flow can be compiled for good. */
@@ -38,6 +41,7 @@ export function collectingContext(file: string, world: World): CollectingContext
     diagnostics,
     needs,
     report,
+    catalogue: world.catalogue ?? builtInCatalogue,
     recordId: (list, name, at) => recordId({ list, name }, { file, at, world, needs, report }),
     flowId: (name, at) => {
       if (typeof name !== "string") return name.id;
@@ -79,7 +83,7 @@ function recordId(wanted: { readonly list: ListReference; readonly name: Name },
 }
 
 /** The world of a check without a target: every name is taken on trust, only files and flow keys are known. */
-export function offlineWorld(known: Pick<World, "flows" | "text">): World {
+export function offlineWorld(known: Omit<World, "records">): World {
   const trusting: RecordNames = { idsOf: () => [1], nameOf: () => undefined, spellingsOf: () => [], all: [] };
   return { ...known, records: () => trusting };
 }

@@ -1,4 +1,5 @@
 import type { WorkflowSplitOptionType } from "../model/enums.ts";
+import { findContact, offers } from "./conditions/areas.ts";
 import { type Fields, required } from "./field.ts";
 import { conditions } from "./fields/conditions.ts";
 import { type ListFor, list, record } from "./fields/record.ts";
@@ -30,11 +31,14 @@ export const splitKinds = {
     type: "PersonData",
     fields: {
       where: required(
-        conditions({
-          description:
-            "With by: personData, the conditions on the person or company; with by: formData, on the form's fields.",
-          example: [{ category: { oneOf: ["Prospect"] } }],
-        }),
+        conditions(
+          {
+            description:
+              "With by: personData, the conditions on the person or company; with by: formData, on the form's fields.",
+            example: [{ category: { oneOf: ["Prospect"] } }],
+          },
+          { anyColumn: false, place: { called: "by: personData", offers: findContact } },
+        ),
       ),
     },
   },
@@ -76,7 +80,7 @@ export const splitKinds = {
       where: required(
         conditions(
           { description: "The conditions on the form's fields.", example: [{ rating: { greater: 3 } }] },
-          { anyColumn: true },
+          { anyColumn: true, place: { called: "by: formData", offers: offers("formSubmission", "inferred") } },
         ),
       ),
     },

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Pointer } from "../source/pointer.ts";
+import type { Catalogue } from "./conditions/column.ts";
 
 /** One MDO list of the target, as it must be asked for. */
 export interface ListReference {
@@ -18,6 +19,8 @@ export type Name = string | { readonly id: number };
 export interface Context {
   /** The file that is compiled. */
   readonly file: string;
+  /** The columns that conditions may name. */
+  readonly catalogue: Catalogue;
   /** The id of a record by name; 0 as long as it is not known. */
   recordId(list: ListReference, name: Name, at: Pointer): number;
   /** The id of a flow by key; negative for a flow that the target does not have yet. */

@@ -1,6 +1,7 @@
 import * as meaning from "../diagnostic/meaning.ts";
 import type { WorkflowGoalType, WorkflowTriggerType, WorkflowWaitForActionType } from "../model/enums.ts";
 import { isObject } from "../util/json.ts";
+import { nothingKnown, type Offers, offers } from "./conditions/areas.ts";
 import type { Conditions } from "./conditions/expression.ts";
 import { readConditions } from "./conditions/read.ts";
 import { inside, type Names, type Place, type Values } from "./context.ts";
@@ -13,6 +14,8 @@ import { readSelectors, type SelectorKey, selectorLines, selectorSchema, selecto
 interface Event<Type extends string> {
   readonly type: Type;
   readonly description: string;
+  /** Which columns its conditions may name, as far as anybody knows (superoffice-conditions.md D.5). */
+  readonly offers: Offers;
   readonly selectors: readonly SelectorKey[];
 }
 
@@ -25,28 +28,44 @@ export interface EventTable {
   readonly events: Readonly<Record<string, Event<string>>>;
 }
 
-function event<Type extends string>(type: Type, description: string, ...about: SelectorKey[]): Event<Type> {
-  return { type, description, selectors: about };
+interface About {
+  readonly offers: Offers;
+  readonly by?: readonly SelectorKey[];
 }
+
+function event<Type extends string>(type: Type, description: string, { offers, by = [] }: About): Event<Type> {
+  return { type, description, offers, selectors: by };
+}
+
+const person: About = { offers: offers("people", "guide") };
+const sale: About = { offers: offers("sale", "inferred") };
+const chat: About = { offers: offers("chatSession", "inferred") };
+const project: About = { offers: offers("projectMembers", "inferred"), by: ["project"] };
+const link: About = { offers: offers("linkClicked", "inferred"), by: ["link", "mailing"] };
+const form: About = { offers: offers("formSubmission", "inferred"), by: ["form"] };
+const selection: About = { offers: nothingKnown, by: ["selection"] };
+const unknown: About = { offers: nothingKnown };
 
 /** The thirteen triggers. */
 export const triggerEvents = {
   noun: "trigger",
   property: "TriggerType",
   events: {
-    personCreated: event("PersonCreated", "A contact is created (not by import)"),
-    personUpdated: event("PersonUpdated", "A contact is changed (not by import or bulk update)"),
-    addedToProject: event("AddedToProject", "The person is added to a project", "project"),
-    requestCreated: event("CreatedRequest", "A request is created for the person"),
-    linkClicked: event("LinkClicked", "The person clicks a tracked link", "link", "mailing"),
-    addedToSelection: event("AddedToSelection", "The person is added to a selection", "selection"),
-    formSubmitted: event("FormSubmitted", "The person submits a form, and it is processed", "form"),
-    messageAdded: event("AddedMessage", "A message is added to a request of the person"),
-    chatStarted: event("StartedChat", "The person starts a chat"),
-    orderPlaced: event("OrderPlaced", "The person places an order"),
-    saleCreated: event("SaleCreated", "A sale is created for the person"),
-    saleSold: event("SaleSold", "A sale of the person is sold"),
-    saleLost: event("SaleLost", "A sale of the person is lost"),
+    personCreated: event("PersonCreated", "A contact is created (not by import)", person),
+    personUpdated: event("PersonUpdated", "A contact is changed (not by import or bulk update)", person),
+    addedToProject: event("AddedToProject", "The person is added to a project", project),
+    requestCreated: event("CreatedRequest", "A request is created for the person", {
+      offers: offers("request", "example"),
+    }),
+    linkClicked: event("LinkClicked", "The person clicks a tracked link", link),
+    addedToSelection: event("AddedToSelection", "The person is added to a selection", selection),
+    formSubmitted: event("FormSubmitted", "The person submits a form, and it is processed", form),
+    messageAdded: event("AddedMessage", "A message is added to a request of the person", unknown),
+    chatStarted: event("StartedChat", "The person starts a chat", chat),
+    orderPlaced: event("OrderPlaced", "The person places an order", unknown),
+    saleCreated: event("SaleCreated", "A sale is created for the person", sale),
+    saleSold: event("SaleSold", "A sale of the person is sold", sale),
+    saleLost: event("SaleLost", "A sale of the person is lost", sale),
   } satisfies Record<string, Event<WorkflowTriggerType>>,
 } as const satisfies EventTable;
 
@@ -55,16 +74,20 @@ export const goalEvents = {
   noun: "goal",
   property: "GoalType",
   events: {
-    personUpdated: event("PersonUpdated", "The contact is changed so that the conditions hold"),
-    saleCreatedOnPerson: event("SaleCreatedOnPerson", "A sale is created on the person"),
-    saleCreatedOnCompany: event("SaleCreatedOnCompany", "A sale is created on the person's company"),
-    appointmentCreated: event("AppointmentCreated", "A follow-up is created with the person"),
-    addedToProject: event("AddedToProject", "The person is added to a project", "project"),
-    addedToSelection: event("AddedToSelection", "The person is added to a selection", "selection"),
-    formSubmitted: event("FormSubmitted", "The person submits a form", "form"),
-    hadChat: event("HadChat", "The person has had a chat"),
-    linkClicked: event("LinkClicked", "The person clicks a tracked link", "link", "mailing"),
-    requestCreated: event("RequestCreated", "A request is created for the person"),
+    personUpdated: event("PersonUpdated", "The contact is changed so that the conditions hold", person),
+    saleCreatedOnPerson: event("SaleCreatedOnPerson", "A sale is created on the person", sale),
+    saleCreatedOnCompany: event("SaleCreatedOnCompany", "A sale is created on the person's company", sale),
+    appointmentCreated: event("AppointmentCreated", "A follow-up is created with the person", {
+      offers: offers("personAppointment", "inferred"),
+    }),
+    addedToProject: event("AddedToProject", "The person is added to a project", project),
+    addedToSelection: event("AddedToSelection", "The person is added to a selection", selection),
+    formSubmitted: event("FormSubmitted", "The person submits a form", form),
+    hadChat: event("HadChat", "The person has had a chat", chat),
+    linkClicked: event("LinkClicked", "The person clicks a tracked link", link),
+    requestCreated: event("RequestCreated", "A request is created for the person", {
+      offers: offers("request", "inferred"),
+    }),
   } satisfies Record<string, Event<WorkflowGoalType>>,
 } as const satisfies EventTable;
 
@@ -73,8 +96,8 @@ export const actionEvents = {
   noun: "action",
   property: "ActionType",
   events: {
-    linkClicked: event("LinkClicked", "The person clicks a tracked link", "link", "mailing"),
-    formSubmitted: event("FormSubmitted", "The person submits a form", "form"),
+    linkClicked: event("LinkClicked", "The person clicks a tracked link", link),
+    formSubmitted: event("FormSubmitted", "The person submits a form", form),
   } satisfies Record<string, Event<WorkflowWaitForActionType>>,
 } as const satisfies EventTable;
 
@@ -105,7 +128,11 @@ export function compileEvent(table: EventTable, value: Values, place: Place): Va
   const always = selectorLines(value, about, place);
   const groups = compileConditions(
     (value.where ?? []) as Conditions,
-    { anyColumn: about.includes("form"), always },
+    {
+      anyColumn: about.includes("form"),
+      place: { called: `on: ${value.on}`, offers: entry?.offers ?? nothingKnown },
+      always,
+    },
     inside(place, "where"),
   );
   return { [table.property]: entry?.type, RestrictionGroups: groups };

@@ -1,5 +1,6 @@
 import { noAssociate, noFolder, noListItem, noTimeZone } from "../model/record.ts";
 import { isObject } from "../util/json.ts";
+import { findContact } from "./conditions/areas.ts";
 import type { Conditions } from "./conditions/expression.ts";
 import { readConditions } from "./conditions/read.ts";
 import { type Field, type Fields, isDefault, required, transient } from "./field.ts";
@@ -36,6 +37,8 @@ const replyTo = mailbox("ReplyTo", {
   nobody: "ReplyToEmpty",
 });
 
+const filterRules = { anyColumn: false, place: { called: "filter", offers: findContact } };
+
 const filter: Field<Conditions> = {
   properties: ["Filter"],
   schema: {
@@ -45,7 +48,7 @@ const filter: Field<Conditions> = {
   },
   compile: (value, place) => ({
     Filter: {
-      RestrictionGroups: compileConditions(value, { anyColumn: false }, place),
+      RestrictionGroups: compileConditions(value, filterRules, place),
       TableRight: null,
       FieldProperties: {},
     },

@@ -6,6 +6,7 @@ import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { createReader, type DocumentFile, type Reader } from "../parse/reader.ts";
 import type { FileSystem } from "../source/file-system.ts";
 import type { Project } from "./project.ts";
+import { type ProjectColumns, projectColumns } from "./project-columns.ts";
 import { textsBeside } from "./texts-beside.ts";
 
 /** A flow file that is right in itself. */
@@ -18,10 +19,15 @@ export interface CheckedFlow extends FlowHead {
 export interface CheckedProject {
   readonly flows: readonly CheckedFlow[];
   readonly diagnostics: readonly Diagnostic[];
+  /** The columns that conditions were judged with. */
+  readonly columns: ProjectColumns;
 }
 
 /** Reads every flow file and checks YAML, schema and meaning; stops at the first layer with an error. */
-export async function checkProject(project: Project): Promise<CheckedProject> {
+export async function checkProject(
+  project: Project,
+  columns: ProjectColumns = projectColumns(project.files, project.columnsFile),
+): Promise<CheckedProject> {
   const { files } = project;
   const found = findFlows(files, project.flows);
   const reader = createReader({
@@ -31,10 +37,12 @@ export async function checkProject(project: Project): Promise<CheckedProject> {
   });
   const reading = await reader.read(found.value ?? [], "flow");
   const shape = [...found.diagnostics, ...reading.diagnostics];
-  const checked = hasErrors(shape) ? { flows: [], diagnostics: [] } : await checkMeaning(reading.files, reader, files);
+  const checked = hasErrors(shape)
+    ? { flows: [], diagnostics: [] }
+    : await checkMeaning(reading.files, reader, { files, columns });
   reader.save();
   const meaning = (await placeDiagnostics(checked.diagnostics, files)).toSorted(byPlace);
-  return { flows: checked.flows, diagnostics: [...shape, ...meaning] };
+  return { flows: checked.flows, diagnostics: [...shape, ...meaning], columns };
 }
 
 /** By file, then from top to bottom, as people work through them. */
@@ -45,25 +53,28 @@ function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
 }
 
 /**
- * What was concluded about exactly these files before, when the texts beside them are as they were; else the compiler
- * is loaded.
+ * What was concluded about exactly these files and columns before, when the texts beside them are as they were; else
+ * the compiler is loaded.
  */
 async function checkMeaning(
   documents: readonly DocumentFile[],
   reader: Reader,
-  files: FileSystem,
-): Promise<CheckedProject> {
-  const known = reader.recall("meaning", documents) as Conclusion | undefined;
+  { files, columns }: { readonly files: FileSystem; readonly columns: ProjectColumns },
+): Promise<Omit<CheckedProject, "columns">> {
+  const name = `meaning${columns.identity}`;
+  const known = reader.recall(name, documents) as Conclusion | undefined;
   const texts = textsBeside(files);
   if (known?.texts.every(([file, path, text]) => texts.read(path, { file, pointer: [] }).value === text)) {
     return { flows: documents.map((document, index) => checkedFlow(document, known.heads[index])), diagnostics: [] };
   }
+  const read = await columns.load();
+  if (read.value === undefined) return { flows: [], diagnostics: read.diagnostics };
   const flows = documents.map((document) => checkedFlow(document, document.load() as Values));
   const { judgeMeaning } = await import("./judge-meaning.ts");
-  const diagnostics = judgeMeaning(flows, texts.read);
+  const diagnostics = judgeMeaning(flows, { text: texts.read, catalogue: read.value });
   if (diagnostics.length === 0) {
     const heads = flows.map(({ key, name }) => ({ flow: key, name }));
-    reader.conclude("meaning", documents, { heads, texts: texts.known() });
+    reader.conclude(name, documents, { heads, texts: texts.known() });
   }
   return { flows, diagnostics };
 }

@@ -7,6 +7,7 @@ import { concurrently } from "../util/concurrently.ts";
 import { checkProject } from "./check-project.ts";
 import { findLiveFlows } from "./live-flows.ts";
 import type { Project, Target } from "./project.ts";
+import { rightColumns } from "./project-columns.ts";
 import { resolveFlow } from "./resolve.ts";
 import { textsBeside } from "./texts-beside.ts";
 
@@ -24,7 +25,8 @@ export async function compileFlows(
   const flows = checked.flows.filter(
     ({ key, file }) => wanted.length === 0 || wanted.includes(key) || wanted.includes(file),
   );
-  const world = { flows: live.value.ids, text: textsBeside(project.files).read };
+  const catalogue = await rightColumns(checked.columns);
+  const world = { flows: live.value.ids, text: textsBeside(project.files).read, catalogue };
   const outcomes = await concurrently(flows, target.parallelism, ({ file, load }) =>
     resolveFlow({ file, value: load() }, world, lists),
   );

@@ -4,14 +4,17 @@ import type { CompiledFlow } from "../model/compiled-flow.ts";
 import { readText } from "../parse/load.ts";
 import type { CheckedFlow } from "./check-project.ts";
 import type { Project } from "./project.ts";
+import { projectColumns, rightColumns } from "./project-columns.ts";
 
 /** Checked flows as they stand in the files, without a target: their structure is final, ids of records are not. */
-export function compileOffline(
-  { files }: Pick<Project, "files">,
+export async function compileOffline(
+  { files, columnsFile }: Pick<Project, "files" | "columnsFile">,
   all: readonly CheckedFlow[],
   wanted: readonly CheckedFlow[],
-): readonly CompiledFlow[] {
+): Promise<readonly CompiledFlow[]> {
+  const catalogue = await rightColumns(projectColumns(files, columnsFile));
   const world = offlineWorld({
+    catalogue,
     flows: new Map(all.map(({ key }) => [key, 1])),
     text: (path, origin) => readText(files, path, origin),
   });

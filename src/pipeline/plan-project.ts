@@ -1,6 +1,7 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import { listedButGone } from "../diagnostic/plan.ts";
+import type { Catalogue } from "../language/conditions/column.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import { type ListCache, listCache } from "../live/list-cache.ts";
 import type { FlowPlan, Plan } from "../model/plan.ts";
@@ -12,6 +13,7 @@ import { type CheckedFlow, checkProject } from "./check-project.ts";
 import { compareFlow } from "./compare-flow.ts";
 import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
 import type { OnProgress, Project, Target } from "./project.ts";
+import { rightColumns } from "./project-columns.ts";
 import { resolveFlow } from "./resolve.ts";
 import { textsBeside } from "./texts-beside.ts";
 
@@ -44,6 +46,7 @@ export async function planProject(
     target,
     live: live.value,
     lists: listCache(target.connection),
+    catalogue: await rightColumns(checked.columns),
     keyOfFlow,
     turn: takeTurns(),
   };
@@ -81,6 +84,7 @@ interface PlanWorld {
   readonly target: Target;
   readonly live: LiveFlows;
   readonly lists: ListCache;
+  readonly catalogue: Catalogue;
   readonly keyOfFlow: (id: number) => string;
   /** Resolves when it is this flow's turn to be worked on. */
   readonly turn: () => Promise<void>;
@@ -89,14 +93,15 @@ interface PlanWorld {
 /** One flow from its file to its part of the plan. The live flow is asked for before the file is looked at. */
 async function planOne(
   flow: CheckedFlow,
-  { project, target, live, lists, keyOfFlow, turn }: PlanWorld,
+  { project, target, live, lists, catalogue, keyOfFlow, turn }: PlanWorld,
 ): Promise<Outcome<FlowPlan | "unchanged">> {
   const id = live.ids.get(flow.key) ?? 0;
   const reading = id > 0 ? getEmailFlow(target.connection, id) : undefined;
   await turn();
   const document = { file: flow.file, value: flow.load() };
   const { read: text } = textsBeside(project.files);
-  const [compiled, read] = await Promise.all([resolveFlow(document, { flows: live.ids, text }, lists), reading]);
+  const around = { flows: live.ids, text, catalogue };
+  const [compiled, read] = await Promise.all([resolveFlow(document, around, lists), reading]);
   await turn();
   if (compiled.value === undefined) return compiled;
   if (read !== undefined && read.value === undefined) return failure(...read.diagnostics);

@@ -2,6 +2,7 @@ import type { BindingStore } from "../live/binding-store.ts";
 import type { Connection } from "../model/http.ts";
 import type { CheckThread } from "../parse/checked-file.ts";
 import type { FileSystem } from "../source/file-system.ts";
+import type { ColumnsFile } from "./project-columns.ts";
 
 /** A project and the world around it, as the edge hands them in. */
 export interface Project {
@@ -11,6 +12,8 @@ export interface Project {
   readonly flows: string;
   readonly files: FileSystem;
   readonly cacheFolder: string;
+  /** Where the columns of the target are kept, if they are. */
+  readonly columnsFile?: ColumnsFile;
   /** The version of Flowform. */
   readonly version: string;
   /** The git commit that is checked out; empty when it is not known. */

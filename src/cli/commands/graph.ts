@@ -23,7 +23,7 @@ export const command = defineCommand({
     if (hasErrors(checked.diagnostics)) return { diagnostics: checked.diagnostics };
     const chosen = chooseFlows(checked.flows, wanted);
     if (chosen.value === undefined) return chosen;
-    const flows = compileOffline(project, checked.flows, chosen.value);
+    const flows = await compileOffline(project, checked.flows, chosen.value);
     const listed = flows.map((flow) => ({ key: flow.key, file: flow.file, mermaid: mermaid([flow]) }));
     return { diagnostics: [], data: { format_version: "1.0", flows: listed }, text: () => mermaid(flows) };
   },

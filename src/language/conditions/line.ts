@@ -1,11 +1,13 @@
+import * as columns from "../../diagnostic/columns.ts";
 import * as meaning from "../../diagnostic/meaning.ts";
 import type { ArchiveRestrictionInfo } from "../../model/restriction.ts";
 import { isObject } from "../../util/json.ts";
-import { nearest } from "../../util/suggest.ts";
 import { inside, type Place } from "../context.ts";
-import { type Column, columnNames, findColumn } from "./column.ts";
+import { nothingKnown } from "./areas.ts";
+import type { Column } from "./column.ts";
+import { columnOf, type LineRules } from "./column-of.ts";
 import { type Line, toGroups } from "./expression.ts";
-import { type Arity, allOperators, operatorSynonyms, periodCodes } from "./operators.ts";
+import { type Arity, operatorSynonyms, periodCodes } from "./operators.ts";
 import { encodeValue, encodeValues } from "./values.ts";
 
 /** The parts of a restriction that the author decides, and what the server makes of the rest (superoffice-conditions.md A.6). */
@@ -24,22 +26,13 @@ export function restriction(name: string, operator: string, values: readonly str
   };
 }
 
-/** Whether columns outside the catalogue are allowed: fields of a form are known to the tenant alone. */
-export interface LineRules {
-  readonly anyColumn: boolean;
-}
-
 /** Compiles one line of a condition, reporting a column, an operator or a value that cannot be. */
 export function compileLine(line: Line, rules: LineRules, place: Place): ArchiveRestrictionInfo {
   const here = inside(place, ...line.at);
   const origin = { file: place.context.file, pointer: here.at, on: "key" } as const;
   const literal = literalOf(line);
-  if (literal !== undefined) return compileLiteral(line, literal, here);
-  const known = findColumn(line.column);
-  if (known === undefined && !rules.anyColumn) {
-    place.context.report(meaning.unknownColumn(origin, line.column, nearest(line.column, columnNames())));
-  }
-  const column = known ?? openColumn(line.column);
+  if (literal !== undefined) return compileLiteral(line, literal, { rules, place: here });
+  const column = columnOf(line.column, rules, here);
   const { operator, value, at } = readTest(line);
   const test = { column, operator: operatorSynonyms[operator] ?? operator };
   const arity = column.operators[test.operator];
@@ -54,6 +47,11 @@ export function compileLine(line: Line, rules: LineRules, place: Place): Archive
     };
     place.context.report(meaning.unknownOperator({ ...origin, pointer: valuePlace.at }, facts));
     return restriction(column.name, operator, []);
+  }
+  const catalogue = place.context.catalogue;
+  if (!catalogue.lists(column, test.operator)) {
+    const facts = { operator: test.operator, column: column.name, type: column.type ?? "", target: catalogue.target };
+    place.context.report(columns.unlistedOperator({ ...origin, pointer: valuePlace.at }, facts));
   }
   const values = checkCount(arity, value, valuePlace) ? encoders[arity](value, test, valuePlace) : [];
   return {
@@ -79,12 +77,13 @@ function literalOf({ test }: Line): Literal | undefined {
   return isObject(literal) ? literal : undefined;
 }
 
-function compileLiteral(line: Line, { operator, values, or, parentheses = 0 }: Literal, place: Place) {
+function compileLiteral(line: Line, literal: Literal, { rules, place }: { rules: LineRules; place: Place }) {
+  const { operator, values, or, parentheses = 0 } = literal;
   if (operator === undefined || values === undefined) {
     const rule = 'the server\'s operator and its values: { operator: equals, values: ["[I:5]"] }';
     place.context.report(meaning.wrongValueCount({ file: place.context.file, pointer: place.at }, exactly, rule));
   }
-  const sub = line.sub.length === 0 ? null : compileSub(line, { anyColumn: true }, place);
+  const sub = line.sub.length === 0 ? null : compileSub(line, { ...rules, anyColumn: true }, place);
   return {
     ...restriction(line.column, operator ?? "", values ?? []),
     IsActive: !line.inactive,
@@ -94,15 +93,12 @@ function compileLiteral(line: Line, { operator, values, or, parentheses = 0 }: L
   } satisfies ArchiveRestrictionInfo;
 }
 
-/** Lines below a counter column; they are always joined by AND (superoffice-conditions.md A.3). */
+/** Lines below a counter column, about what is counted; they are always joined by AND (superoffice-conditions.md A.3). */
 function compileSub(line: Line, rules: LineRules, place: Place): readonly ArchiveRestrictionInfo[] {
   const at = [...place.at.slice(0, -1), "sub"];
   const groups = toGroups(line.sub) ?? [];
-  return groups.flatMap(({ lines }) => lines.map((inner) => compileLine(inner, rules, { ...place, at })));
-}
-
-function openColumn(name: string): Column {
-  return { name, type: undefined, list: undefined, operators: allOperators };
+  const rulesInside = { ...rules, place: { ...rules.place, offers: nothingKnown } };
+  return groups.flatMap(({ lines }) => lines.map((inner) => compileLine(inner, rulesInside, { ...place, at })));
 }
 
 function readTest(line: Line): { operator: string; value: unknown; at: readonly string[] } {

@@ -1,7 +1,8 @@
 import * as meaning from "../../diagnostic/meaning.ts";
 import type { ArchiveRestrictionGroup, ArchiveRestrictionInfo } from "../../model/restriction.ts";
+import type { LineRules } from "../conditions/column-of.ts";
 import { type Condition, type Conditions, columnsOf, maximumGroups, toGroups } from "../conditions/expression.ts";
-import { compileLine, type LineRules } from "../conditions/line.ts";
+import { compileLine } from "../conditions/line.ts";
 import { readConditions } from "../conditions/read.ts";
 import { inside, type Place } from "../context.ts";
 import type { Field, Words } from "../field.ts";
@@ -48,6 +49,7 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
     properties: {
       any: {
         ...conditionsReference,
+        type: "array",
         minItems: 1,
         description: "At least one of these must hold.",
         examples: [example],
@@ -75,6 +77,7 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
       },
       sub: {
         ...conditionsReference,
+        type: "array",
         minItems: 1,
         description: "Conditions below a counter column.",
         examples: [example],
@@ -135,7 +138,7 @@ export function compileConditions(
 }
 
 /** Conditions on persons and companies, written to `RestrictionGroups`. */
-export function conditions(words: Words, rules: LineRules = { anyColumn: false }): Field<Conditions> {
+export function conditions(words: Words, rules: LineRules): Field<Conditions> {
   return {
     properties: ["RestrictionGroups"],
     schema: { ...conditionsReference, description: words.description, examples: [words.example] },
