@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, Load>> = {
   show: () => import("./commands/show.ts"),
   apply: () => import("./commands/apply.ts"),
   graph: () => import("./commands/graph.ts"),
+  columns: () => import("./commands/columns.ts"),
   lookup: () => import("./commands/lookup.ts"),
   watch: () => import("./commands/watch.ts"),
   sandbox: () => import("./commands/sandbox.ts"),

@@ -1,3 +1,4 @@
+import type { Catalogue } from "../language/conditions/column.ts";
 import type { ListReference } from "../language/context.ts";
 
 /** A list whose names flow files can speak of, and how it is asked for. */
@@ -10,6 +11,16 @@ const list = (name: string, description: string, additional = ""): WritableList 
   description,
   additional,
 });
+
+/** Lists whose names only conditions speak of, as the values of their columns. */
+export function columnLists(catalogue: Catalogue): readonly WritableList[] {
+  const named = catalogue.names().flatMap((name) => catalogue.find(name)?.list ?? []);
+  const known = new Set(writableLists.map(({ list }) => list));
+  return [...new Set(named)]
+    .filter((name) => !known.has(name))
+    .sort()
+    .map((name) => list(name, "values of columns"));
+}
 
 /** Every list that the language can write names of (superoffice-api.md E2). */
 export const writableLists: readonly WritableList[] = [

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
-import { type Config, configFile, configFrom } from "../config/config.ts";
+import { type Config, columnsFileOf, configFile, configFrom } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { version } from "../generated/build-facts.js";
@@ -22,14 +22,15 @@ export interface OpenProject {
 
 /**
  * Opens the project that a folder belongs to: the nearest folder upwards with a flowform.yaml, as with git. Where
- * there is none, the folder itself is a project with the standard settings.
+ * there is none, the folder itself is a project with the standard settings. Conditions are judged by the columns of
+ * the target, where they are kept.
  */
-export async function openProject(start: string): Promise<Outcome<OpenProject>> {
+export async function openProject(start: string, target?: string): Promise<Outcome<OpenProject>> {
   const folder = rootOf(start) ?? start;
   const files = createNodeFileSystem(folder);
   const config = await readConfig(files, basename(folder));
   if (config.value === undefined) return failure(...config.diagnostics);
-  return success({ root: folder, config: config.value, project: projectOf(config.value, files, folder) });
+  return success({ root: folder, config: config.value, project: projectOf(config.value, { files, folder, target }) });
 }
 
 function rootOf(folder: string): string | undefined {
@@ -49,12 +50,19 @@ async function readConfig(files: FileSystem, folder: string): Promise<Outcome<Co
   return file === undefined ? failure(...diagnostics) : success(configFrom(file.load(), folder));
 }
 
-function projectOf(config: Config, files: FileSystem, folder: string): Project {
+interface ProjectPlace {
+  readonly files: FileSystem;
+  readonly folder: string;
+  readonly target: string | undefined;
+}
+
+function projectOf(config: Config, { files, folder, target }: ProjectPlace): Project {
   return {
     name: config.project,
     flows: config.flows,
     files,
     cacheFolder,
+    columnsFile: columnsFileOf(config, target),
     version,
     get commit() {
       return gitCommit(files);

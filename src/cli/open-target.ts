@@ -1,4 +1,4 @@
-import { type Config, standardRequestsPerSecond, type TargetConfig } from "../config/config.ts";
+import { type Config, sandboxName, standardRequestsPerSecond, type TargetConfig } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { unknownTarget } from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
@@ -22,7 +22,6 @@ export interface TargetChoice {
   readonly flags: { readonly target?: string | undefined; readonly parallelism?: string | undefined };
 }
 
-export const sandboxName = "sandbox";
 const standardParallelism = 8;
 const mostParallelism = 64;
 

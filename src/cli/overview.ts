@@ -15,6 +15,7 @@ Commands:
   show        show a saved plan
   apply       make the target be as the files say
   graph       draw flows as Mermaid
+  columns     list the columns that conditions can name
   lookup      list the names that the target has
   watch       validate and plan again on every save
   sandbox     serve the built-in sandbox over HTTP

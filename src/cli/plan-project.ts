@@ -1,3 +1,4 @@
+import { sandboxName } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import type { Plan } from "../model/plan.ts";
@@ -15,7 +16,7 @@ export async function withTarget<Value>(
   io: Io,
   work: (opened: OpenProject & OpenTarget) => Promise<Outcome<Value>>,
 ): Promise<Outcome<Value>> {
-  const opened = await openProject(io.cwd);
+  const opened = await openProject(io.cwd, choice.flags.target ?? sandboxName);
   if (opened.value === undefined) return failure(...opened.diagnostics);
   const there = await openTarget(opened.value.config, choice, { ...io, cwd: opened.value.root });
   if (there.value === undefined) return failure(...there.diagnostics);

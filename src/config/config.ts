@@ -5,6 +5,8 @@ export interface TargetConfig {
   readonly requestsPerSecond?: number;
   /** Where bindings are kept when the tenant itself may not keep them (design §3). */
   readonly bindingsFile?: string;
+  /** Where the target's columns are kept; undefined: with what Flowform keeps for itself. */
+  readonly columnsFile?: string;
 }
 
 /** What flowform.yaml says, with the defaults of what it leaves out. */
@@ -28,6 +30,20 @@ export const standardConfig = {
   targets: {},
   sandbox: { store: ".flowform/sandbox.json", seed: 1 },
 } as const satisfies Omit<Config, "project">;
+
+/** The target that is always there, unless flowform.yaml says otherwise. */
+export const sandboxName = "sandbox";
+
+/**
+ * The file of a target's columns, and the target that they are of. Where none is named, they are those of the one
+ * target that flowform.yaml has.
+ */
+export function columnsFileOf({ targets }: Config, named: string | undefined) {
+  const [only, ...others] = Object.keys(targets);
+  const target = named ?? (only !== undefined && others.length === 0 ? only : sandboxName);
+  const tenant = Object.hasOwn(targets, target) ? targets[target] : undefined;
+  return { target, path: tenant?.columnsFile ?? `.flowform/columns/${target}.json` };
+}
 
 /** The config of a document that fits the schema, or of none; a project without a name is called after its folder. */
 export function configFrom(document: unknown, folder: string): Config {

@@ -42,6 +42,13 @@ const target: SchemaNode = {
         "A file that remembers which flow is which, to be committed after each apply. Left out: the tenant remembers it.",
       examples: ["bindings/production.jsonl"],
     },
+    columnsFile: {
+      type: "string",
+      pattern: pathInsidePattern,
+      description:
+        "The file of the columns that flowform columns --refresh reads from this target, for teams that commit it. Left out: .flowform/columns/, which git ignores.",
+      examples: ["columns/production.json"],
+    },
   },
 };
 

@@ -1,6 +1,6 @@
 import type { HttpRequest } from "../model/http.ts";
 
-/** The agent methods that change nothing on the server, although they are POST (superoffice-api.md C1, E1, E2, F). */
+/** The agent methods that change nothing on the server, although they are POST (superoffice-api.md C1, E1, E2, F; superoffice-conditions.md D.3). */
 const readMethods: Readonly<Record<string, ReadonlySet<string>>> = {
   Workflow: new Set([
     "GetEmailFlow",
@@ -34,7 +34,7 @@ const readMethods: Readonly<Record<string, ReadonlySet<string>>> = {
     "GetKeyByValueAndIdentifier",
   ]),
   MDO: new Set(["GetList", "GetListWithRestriction", "GetListItem", "GetSimpleList", "GetListNames"]),
-  Archive: new Set(["GetArchiveListByColumns2"]),
+  Archive: new Set(["GetArchiveListByColumns2", "GetAvailableColumns"]),
   List: new Set(["GetAllInDomain", "GetHierarchyFromPath", "GetHierarchyEntity"]),
 };
 

@@ -1,6 +1,7 @@
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { success } from "../diagnostic/outcome.ts";
 import type { Catalogue } from "../language/conditions/column.ts";
+import type { ColumnSnapshot } from "../language/conditions/snapshot.ts";
 import { contentHash } from "../parse/content-hash.ts";
 import type { FileSystem } from "../source/file-system.ts";
 import { present } from "../util/invariant.ts";
@@ -31,6 +32,14 @@ export function projectColumns(files: FileSystem, file: ColumnsFile | undefined)
   return {
     identity: contentHash(JSON.stringify([file.target, contentHash(bytes)])),
     load: async () => (await import("./read-columns.ts")).readColumns(file, bytes),
+  };
+}
+
+/** Columns that were just read from a target. */
+export function freshColumns(catalogue: Catalogue, snapshot: ColumnSnapshot): ProjectColumns {
+  return {
+    identity: contentHash(JSON.stringify([catalogue.target, snapshot])),
+    load: async () => success(catalogue),
   };
 }
 

@@ -5,6 +5,7 @@ import { routes } from "./routes.ts";
 import { authorised } from "./sign-in.ts";
 import { type ApiError, type Call, type Handler, type Reply, refusal, type SandboxState } from "./state.ts";
 import type { Store } from "./store.ts";
+import { needsFlowAdministrator } from "./workflow/needs-right.ts";
 import { seedFlows } from "./workflow/seed-flows.ts";
 import { seedWorld } from "./world/seed.ts";
 
@@ -18,6 +19,8 @@ export interface SandboxOptions {
   readonly tenant?: string;
   readonly otherwise?: ReadonlySet<Assumption>;
   readonly maximumActiveFlows?: number;
+  /** Whether the signed-in user has the functional right Flow administrator; left out, yes. */
+  readonly flowAdministrator?: boolean;
 }
 
 /**
@@ -39,7 +42,8 @@ export function createSandbox(options: SandboxOptions): Transport {
   if (isNew) seedFlows(state, seed);
   state.store.settle();
   const table = Object.entries(routes).map(([route, handler]) => compileRoute(route, handler));
-  return async (request) => answer(state, request, { table, token: options.token });
+  return async (request) =>
+    answer(state, request, { table, token: options.token, mayEdit: options.flowAdministrator ?? true });
 }
 
 interface Route {
@@ -57,7 +61,7 @@ function compileRoute(route: string, handler: Handler): Route {
   return { method, pattern: new RegExp(`^${pattern}$`, "i"), handler };
 }
 
-type Serving = { readonly table: readonly Route[]; readonly token: string | undefined };
+type Serving = { readonly table: readonly Route[]; readonly token: string | undefined; readonly mayEdit: boolean };
 
 function answer(state: SandboxState, request: HttpRequest, serving: Serving): HttpResponse {
   state.store.refresh();
@@ -72,9 +76,11 @@ function answer(state: SandboxState, request: HttpRequest, serving: Serving): Ht
   }
 }
 
-function handle(state: SandboxState, request: HttpRequest, { table, token }: Serving): Reply {
+function handle(state: SandboxState, request: HttpRequest, { table, token, mayEdit }: Serving): Reply {
   if (token !== undefined && request.path.startsWith("/v1") && !authorised(request, token))
     return refusal(401, "Authentication failed.", "UnauthorizedAccessException");
+  if (!mayEdit && needsFlowAdministrator(request.path))
+    return refusal(403, "The functional right Flow administrator is missing.", "SoSecurityException");
   const [path = "", query = ""] = request.path.split("?", 2);
   const fitting = table.flatMap((route) => {
     const found = route.pattern.exec(path);

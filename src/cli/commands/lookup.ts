@@ -1,9 +1,11 @@
+import { sandboxName } from "../../config/config.ts";
 import { wrongArguments } from "../../diagnostic/usage.ts";
 import { getList } from "../../live/lists.ts";
 import { lookupText, writableListsText } from "../../report/lookup-text.ts";
 import { nearest } from "../../util/suggest.ts";
 import { defineCommand, formatFlag, targetFlag } from "../command.ts";
-import { writableLists } from "../lists.ts";
+import type { Io } from "../io.ts";
+import { columnLists, type WritableList, writableLists } from "../lists.ts";
 import { withTarget } from "../plan-project.ts";
 
 export const command = defineCommand({
@@ -21,7 +23,7 @@ export const command = defineCommand({
       const lists = writableLists.map(({ list, description }) => ({ list, description }));
       return { diagnostics: [], data: { format_version: "1.0", lists }, text: () => writableListsText(lists) };
     }
-    const list = writableLists.find((known) => known.list === name);
+    const list = writableLists.find((known) => known.list === name) ?? (await listOfColumns(name, flags.target, io));
     if (list === undefined) return { diagnostics: [notAList(name)] };
     const found = await withTarget({ command: "lookup", flags }, io, ({ target }) => getList(target.connection, list));
     if (found.value === undefined) return found;
@@ -32,6 +34,13 @@ export const command = defineCommand({
     return { diagnostics: [], data: { format_version: "1.0", list: name, items }, text: () => lookupText(items) };
   },
 });
+
+/** A list that only columns have: the values of country, or of a field of your own. */
+async function listOfColumns(name: string, target: string | undefined, io: Io): Promise<WritableList | undefined> {
+  const { openColumns } = await import("../open-columns.ts");
+  const { value: catalogue } = await openColumns(target ?? sandboxName, { ...io, err: () => {} });
+  return catalogue === undefined ? undefined : columnLists(catalogue).find(({ list }) => list === name);
+}
 
 function notAList(name: string) {
   const known = writableLists.map(({ list }) => list);

@@ -1,6 +1,7 @@
 import { fixedLists, rangedLists, sharedLists } from "../world/world.ts";
 import { associates, serviceAssociates, visibleFor } from "./associates.ts";
 import { categories } from "./categories.ts";
+import { customerSegments } from "./customer-segments.ts";
 import { enumerations } from "./enumerations.ts";
 import { flows } from "./flows.ts";
 import { folders } from "./folders.ts";
@@ -25,6 +26,7 @@ export const catalogue: Readonly<Record<string, List>> = {
   ...Object.fromEntries(plain.map((name) => [name, stored(name)])),
   ...enumerations,
   associate: associates,
+  customersegment: customerSegments,
   ejcategory: categories,
   ejuser: associates,
   emailflow: flows,

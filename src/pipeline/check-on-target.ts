@@ -1,0 +1,43 @@
+import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
+import { tenantCatalogue } from "../language/conditions/tenant-catalogue.ts";
+import { getColumns } from "../live/columns.ts";
+import { listCache } from "../live/list-cache.ts";
+import { placeDiagnostics } from "../parse/place-diagnostics.ts";
+import { concurrently } from "../util/concurrently.ts";
+import { type CheckedProject, checkProject } from "./check-project.ts";
+import type { Project, Target } from "./project.ts";
+import { freshColumns } from "./project-columns.ts";
+import { resolveFlow } from "./resolve.ts";
+import { textsBeside } from "./texts-beside.ts";
+
+/**
+ * Checks flows as they stand in the files against what the target has: columns, operators, lists and every name.
+ * It only reads: the columns, the operators of each type, and each list that a flow names something of, all once.
+ */
+export async function checkOnTarget(project: Project, target: Target): Promise<Outcome<CheckedProject>> {
+  const { connection, parallelism } = target;
+  const snapshot = await getColumns(connection, parallelism);
+  if (snapshot.value === undefined) return snapshot;
+  const catalogue = tenantCatalogue(target.name, snapshot.value);
+  const checked = await checkProject(project, freshColumns(catalogue, snapshot.value));
+  if (hasErrors(checked.diagnostics)) return success(checked);
+  const lists = listCache(connection);
+  const world = {
+    catalogue,
+    flows: new Map(checked.flows.map(({ key }) => [key, 1])),
+    text: textsBeside(project.files).read,
+  };
+  const outcomes = await concurrently(checked.flows, parallelism, ({ file, load }) =>
+    resolveFlow({ file, value: load() }, world, lists),
+  );
+  const found = outcomes.flatMap(({ diagnostics }) => diagnostics);
+  const [broken] = found.filter(({ origin }) => origin === undefined);
+  if (broken !== undefined) return failure(broken);
+  const flows = checked.flows.filter((_, index) => outcomes[index]?.value !== undefined);
+  return success({
+    ...checked,
+    flows,
+    diagnostics: [...checked.diagnostics, ...(await placeDiagnostics(found, project.files))],
+  });
+}
