@@ -1,4 +1,4 @@
-// Writes schema/*.schema.json from the tables of the language, for editors and for the validators of the build.
+// Writes schema/*.json from the tables of the language: for editors, and for the validators of the build.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -8,15 +8,16 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 /** Each module exports one function that returns the schema. */
 const schemas = [
-  { name: "flow", module: "src/language/schema.ts", function: "flowSchema" },
-  { name: "config", module: "src/config/schema.ts", function: "configSchema" },
-  { name: "plan", module: "src/report/plan-schema.ts", function: "planSchema" },
+  { file: "flow.shape", module: "src/language/schema.ts", function: "flowSchema" },
+  { file: "flow.schema", module: "src/language/built-in-editor-schema.ts", function: "builtInEditorSchema" },
+  { file: "config.schema", module: "src/config/schema.ts", function: "configSchema" },
+  { file: "plan.schema", module: "src/report/plan-schema.ts", function: "planSchema" },
 ];
 
 const outdir = join(root, "node_modules/.cache/flowform/schema");
 await build({
   absWorkingDir: root,
-  entryPoints: schemas.map(({ name, module }) => ({ in: module, out: name })),
+  entryPoints: schemas.map(({ file, module }) => ({ in: module, out: file })),
   outdir,
   outExtension: { ".js": ".mjs" },
   bundle: true,
@@ -27,7 +28,7 @@ await build({
 });
 mkdirSync(join(root, "schema"), { recursive: true });
 for (const schema of schemas) {
-  const module = await import(pathToFileURL(join(outdir, `${schema.name}.mjs`)).href);
+  const module = await import(pathToFileURL(join(outdir, `${schema.file}.mjs`)).href);
   const text = JSON.stringify(module[schema.function](), null, 2);
-  writeFileSync(join(root, `schema/${schema.name}.schema.json`), `${text}\n`);
+  writeFileSync(join(root, `schema/${schema.file}.json`), `${text}\n`);
 }

@@ -90,13 +90,13 @@ const everyoneElseDefinition: SchemaNode = {
 const triggerExample = { on: "formSubmitted", form: "Trial signup" };
 const goalExample = { on: "saleCreatedOnPerson" };
 
-/** The JSON Schema (draft 2020-12) of a flow file, made from the same tables that compile it. */
+/** The JSON Schema (draft 2020-12) that flow files are checked with, made from the same tables that compile them. */
 export function flowSchema(): SchemaNode {
   const { properties, required, ...root } = sectionSchema(flowSection);
   const { enrolment, ...others } = properties as Record<string, SchemaNode>;
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
-    $id: "https://flowform.example/schema/flow.schema.json",
+    $id: "https://flowform.example/schema/flow.shape.json",
     title: "Flowform flow",
     ...root,
     required: ["flow", ...(required as string[]), "steps"],

@@ -19,7 +19,7 @@ export interface Shape {
 export const shapes: Readonly<Record<ShapeName, Shape>> = {
   flow: {
     loadValidator: async () => (await import("../generated/validate-flow.js")).validateFlow,
-    loadSchema: async () => (await import("../../schema/flow.schema.json", { with: { type: "json" } })).default,
+    loadSchema: async () => (await import("../../schema/flow.shape.json", { with: { type: "json" } })).default,
   },
   config: {
     loadValidator: async () => (await import("../generated/validate-config.js")).validateConfig,
