@@ -19,6 +19,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF504: "denied",
   FF505: "denied",
   FF510: "denied",
+  FF540: "invalid",
+  FF541: "invalid",
   FF601: "blocked",
   FF602: "conflict",
   FF604: "blocked",

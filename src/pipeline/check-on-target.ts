@@ -5,7 +5,7 @@ import { getColumns } from "../live/columns.ts";
 import { listCache } from "../live/list-cache.ts";
 import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { concurrently } from "../util/concurrently.ts";
-import { type CheckedProject, checkProject } from "./check-project.ts";
+import { byPlace, type CheckedProject, checkProject } from "./check-project.ts";
 import type { Project, Target } from "./project.ts";
 import { freshColumns } from "./project-columns.ts";
 import { resolveFlow } from "./resolve.ts";
@@ -35,9 +35,6 @@ export async function checkOnTarget(project: Project, target: Target): Promise<O
   const [broken] = found.filter(({ origin }) => origin === undefined);
   if (broken !== undefined) return failure(broken);
   const flows = checked.flows.filter((_, index) => outcomes[index]?.value !== undefined);
-  return success({
-    ...checked,
-    flows,
-    diagnostics: [...checked.diagnostics, ...(await placeDiagnostics(found, project.files))],
-  });
+  const diagnostics = [...checked.diagnostics, ...(await placeDiagnostics(found, project.files))].toSorted(byPlace);
+  return success({ ...checked, flows, diagnostics });
 }

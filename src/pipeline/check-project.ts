@@ -46,7 +46,7 @@ export async function checkProject(
 }
 
 /** By file, then from top to bottom, as people work through them. */
-function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
+export function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): number {
   if (a === undefined || b === undefined) return 0;
   if (a.file !== b.file) return a.file < b.file ? -1 : 1;
   return a.line - b.line || a.column - b.column;

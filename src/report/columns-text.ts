@@ -42,7 +42,7 @@ function offeredText({ offers, formFields }: ConditionPlace): string {
   const [first, ...others] = offers;
   if (first === undefined) return "not known";
   const { prefix, about } = areas[first.area];
-  const more = others.length > 0 ? ", and all that is known of them" : "";
+  const more = others.length > 0 ? ", and all about them" : "";
   return `${prefix === "" ? `${about}${more}` : `${prefix}…`}${formFields ? ", and the form's own fields" : ""}`;
 }
 
@@ -94,9 +94,10 @@ function areaText({ area }: Offer): string {
 
 function columnText(column: Column): string {
   const names = Object.keys(column.operators).map(visible).join("  ");
-  const list = column.list === undefined ? "" : `, values: flowform lookup ${visible(column.list)}`;
+  const values = column.list === undefined ? [] : [`  names of values: flowform lookup ${visible(column.list)}`];
   return [
-    `${visible(column.name)}  ${typeWords(column.type)}${list}`,
+    `${visible(column.name)}  ${typeWords(column.type)}`,
+    ...values,
     ...wrap(names, width - 2).map((line) => `  ${line.trim()}`),
     `  ${visible(exampleLine(column))}`,
   ].join("\n");

@@ -16,6 +16,7 @@ export interface Workshop {
   readonly files: Map<string, string | Uint8Array>;
   readonly requests: HttpRequest[];
   readonly store: Store;
+  readonly project: Project;
   readonly target: Target;
   /** Puts something between the tool and the sandbox. */
   intercept(around: (request: HttpRequest, send: Connection) => ReturnType<Connection>): void;
@@ -48,6 +49,7 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
     flows: "flows",
     files: memory,
     cacheFolder: ".flowform/cache",
+    columnsFile: { target: "sandbox", path: ".flowform/columns/sandbox.json" },
     version: "0.0.0",
     commit: "",
     hash: (text) => createHash("sha256").update(text).digest("hex"),
@@ -69,6 +71,7 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
     files,
     requests,
     store,
+    project,
     target,
     intercept: (next) => {
       around = next;
