@@ -35,12 +35,12 @@ export const standardConfig = {
 export const sandboxName = "sandbox";
 
 /**
- * The file of a target's columns, and the target that they are of. Where none is named, they are those of the one
- * target that flowform.yaml has.
+ * The file of a target's columns, and the target that they are of. Where none is named, they are those of the
+ * first target in flowform.yaml.
  */
 export function columnsFileOf({ targets }: Config, named: string | undefined) {
-  const [only, ...others] = Object.keys(targets);
-  const target = named ?? (only !== undefined && others.length === 0 ? only : sandboxName);
+  const [first = sandboxName] = Object.keys(targets);
+  const target = named ?? first;
   const tenant = Object.hasOwn(targets, target) ? targets[target] : undefined;
   return { target, path: tenant?.columnsFile ?? `.flowform/columns/${target}.json` };
 }

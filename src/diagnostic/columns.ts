@@ -34,6 +34,11 @@ export const unlistedOperator = warning(
   }),
 );
 
+export const unknownList = error("FF329", "A name cannot be looked up", (name: string, column: string) => ({
+  detail: `Which list the values of ${column} come from is not known here, so nobody can tell what "${name}" is.`,
+  fix: "Read the lists of your tenant: flowform columns --target NAME --refresh. Or write the value's id: { id: 123 }",
+}));
+
 export const damagedColumns = error(
   "FF540",
   "The file of a target's columns is damaged",

@@ -132,12 +132,12 @@ describe("the columns of a target", () => {
     expect((await project.flowform("validate")).code).toBe(0);
   });
 
-  it("are kept where flowform.yaml says, and are those of its one target", async () => {
+  it("are kept where flowform.yaml says, and are those of its first target", async () => {
     const project = small();
     const sandbox = project.start("sandbox");
     const { url, token } = JSON.parse(await sandbox.printed("\n"));
     project.write({
-      "flowform.yaml": `project: acme\ntargets:\n  acme:\n    url: ${url}\n    columnsFile: columns/acme.json\n`,
+      "flowform.yaml": `project: acme\ntargets:\n  acme:\n    url: ${url}\n    columnsFile: columns/acme.json\n  other:\n    url: ${url}\n`,
       "flows/b.flow.yaml": `${smallFlow("b", "B")}enrolment: { filter: [{ personUdef/SuperOffice:99: isNull }] }\n`,
     });
     const signedIn = { FLOWFORM_TOKEN: token };

@@ -60,7 +60,12 @@ export function findColumn(written: string): Column | undefined {
   const type = typeByName().get(name);
   if (type === undefined && !tenantColumns.test(name)) return undefined;
   const operators = type === undefined ? allOperators : (operatorsByType[type] ?? allOperators);
-  return { name, type, list: listOfColumn[name] ?? listOfType[type ?? ""], operators };
+  return { name, type, list: listFor(name, type), operators };
+}
+
+/** The list behind a column; a related person or company has the lists of any other. */
+function listFor(name: string, type: string | undefined): string | undefined {
+  return listOfColumn[name.replace(/^(person)?(source|target)Relation\//i, "")] ?? listOfType[type ?? ""];
 }
 
 /** The names of all columns in the catalogue. */

@@ -1,3 +1,4 @@
+import * as columns from "../../diagnostic/columns.ts";
 import * as meaning from "../../diagnostic/meaning.ts";
 import { inside, type Name, type Place } from "../context.ts";
 import { durationPattern, parseDuration } from "../fields/duration.ts";
@@ -54,7 +55,10 @@ const listItem: Encode = (value, column, place) => {
     return Number.isInteger(value) ? `[I:${value}]` : wrong(value, "a whole number", place);
   if (isId(value)) return `[I:${value.id}]`;
   if (typeof value !== "string") return wrong(value, "a name or { id: 123 }", place);
-  if (column.list === undefined) return wrong(value, "{ id: 123 }, for this column's names are not known here", place);
+  if (column.list === undefined) {
+    place.context.report(columns.unknownList(originOf(place), value, column.name));
+    return "";
+  }
   return `[I:${place.context.recordId({ list: column.list, additional: "" }, value, place.at)}]`;
 };
 
