@@ -7,7 +7,7 @@ import type { Io } from "../io.ts";
 import { openProject } from "../open-project.ts";
 
 export const command = defineCommand({
-  summary: "check all flow files: YAML, schema and meaning, without a network",
+  summary: "check all flow files: YAML, schema and meaning; with --target also names",
   usage: "[--target NAME] [--format json]",
   examples: [
     ["flowform validate", "every finding with its place and its fix"],
