@@ -66,6 +66,20 @@ describe("refreshing the columns of a target", () => {
   });
 });
 
+test("a column that the target cannot restrict by is none for conditions, whatever its type", async () => {
+  const shop = shopAsking("firstName: { begins: A }");
+  shop.intercept(async (request, send) => {
+    const answer = await send(request);
+    if (!("body" in answer) || !request.path.endsWith("GetAvailableColumns")) return answer;
+    const columns = (JSON.parse(answer.body) as { Name: string }[]).map((column) =>
+      column.Name === "firstName" ? { ...column, CanRestrictBy: false } : column,
+    );
+    return { ...answer, body: JSON.stringify(columns) };
+  });
+  await refresh(shop);
+  expect(found((await checkProject(shop.project)).diagnostics)).toEqual(["FF326 5:7"]);
+});
+
 describe("the columns that are kept", () => {
   test("make names of fields of the tenant's own into ids", async () => {
     const shop = shopAsking("personUdef/SuperOffice:7: { oneOf: [Gold] }");
@@ -167,6 +181,19 @@ steps:
     const shop = shopAsking("personUdef/SuperOffice:99: isNull", "personUdef/SuperOffice:4: { begins: A }");
     const { value } = await checkOnTarget(shop.project, shop.target);
     expect(found(value?.diagnostics ?? [])).toEqual(["FF327 5:7", "FF306 6:35"]);
+  });
+
+  test.each([
+    ["Customer", ["FF325 5:15"], ["a"]],
+    ["Custmer", ["FF325 5:15", "FF401 6:45"], []],
+  ])("says each warning once, with %s", async (category, findings, right) => {
+    const shop = workshop();
+    const goals = "goals:\n  - on: requestCreated\n    where: [{ firstName: { begins: A } }]\n";
+    const filter = `enrolment: { filter: [{ category: { oneOf: [${category}] } }] }\n`;
+    shop.write("a", `flow: a\nname: A\n${goals}${filter}steps: []\n`);
+    const { value } = await checkOnTarget(shop.project, shop.target);
+    expect(found(value?.diagnostics ?? [])).toEqual(findings);
+    expect(value?.flows.map(({ key }) => key)).toEqual(right);
   });
 
   test("needs no right to write, and asks for nothing but columns, operators and lists", async () => {

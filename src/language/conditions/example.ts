@@ -51,7 +51,8 @@ const tests: Readonly<Record<string, string>> = {
 
 /** An example line of YAML for a column. */
 export function exampleLine({ name, type, list, operators }: Column): string {
-  return `- ${name}: ${type === "int" && list !== undefined ? `{ equals: ${itemOf(list)} }` : test(type, list, operators)}`;
+  const key = /^[\w/:.-]+$/.test(name) ? name : JSON.stringify(name);
+  return `- ${key}: ${type === "int" && list !== undefined ? `{ equals: ${itemOf(list)} }` : test(type, list, operators)}`;
 }
 
 function test(type: string | undefined, list: string | undefined, operators: Column["operators"]): string {
