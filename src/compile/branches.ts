@@ -19,7 +19,7 @@ export function compileBranches(settings: Values, split: Values, walk: Walk): Va
   }
   if (settings.mailing !== undefined && by !== "linkClicked") {
     const origin = { file: walk.context.file, pointer: inside(place, "mailing").at, on: "key" } as const;
-    walk.context.report(meaning.wrongBranchKey(origin, { key: "mailing", by, wanted: Object.keys(kind.fields) }));
+    walk.context.report(meaning.unusedMailing(origin, by));
   }
   const options = branches.map((branch, index) => compileBranch({ branch, by, index }, place, walk));
   const everyoneElse = (settings.everyoneElse ?? {}) as Values;

@@ -4,6 +4,7 @@ import { decompileFields, type Written } from "../language/field.ts";
 import { flowSection, type Section } from "../language/flow.ts";
 import { defaultsOf } from "../model/defaults.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
+import { withLineFeeds } from "../model/line-feeds.ts";
 import type { BoundNode } from "../model/plan.ts";
 import type { JsonObject } from "../util/json.ts";
 import { decompileEvents } from "./events.ts";
@@ -50,7 +51,8 @@ export function decompileFlow(
     written: (pointer) => written?.nodes.get(pointer),
     decompileSteps,
   };
-  const value = decompileRoot(flow, walk, written);
+  const carrier = withLineFeeds(flow.carrier) as EmailFlow;
+  const value = decompileRoot({ key: flow.key, carrier }, walk, written);
   return { value, texts: names.texts(), nodes: walk.nodes, needs: { lists: [...names.needs.values()] } };
 }
 

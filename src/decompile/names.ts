@@ -1,5 +1,6 @@
 import type { ListReference, Name, Names } from "../language/context.ts";
 import type { RecordNames } from "../model/record-names.ts";
+import { unwritable } from "../util/characters.ts";
 import { isObject } from "../util/json.ts";
 
 /** Everything outside a carrier that writing it as YAML can depend on, as far as it is known yet. */
@@ -29,7 +30,7 @@ export interface CollectingNames extends Names {
   texts(): readonly TextBeside[];
 }
 
-/** A text of more lines or letters than this has a file of its own. */
+/** A text of more lines or letters than this has a file of its own, and so has one that YAML cannot hold. */
 const longest = { lines: 4, letters: 300 };
 
 /** Makes the names for writing one flow once. */
@@ -64,13 +65,14 @@ const writtenAsPath: ReadonlySet<string> = new Set(["hierarchy", "timezoneiana"]
 
 function spelling({ list }: ListReference, spellings: readonly string[]): string | undefined {
   const path = writtenAsPath.has(list) ? spellings.find((text) => text.includes("/")) : undefined;
-  return path ?? spellings[0];
+  return path ?? spellings.find((text) => !unwritable.test(text));
 }
 
 /** A file cannot begin with a byte order mark and keep it. */
 function isLong(text: string): boolean {
   const lines = text.split("\n").length;
-  return (lines > longest.lines || text.length > longest.letters) && !text.startsWith("\uFEFF");
+  const long = lines > longest.lines || text.length > longest.letters || unwritable.test(text);
+  return long && !text.startsWith("\uFEFF");
 }
 
 function freePath(stem: string, taken: ReadonlyMap<string, string>): string {

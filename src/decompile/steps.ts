@@ -1,6 +1,6 @@
 import type { Names, Values } from "../language/context.ts";
 import { actionEvents } from "../language/events.ts";
-import { decompileFields, type Written } from "../language/field.ts";
+import { decompileFields, required, type Written } from "../language/field.ts";
 import type { StepKeyword } from "../language/step-keyword.ts";
 import { readStep, stepKeywords } from "../language/step-keywords.ts";
 import { defaultsOf } from "../model/defaults.ts";
@@ -34,7 +34,14 @@ type Facts = { readonly keyword: StepKeyword; readonly written: WrittenNode | un
 
 function settingsOf(step: JsonObject, { keyword, written }: Facts, names: Names): Values {
   const carried = { values: step, defaults: defaultsOf("step", keyword.type) };
-  return decompileFields(keyword.fields, carried, names, settingsToday(written));
+  const today = settingsToday(written);
+  const settings = decompileFields(keyword.fields, carried, names, today);
+  if (keyword.children !== undefined || Object.keys(settings).length > 0) return settings;
+  // A step that has only defaults still has to say something: its first key says that there is nothing yet.
+  const [[key, field] = []] = Object.entries(keyword.fields);
+  return key === undefined || field === undefined
+    ? settings
+    : decompileFields({ [key]: required(field) }, carried, names, today);
 }
 
 /** The settings that the file has, wherever it put them. */

@@ -1,4 +1,4 @@
-import { didYouMean, error } from "./define.ts";
+import { didYouMean, error, warning } from "./define.ts";
 
 /** What a well-formed flow file may still mean wrongly. */
 
@@ -91,6 +91,11 @@ export const wrongBranchKey = error(
     fix: `Write ${listed(facts.wanted)} in each branch, or change what the split is by.`,
   }),
 );
+
+export const unusedMailing = warning("FF850", "A split keeps a mailing that it does not use", (by: string) => ({
+  detail: `The split is by ${by}; only a split by linkClicked looks at a mailing.`,
+  fix: "Remove mailing, or change what the split is by.",
+}));
 
 export const tooManyBranches = error("FF314", "A split has too many branches", (by: string, maximum: number) => ({
   detail: `A split by ${by} asks a yes-or-no question: it has at most ${maximum} branch beside everyoneElse.`,

@@ -1,6 +1,7 @@
-import { findColumn } from "../language/conditions/column.ts";
+import { findColumn, openColumn } from "../language/conditions/column.ts";
 import { type Arity, operatorSynonyms } from "../language/conditions/operators.ts";
 import { isoDateTime } from "../model/date-text.ts";
+import { lineFeeds } from "../model/line-feeds.ts";
 import { canonicalJson, isObject, type Json, type JsonObject } from "../util/json.ts";
 
 /**
@@ -9,7 +10,13 @@ import { canonicalJson, isObject, type Json, type JsonObject } from "../util/jso
  * and synonyms; encoded and plain values are the same; what the server adds is left out.
  */
 export function canonicalConditions(groups: unknown): Json {
-  return sorted(objects(groups).map(canonicalGroup));
+  const given = objects(groups);
+  // One group that asks nothing and has no name is how a condition without lines comes back.
+  return given.length === 1 && given.every(isBlank) ? [] : sorted(given.map(canonicalGroup));
+}
+
+function isBlank({ Name, Description, Restrictions }: JsonObject): boolean {
+  return text(Name) + text(Description) === "" && objects(Restrictions).length === 0;
 }
 
 function canonicalGroup(group: JsonObject): Json {
@@ -21,17 +28,16 @@ function canonicalGroup(group: JsonObject): Json {
 }
 
 function canonicalLine(line: JsonObject): Json {
-  const column = findColumn(text(line.Name));
+  const column = findColumn(text(line.Name)) ?? openColumn(text(line.Name));
   const operator = operatorSynonyms[text(line.Operator)] ?? text(line.Operator);
-  const operators = column?.operators ?? {};
-  const name = findOperator(operators, operator);
+  const name = findOperator(column.operators, operator);
   const sub = objects(line.SubRestrictions).map(canonicalLine);
   return {
-    Name: column?.name ?? text(line.Name).toLowerCase(),
+    Name: column.type === undefined ? text(line.Name).toLowerCase() : column.name,
     Operator: name ?? operator.toLowerCase(),
     Values: canonicalValues(line.Values, {
-      type: name === "isPK" ? "int" : column?.type,
-      arity: name === undefined ? undefined : operators[name],
+      type: typeByOperator[name ?? ""] ?? column.type,
+      arity: name === undefined ? undefined : column.operators[name],
     }),
     ...(line.IsActive === false ? { IsActive: false } : {}),
     ...(sub.length === 0 ? {} : { SubRestrictions: sub }),
@@ -45,31 +51,67 @@ function findOperator(operators: Readonly<Record<string, Arity>>, name: string):
   return Object.keys(operators).find((known) => known.toLowerCase() === name.toLowerCase());
 }
 
-/** How many values an operator's author writes; the server may add calculated ones behind them (A.7). */
-const authored: Readonly<Partial<Record<Arity, number>>> = { none: 0, one: 1, two: 2, period: 1, periods: 2 };
+/** Operators whose values have another type than their column. */
+const typeByOperator: Readonly<Record<string, string>> = {
+  isPK: "int",
+  afterTime: "datetime",
+  beforeTime: "datetime",
+  dateTime: "datetime",
+};
+
+/** How many values an author writes where the server may add calculated ones behind them (A.7). */
+const authored: Readonly<Partial<Record<Arity, number>>> = { none: 0, period: 1, periods: 2 };
 
 function canonicalValues(values: unknown, facts: { type: string | undefined; arity: Arity | undefined }): Json {
-  const given = (Array.isArray(values) ? values : []).map((value) => decode(text(value), facts.type));
-  if (facts.arity === "many") return [...new Set(given.flatMap((value) => value.split("\u0000")))].sort();
-  const count = facts.arity === undefined ? undefined : authored[facts.arity];
+  const { arity } = facts;
+  const type = arity === "period" || arity === "periods" ? "int" : facts.type;
+  const given = (Array.isArray(values) ? values : []).map((value) => decode(text(value), type));
+  if (arity === "many") return [...new Set(given.flatMap((value) => (Array.isArray(value) ? value : [value])))].sort();
+  const count = arity === undefined ? undefined : authored[arity];
   return given.slice(0, count ?? given.length);
 }
 
-const plainTypes = new Set(["string", "positiveString", "stringorPK"]);
-
-/** The value behind its encoding (superoffice-conditions.md B); texts have none, so theirs is never stripped. */
-function decode(value: string, type: string | undefined): string {
-  if (type === "bool" || type === "saintStatus") return /^(true|1|\[I:1\])$/i.test(value) ? "1" : "0";
-  if (type !== undefined && plainTypes.has(type)) return value;
+/** The value behind its encoding (superoffice-conditions.md B); a list for an array. What cannot be read stays as it is. */
+function decode(value: string, type: string | undefined): string | readonly string[] {
   const [, marker, data = ""] = /^\[(I|F|M|TS|A):([^\]]*)\]$/.exec(value) ?? [];
-  if (marker === "A") return data.split(/\s*,\s*/).join("\u0000");
-  if (marker !== undefined) return String(Number(data));
-  if (/^\[DT?:/.test(value))
-    return type === "date" || type === "unlimitedDate" ? isoDateTime(value).slice(0, 10) : isoDateTime(value);
-  return type === "decimal" || type === "int" ? String(Number(value)) : value;
+  if (type === undefined) return decodeUnknown(value, marker, data);
+  if (plainTypes.has(type)) return value;
+  if (yesOrNoTypes.has(type)) return yesOrNo(value);
+  if (dateTypes.has(type)) return isoDateTime(value);
+  if (marker === "A") return numbersOf(data);
+  return number(marker === undefined ? value : data) ?? value;
 }
 
-const text = (value: unknown) => String(value ?? "");
+const plainTypes = new Set(["string", "positiveString", "stringorPK"]);
+const yesOrNoTypes = new Set(["bool", "saintStatus"]);
+const dateTypes = new Set(["date", "datetime", "unlimitedDate"]);
+
+/** A column that only the tenant knows may hold texts: only a marker says that a value is something else. */
+function decodeUnknown(value: string, marker: string | undefined, data: string): string | readonly string[] {
+  if (marker === "A") return numbersOf(data);
+  if (marker !== undefined) return number(data) ?? value;
+  return /^\[DT?:/.test(value) ? isoDateTime(value) : value;
+}
+
+function yesOrNo(value: string): string {
+  if (/^(true|1|\[I:1\])$/i.test(value)) return "1";
+  return /^(false|0|\[I:0\])$/i.test(value) ? "0" : value;
+}
+
+function numbersOf(data: string): readonly string[] {
+  const parts = data.split(",").map((part) => part.trim());
+  return parts.filter((part) => part !== "").map((part) => number(part) ?? part);
+}
+
+/** 1 for 1.0 and 01, digit for digit, because long ids are more than a number can hold; undefined for what is none. */
+function number(written: string): string | undefined {
+  const [, sign, whole = "", rest = ""] = /^([+-]?)0*(\d+?)(?:\.(\d*?)0*)?$/.exec(written.trim()) ?? [];
+  if (sign === undefined) return undefined;
+  const digits = rest === "" ? whole : `${whole}.${rest}`;
+  return sign === "-" && digits !== "0" ? `-${digits}` : digits;
+}
+
+const text = (value: unknown) => lineFeeds(String(value ?? ""));
 const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 
 function sorted(values: readonly Json[]): readonly Json[] {

@@ -1,5 +1,6 @@
 import { isoDateTime } from "../model/date-text.ts";
 import { weekdays } from "../model/enums.ts";
+import { lineFeeds } from "../model/line-feeds.ts";
 import type { Property, ValueType } from "../model/property.ts";
 import type { Json, JsonObject } from "../util/json.ts";
 import { isObject } from "../util/json.ts";
@@ -30,16 +31,17 @@ const visibility: Canonical = (value) => {
 
 const fieldValues: Canonical = (value) =>
   (Array.isArray(value) ? value.filter(isObject) : []).map((field) => ({
-    Key: field.Key as string,
+    Key: lineFeeds(String(field.Key)),
     CurrentOperationType: field.CurrentOperationType as string,
-    Values: (field.Values ?? []) as readonly string[],
+    Values: ((field.Values ?? []) as readonly unknown[]).map((value) => lineFeeds(String(value ?? ""))),
     IsActive: (field.IsActive ?? true) as boolean,
   }));
 
 /** One equivalence of the server per kind of value; each says why. */
 const canonicalByKind: Readonly<Record<ValueType["kind"], Canonical>> = {
   // Unset texts come back as null or as empty text (superoffice-api.md C3, Folder.Name).
-  text: orDefault,
+  // Ends of lines travel in two ways (line-feeds.ts).
+  text: (value, property) => lineFeeds(String(value ?? property.default)),
   integer: orDefault,
   decimal: orDefault,
   boolean: orDefault,
@@ -50,7 +52,7 @@ const canonicalByKind: Readonly<Record<ValueType["kind"], Canonical>> = {
     const ids = numbers(value);
     return type.kind === "integers" && type.ordered ? ids : [...new Set(ids)].sort((a, b) => a - b);
   },
-  texts: (value) => (value ?? []) as readonly string[],
+  texts: (value) => ((value ?? []) as readonly string[]).map(lineFeeds),
   weekdays: dayNames,
   // The fraction may be left out, and an unset date is year 1, null or empty (superoffice-api.md B3).
   localDateTime: (value) => isoDateTime(value),

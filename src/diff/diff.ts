@@ -81,7 +81,10 @@ function modifications(pair: Pair, live: CarrierNode, names: Names): readonly Ch
   });
 }
 
-/** Pairs whose container is another one, or which must be lifted out of their order to get to the new one. */
+/**
+ * Pairs whose container is another one, or which must be lifted out of their order to get to the new one. Where
+ * everyone else stands among the branches means nothing: they are who is left (superoffice-conditions.md A.4).
+ */
 function movedPairs(found: Match): ReadonlySet<Pair> {
   const liveOf = new Map(found.pairs.map((pair) => [pair.desired, pair.live]));
   const stayed = new Map<CarrierNode, Pair[]>();
@@ -89,6 +92,7 @@ function movedPairs(found: Match): ReadonlySet<Pair> {
   for (const pair of found.pairs) {
     const { desired, live } = pair;
     if (live === undefined || desired.parent === undefined || !ordered.has(desired.kind)) continue;
+    if (desired.kind === "option" && desired.type === "None" && liveOf.get(desired.parent) === live.parent) continue;
     if (liveOf.get(desired.parent) !== live.parent) moved.add(pair);
     else stayed.set(desired.parent, [...(stayed.get(desired.parent) ?? []), pair]);
   }

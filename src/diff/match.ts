@@ -37,8 +37,9 @@ export function match(flow: CompiledFlow, live: EmailFlow | undefined, known: Kn
   if (root !== undefined && liveRoot !== undefined) pair(rounds, root, liveRoot);
   for (const round of [byKnownId, everyoneElse, byWholeContent, everyoneElse, byOwnContent, byLikeness, everyoneElse])
     round(rounds);
+  const wanted = desired.filter((node) => !isSilentEveryoneElse(node, rounds));
   return {
-    pairs: desired.map((node) => ({
+    pairs: wanted.map((node) => ({
       desired: node,
       authored: present(authored.get(node), "the authored node"),
       live: rounds.paired.get(node),
@@ -71,7 +72,7 @@ function byKnownId(rounds: Rounds): void {
 
 /** Equal in everything, children included. */
 function byWholeContent(rounds: Rounds): void {
-  if (freeDesired(rounds).length > 0) bySignature(rounds, wholeSignature(rounds));
+  if (looseDesired(rounds).length > 0) bySignature(rounds, wholeSignature(rounds));
 }
 
 /** Equal in its own properties, whatever its children are. */
@@ -85,7 +86,7 @@ function bySignature(rounds: Rounds, signature: (node: CarrierNode) => string): 
     const key = signature(node);
     free.set(key, [...(free.get(key) ?? []), node]);
   }
-  for (const desired of freeDesired(rounds)) {
+  for (const desired of looseDesired(rounds)) {
     const candidates = (free.get(signature(desired)) ?? []).filter((live) => !rounds.taken.has(live));
     const live = candidates.find((candidate) => sameContainer(rounds, desired, candidate)) ?? candidates[0];
     if (live !== undefined) pair(rounds, desired, live);
@@ -95,18 +96,25 @@ function bySignature(rounds: Rounds, signature: (node: CarrierNode) => string): 
 /** Every split has one branch for everyone else, so the branches of a pair of splits are a pair. */
 function everyoneElse(rounds: Rounds): void {
   for (const desired of freeDesired(rounds)) {
-    if (desired.kind !== "option" || desired.type !== "None") continue;
+    if (!isEveryoneElse(desired)) continue;
     const split = desired.parent === undefined ? undefined : rounds.paired.get(desired.parent);
-    const live = freeLive(rounds).find(
-      (node) => node.kind === "option" && node.type === "None" && node.parent === split,
-    );
+    const live = freeLive(rounds).find((node) => isEveryoneElse(node) && node.parent === split);
     if (live !== undefined) pair(rounds, desired, live);
   }
 }
 
+/** A live split may lack the branch for everyone else; a file that has nothing to say about it does not add one. */
+function isSilentEveryoneElse(node: CarrierNode, { paired, authored }: Rounds): boolean {
+  if (!isEveryoneElse(node) || paired.has(node)) return false;
+  const silent = authored.get(node)?.kept.includes("Name") === true && isEmpty(node.value.Steps);
+  return silent && node.parent !== undefined && paired.has(node.parent);
+}
+
+const isEmpty = (list: unknown) => !Array.isArray(list) || list.length === 0;
+
 /** The likest live node of the same type; parents come before their children, and the same place wins a draw. */
 function byLikeness(rounds: Rounds): void {
-  for (const desired of freeDesired(rounds)) {
+  for (const desired of looseDesired(rounds)) {
     const candidates = freeLive(rounds).filter((live) => live.kind === desired.kind && live.type === desired.type);
     const scored = candidates.map((live) => ({ live, score: likeness(rounds, desired, live) }));
     const best = scored.toSorted((a, b) => b.score - a.score || a.live.index - b.live.index)[0];
@@ -130,6 +138,13 @@ function freeDesired(rounds: Rounds): readonly CarrierNode[] {
   return rounds.desired.filter((node) => !rounds.paired.has(node) && knownId(rounds, node) === undefined);
 }
 
+/** Nodes that may go to whatever node is like them; everyone else goes with its split. */
+function looseDesired(rounds: Rounds): readonly CarrierNode[] {
+  return freeDesired(rounds).filter((node) => !isEveryoneElse(node));
+}
+
+const isEveryoneElse = ({ kind, type }: CarrierNode) => kind === "option" && type === "None";
+
 function freeLive(rounds: Rounds): readonly CarrierNode[] {
   const remembered = new Set(Object.values(rounds.known));
   return rounds.live.filter((node) => !rounds.taken.has(node) && !remembered.has(identityOf(node)));
@@ -143,14 +158,23 @@ function ownSignature(node: CarrierNode): string {
   return `${node.kind}/${canonicalJson(ownProperties(node))}`;
 }
 
-/** A node's signature with those of everything below it; made only of the nodes that are asked for. */
+/**
+ * A node's signature with those of everything below it; made only of the nodes that are asked for. The branch for
+ * everyone else is no more than its steps: it may be missing, stand anywhere, and have a name that no file says.
+ */
 function wholeSignature({ desired, live }: Rounds): (node: CarrierNode) => string {
   const children = new Map<CarrierNode, CarrierNode[]>();
   for (const node of [...desired, ...live])
     if (node.parent !== undefined) children.set(node.parent, [...(children.get(node.parent) ?? []), node]);
   const known = new Map<CarrierNode, string>();
+  const below = (node: CarrierNode): string => {
+    const own = children.get(node) ?? [];
+    const others = own.filter(isEveryoneElse).map(below).join("");
+    const named = own.filter((child) => !isEveryoneElse(child));
+    return `(${named.map(signatureOf).join()})${others.replace(/^\(\)$/, "")}`;
+  };
   const signatureOf = (node: CarrierNode): string => {
-    const signature = known.get(node) ?? `${ownSignature(node)}(${(children.get(node) ?? []).map(signatureOf).join()})`;
+    const signature = known.get(node) ?? `${ownSignature(node)}${below(node)}`;
     known.set(node, signature);
     return signature;
   };

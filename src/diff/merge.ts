@@ -18,9 +18,10 @@ export function merge(found: Match): EmailFlow {
 
 type Pairs = ReadonlyMap<JsonObject, Pair>;
 
-function mergeNode(value: JsonObject, pairs: Pairs): JsonObject {
+/** A node as it is sent; nothing for one that the match leaves out. */
+function mergeNode(value: JsonObject, pairs: Pairs): JsonObject | undefined {
   const pair = pairs.get(value);
-  if (pair === undefined) return value;
+  if (pair === undefined) return undefined;
   const { desired, live, authored } = pair;
   const table = propertiesOf(desired.kind, desired.type) ?? {};
   const own = Object.entries(table).map(([name, property]) => {
@@ -41,13 +42,14 @@ type Sides = { readonly desired: JsonObject; readonly live: JsonObject | undefin
 function mergeProperty({ name, property, kept }: Part, { desired, live }: Sides, pairs: Pairs): unknown {
   const { role, type } = property;
   if (role === "children")
-    return ((desired[name] ?? []) as readonly JsonObject[]).map((child) => mergeNode(child, pairs));
+    return ((desired[name] ?? []) as readonly JsonObject[]).flatMap((child) => mergeNode(child, pairs) ?? []);
   if (live === undefined) return desired[name];
   if (role === "identity" || role === "server" || kept) return live[name] ?? desired[name];
   if (role === "rank") return desired[name];
   const same = equalJson(canonicalValue(desired[name], property), canonicalValue(live[name], property));
   // Equal by meaning: the server's own spelling goes back, with whatever it added.
-  return same && (type.kind === "reference" || isObject(live[name]) || Array.isArray(live[name]))
+  return same &&
+    (type.kind === "reference" || type.kind === "text" || isObject(live[name]) || Array.isArray(live[name]))
     ? live[name]
     : desired[name];
 }

@@ -1,5 +1,5 @@
 import {
-  type Document,
+  Document,
   isMap,
   isNode,
   isScalar,
@@ -37,16 +37,26 @@ export function formatFlow(text: string): string {
   return text;
 }
 
+/** A document as the text of a new flow file, in the form that `formatFlow` would give it. */
+export function printFlow(value: unknown): string {
+  return write(new Document(value, { ...options, aliasDuplicateObjects: false }));
+}
+
 function formatOnce(text: string): string {
-  const document = parse(text);
+  return write(parse(text));
+}
+
+function write(document: Document): string {
   arrange(document.contents, { order: flowKeyOrder(), indent: 0 });
   separateSections(document);
   const formatted = document.toString({ indent: 2, indentSeq: true, lineWidth: 0 });
   return formatted.endsWith("\n") ? formatted : `${formatted}\n`;
 }
 
+const options = { version: "1.2", schema: "core", customTags: foldingText } as const;
+
 function parse(text: string) {
-  return parseDocument(text, { version: "1.2", schema: "core", customTags: foldingText });
+  return parseDocument(text, options);
 }
 
 function sameValue(before: string, after: string): boolean {

@@ -144,7 +144,8 @@ export function readEvent(table: EventTable, node: Values, names: Names): Values
   if (on === undefined || entry === undefined) return undefined;
   const live = (Array.isArray(node.RestrictionGroups) ? node.RestrictionGroups : []).filter(isObject);
   const { selected, groups } = readSelectors(live, entry.selectors, names);
-  const where = readConditions(groups, names);
+  const place = { called: `on: ${on}`, offers: entry.offers };
+  const where = readConditions(groups, { anyColumn: entry.selectors.includes("form"), place }, names);
   return { on, ...selected, ...(where.length === 0 ? {} : { where }) };
 }
 

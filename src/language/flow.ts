@@ -3,6 +3,7 @@ import { isObject } from "../util/json.ts";
 import { findContact } from "./conditions/areas.ts";
 import type { Conditions } from "./conditions/expression.ts";
 import { readConditions } from "./conditions/read.ts";
+import type { Name } from "./context.ts";
 import { type Field, type Fields, isDefault, required, transient } from "./field.ts";
 import { compileConditions, conditionsReference } from "./fields/conditions.ts";
 import { flowKey, flowKeys } from "./fields/flow-key.ts";
@@ -55,10 +56,22 @@ const filter: Field<Conditions> = {
   }),
   decompile: ({ values, names }) => {
     const groups = isObject(values.Filter) ? values.Filter.RestrictionGroups : [];
-    const conditions = readConditions(groups, names);
+    const conditions = readConditions(groups, filterRules, names);
     return conditions.length === 0 ? undefined : conditions;
   },
 };
+
+const zone = recordObject(
+  "TzLocation",
+  { key: "TZLocationID", empty: noTimeZone, list: list("timezoneiana") },
+  {
+    description: "The time zone in which the flow's times are read. Left out: as it is in SuperOffice.",
+    example: "Europe/Oslo",
+  },
+);
+
+/** Times need a zone to be read in, so that a live flow that has none says so. */
+const timezone: Field<Name> = { ...zone, decompile: (reading) => zone.decompile({ ...reading, required: true }) };
 
 /** A mapping of fields, or a mapping of mappings: the keys of a flow that are not nodes. */
 export interface Section {
@@ -98,14 +111,7 @@ export const flowSection: Section = {
       { key: "AssociateId", empty: noAssociate, list: list("associate") },
       { description: "The user who owns the flow. Left out: as it is in SuperOffice.", example: "anna.berg" },
     ),
-    timezone: recordObject(
-      "TzLocation",
-      { key: "TZLocationID", empty: noTimeZone, list: list("timezoneiana") },
-      {
-        description: "The time zone in which the flow's times are read. Left out: as it is in SuperOffice.",
-        example: "Europe/Oslo",
-      },
-    ),
+    timezone,
     status: transient(
       choice(
         "Status",
@@ -141,7 +147,7 @@ export const flowSection: Section = {
           { description: "Nobody gets past the start before this moment.", example: "2026-12-01 08:00" },
         ),
         end: schedule(
-          { use: "UseEnrollmentEnd", at: "EnrollmentEnd" },
+          { use: "UseEnrollmentEnd", at: "EnrollmentEnd", after: "WorkflowStart" },
           { description: "Nobody enters after this moment.", example: "2026-12-31 23:59" },
         ),
       },

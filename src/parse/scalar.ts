@@ -3,15 +3,12 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { visible } from "../diagnostic/frame.ts";
 import { badCharacter, badNumber, oddNumber } from "../diagnostic/yaml.ts";
 import type { Origin } from "../source/origin.ts";
+import { unwritable } from "../util/characters.ts";
 
 type Fault = (origin: Origin) => Diagnostic;
 
 const plainNumber = /^(?:0|-?[1-9]\d*|-?(?:0|[1-9]\d*)\.\d+)$/;
 const mostDigits = 15;
-
-/** Control characters other than tab and line feed, and halves of surrogate pairs. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it looks for
-const badInText = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\ufffe\uffff]|\p{Cs}/u;
 
 /** In keys moreover everything that cannot be seen, and every space but the ordinary one. */
 const badInKey = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{DI}]|(?! )\p{Zs}/u;
@@ -20,7 +17,7 @@ const ordinaryKey = /^[\x20-\x7e]*$/;
 /** What is wrong with a value that is not a list or mapping (reliability-and-review.md A5). */
 export function scalarFault({ value, source = "" }: Scalar): Fault | undefined {
   if (typeof value === "number") return numberFault(value, source);
-  return typeof value === "string" ? characterFault(value, badInText) : undefined;
+  return typeof value === "string" ? characterFault(value, unwritable) : undefined;
 }
 
 /** An invisible or control character in a key. */

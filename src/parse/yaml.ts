@@ -32,7 +32,7 @@ import { rangeBetween, type SourceFile } from "../source/source-file.ts";
 import type { ParsedDocument } from "./parsed-document.ts";
 import { badCharacterInKey, scalarFault } from "./scalar.ts";
 
-const depthLimit = 32;
+const depthLimit = 48;
 /** The document itself, and the scalar that is being read. */
 const outerTokens = 2;
 const keyLimit = 2000;

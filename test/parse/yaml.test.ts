@@ -110,8 +110,8 @@ function nested(levels: number): string {
   return `a: ${"[".repeat(levels - 1)}${"]".repeat(levels - 1)}`;
 }
 
-test("32 levels are allowed, 33 are not", () => {
-  expect(findings(nested(32))).toEqual([]);
+test("48 levels are allowed, 49 are not", () => {
+  expect(findings(nested(48))).toEqual([]);
   expect(findings(nested(33))).toEqual(["FF110 1:35"]);
 });
 

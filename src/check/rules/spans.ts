@@ -3,7 +3,7 @@ import type { Values } from "../../language/context.ts";
 import { valueAt } from "../../source/pointer.ts";
 import type { Rule } from "../rule.ts";
 
-/** A send window and an enrolment end after they begin. */
+/** A send window and an enrolment end after they begin; one that is switched on or off in so many words is meant. */
 export const spans: Rule = (flow, document) => {
   const text = (...path: readonly string[]) => momentText(valueAt(document, path));
   const spanned = [
@@ -11,11 +11,17 @@ export const spans: Rule = (flow, document) => {
       from: text("email", "sendWindow", "from"),
       to: text("email", "sendWindow", "to"),
       pointer: ["email", "sendWindow", "to"],
+      enabled: valueAt(document, ["email", "sendWindow", "enabled"]),
     },
-    { from: text("enrolment", "start"), to: text("enrolment", "end"), pointer: ["enrolment", "end"] },
+    {
+      from: text("enrolment", "start"),
+      to: text("enrolment", "end"),
+      pointer: ["enrolment", "end"],
+      enabled: valueAt(document, ["enrolment", "end", "enabled"]),
+    },
   ];
   return spanned
-    .filter(({ from, to }) => from !== "" && to !== "" && from >= to)
+    .filter(({ from, to, enabled }) => enabled === undefined && from !== "" && to !== "" && from >= to)
     .map(({ from, to, pointer }) => meaning.emptySpan({ file: flow.file, pointer }, from, to));
 };
 

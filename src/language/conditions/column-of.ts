@@ -5,8 +5,7 @@ import type { Origin } from "../../source/origin.ts";
 import { nearest } from "../../util/suggest.ts";
 import type { Place } from "../context.ts";
 import { areaOf, areas, type Offer, type Offers } from "./areas.ts";
-import type { Catalogue, Column } from "./column.ts";
-import { allOperators } from "./operators.ts";
+import { type Catalogue, type Column, openColumn } from "./column.ts";
 
 /** What the place of a condition allows. */
 export interface LineRules {
@@ -34,10 +33,17 @@ function problem(written: string, { anyColumn, place }: LineRules, catalogue: Ca
   if (column === undefined && catalogue.isShownOnly(written)) return (origin) => columns.shownOnly(origin, written);
   if (column === undefined) return anyColumn ? undefined : notThere(written, catalogue);
   const area = areaOf(column.name);
-  if (place.offers.length === 0 || place.offers.some((offer) => offer.area === area)) return undefined;
+  if (!isOutside(area, place.offers)) return undefined;
   const { about } = areas[area];
   const facts = { column: column.name, about, place: place.called, offers: place.offers.map(offerText) };
   return (origin) => columns.outsideArea(origin, facts);
+}
+
+const isOutside = (area: string, offers: Offers) => offers.length > 0 && !offers.some((offer) => offer.area === area);
+
+/** Whether the place of a condition does not offer a column that is known. */
+export function isElsewhere(written: string, { name }: Column, { anyColumn, place }: LineRules): boolean {
+  return !(anyColumn && areaOf(written) === "people") && isOutside(areaOf(name), place.offers);
 }
 
 function offerText({ area }: Offer): string {
@@ -50,8 +56,4 @@ function notThere(column: string, { target, names }: Catalogue): Finding {
   const near = nearest(column, names());
   if (target === "") return (origin) => meaning.unknownColumn(origin, column, near);
   return (origin) => columns.notOnTarget(origin, { column, target, near });
-}
-
-function openColumn(name: string): Column {
-  return { name, type: undefined, list: undefined, operators: allOperators };
 }

@@ -68,6 +68,11 @@ function listFor(name: string, type: string | undefined): string | undefined {
   return listOfColumn[name.replace(/^(person)?(source|target)Relation\//i, "")] ?? listOfType[type ?? ""];
 }
 
+/** A column of which nobody here knows more than its name. */
+export function openColumn(name: string): Column {
+  return { name, type: undefined, list: undefined, operators: allOperators };
+}
+
 /** The names of all columns in the catalogue. */
 export function columnNames(): readonly string[] {
   return [...typeByName().keys()];

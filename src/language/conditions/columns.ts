@@ -377,7 +377,7 @@ export const columnsByType: Readonly<Record<string, string>> = {
 };
 
 /** Columns of user-defined and extra fields: which exist and of which type, only the tenant knows. */
-export const tenantColumns: RegExp = /(Udef|Extra|(^|\/)extra)\//;
+export const tenantColumns: RegExp = /(Udef|Extra|(^|\/)extra)\//i;
 
 /**
  * The MDO list behind a list column. ASSUMED but for `request/slevel`, which the one official sample shows

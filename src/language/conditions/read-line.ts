@@ -1,25 +1,27 @@
 import { isObject, type JsonObject } from "../../util/json.ts";
 import type { Names } from "../context.ts";
-import { type Column, findColumn } from "./column.ts";
+import { type Column, findColumn, openColumn } from "./column.ts";
+import { isElsewhere, type LineRules } from "./column-of.ts";
 import type { Condition, Test } from "./expression.ts";
 import { exactly } from "./line.ts";
-import { type Arity, allOperators, operatorSynonyms, periodCodes } from "./operators.ts";
+import { type Arity, operatorSynonyms, periodCodes } from "./operators.ts";
 import { readValue, readValues } from "./read-value.ts";
 
 /** The reverse of `compileLine`. What the language has no words for is written in the server's own. */
-export function readLine(line: JsonObject, names: Names): Condition {
+export function readLine(line: JsonObject, rules: LineRules, names: Names): Condition {
   const sub = (Array.isArray(line.SubRestrictions) ? line.SubRestrictions : []).filter(isObject);
-  const [name, test] = readTest(line, names);
+  const [name, test] = readTest(line, rules, names);
   return {
     [name]: test,
     ...(line.IsActive === false ? { inactive: true } : {}),
-    ...(sub.length === 0 ? {} : { sub: sub.map((inner) => readLine(inner, names)) }),
+    ...(sub.length === 0 ? {} : { sub: sub.map((inner) => readLine(inner, rules, names)) }),
   };
 }
 
-function readTest(line: JsonObject, names: Names): readonly [column: string, Test] {
+function readTest(line: JsonObject, rules: LineRules, names: Names): readonly [column: string, Test] {
   const written = String(line.Name);
-  const column = findColumn(written) ?? { name: written, type: undefined, list: undefined, operators: allOperators };
+  const column = findColumn(written) ?? (rules.anyColumn ? openColumn(written) : undefined);
+  if (column === undefined || isElsewhere(written, column, rules)) return [written, literal(line)];
   const operator = findOperator(column, String(line.Operator));
   const arity = operator === undefined ? undefined : column.operators[operator];
   const joined = line.InterOperator === "Or" || Number(line.InterParenthesis ?? 0) !== 0;
@@ -52,12 +54,13 @@ function literal({ Operator, Values, InterOperator, InterParenthesis }: JsonObje
 type Tested = { readonly column: Column; readonly operator: string };
 type Reader = (values: readonly string[], tested: Tested, names: Names) => unknown;
 
-/** The server may have added calculated values behind those that were written (superoffice-conditions.md A.7). */
+/** Behind periods of time, and where none is written, the server adds calculated values (superoffice-conditions.md A.7). */
 const readers: Readonly<Record<Arity, Reader>> = {
   none: () => null,
-  one: ([value], tested, names) => (value === undefined ? undefined : readValue(value, tested, names)),
-  two: (values, tested, names) => (values.length < 2 ? undefined : readValues(values.slice(0, 2), tested, names)),
-  many: (values, tested, names) => (values.length === 0 ? undefined : readValues(values, tested, names)),
+  one: ([value, ...more], tested, names) =>
+    value === undefined || more.length > 0 ? undefined : readValue(value, tested, names),
+  two: (values, tested, names) => (values.length === 2 ? readValues(values, tested, names) : undefined),
+  many: readValues,
   period: ([code]) => periodWord(code),
   periods: ([count, code]) => {
     const [number, word] = [numberOf(count), periodWord(code)];

@@ -1,7 +1,6 @@
-import { isoDateTime } from "../../model/date-text.ts";
 import type { Names } from "../context.ts";
 import { durationText } from "../fields/duration.ts";
-import { momentPattern, momentText } from "../fields/moment.ts";
+import { dayPattern, momentText } from "../fields/moment.ts";
 import type { Column } from "./column.ts";
 
 /** Reads one value of a column, the reverse of its encoding (superoffice-conditions.md B); undefined for what is none. */
@@ -17,9 +16,15 @@ const integerOf = (value: string) => {
 const wholeNumber: Decode = (value, column, names) =>
   column.list === undefined ? integerOf(value) : listItem(value, column, names);
 
+/** More digits than these are not the same in every program that reads numbers. */
+const mostDigits = 15;
+const isPlain = (number: number) => /^-?\d+(\.\d+)?$/.test(String(number));
+
 const numberOf = (value: string) => {
   const [, digits] = /^\[F:(-?\d+(?:\.\d+)?)\]$/.exec(value) ?? /^(-?\d+(?:\.\d+)?)$/.exec(value) ?? [];
-  return digits === undefined ? undefined : Number(digits);
+  return digits === undefined || digits.replace(/\D/g, "").length > mostDigits || !isPlain(Number(digits))
+    ? undefined
+    : Number(digits);
 };
 
 const decimalNumber: Decode = (value) => numberOf(value);
@@ -30,8 +35,8 @@ const yesOrNo: Decode = (value) => {
 };
 
 const day: Decode = (value) => {
-  const text = isoDateTime(value);
-  return new RegExp(momentPattern).test(text) ? text.slice(0, 10) : undefined;
+  const text = momentText(value) ?? "";
+  return new RegExp(dayPattern).test(text) ? text : undefined;
 };
 
 const dayAndTime: Decode = (value) => momentText(value);
@@ -96,7 +101,7 @@ export function readValue(value: string, { column, operator }: Tested, names: Na
 export function readValues(values: readonly string[], tested: Tested, names: Names): readonly unknown[] | undefined {
   const single = tested.column.type === "intArray" ? values.flatMap(integers) : values;
   const read = single.map((value) => readValue(value, tested, names));
-  return read.includes(undefined) ? undefined : read;
+  return read.length === 0 || read.includes(undefined) ? undefined : read;
 }
 
 /** The numbers of one `[A:3,4]` (superoffice-conditions.md B). */

@@ -1,13 +1,14 @@
 import { isObject, type JsonObject } from "../../util/json.ts";
 import type { Names } from "../context.ts";
+import type { LineRules } from "./column-of.ts";
 import type { Condition, Conditions } from "./expression.ts";
 import { readLine } from "./read-line.ts";
 
 const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 
 /** The reverse of `compileConditions`: groups as a person would have written them, in their order. */
-export function readConditions(groups: unknown, names: Names): Conditions {
-  const read = objects(groups).map((group) => ({ group: titleOf(group), lines: readLines(group, names) }));
+export function readConditions(groups: unknown, rules: LineRules, names: Names): Conditions {
+  const read = objects(groups).map((group) => ({ group: titleOf(group), lines: readLines(group, rules, names) }));
   const [only, ...others] = read;
   if (only === undefined) return [];
   if (others.length === 0) return only.group === undefined ? only.lines : [together(only)];
@@ -30,8 +31,8 @@ function alone({ group, lines }: ReadGroup): Condition | undefined {
   return group === undefined ? lines[0] : undefined;
 }
 
-function readLines(group: JsonObject, names: Names): Conditions {
-  return objects(group.Restrictions).map((line) => readLine(line, names));
+function readLines(group: JsonObject, rules: LineRules, names: Names): Conditions {
+  return objects(group.Restrictions).map((line) => readLine(line, rules, names));
 }
 
 function titleOf({ Name, Description }: JsonObject): JsonObject | undefined {

@@ -120,5 +120,5 @@ export function encodeValues(
 ): readonly string[] {
   const encoded = values.map((value, index) => encodeValue(value, test, inside(place, index)));
   if (test.column.type !== "intArray") return encoded;
-  return [`[A:${encoded.map((value) => value.replace(/\D/g, "")).join(",")}]`];
+  return [`[A:${encoded.map((value) => value.replace(/[^\d-]/g, "")).join(",")}]`];
 }

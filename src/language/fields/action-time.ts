@@ -13,6 +13,9 @@ const actionTypes: Readonly<Record<string, WorkflowActionType>> = {
   estimated: "Estimated",
 };
 
+/** The rules that say all without a time. */
+const alone = ["notSet", "firstAvailable", "today", "estimated"];
+
 type When = string | Readonly<Record<string, string>>;
 
 /** How long after the step runs, per rule; the rules that use no time can keep one. */
@@ -39,7 +42,7 @@ export function actionTime(words: Words): Field<When> {
       type: ["string", "object"],
       description: words.description,
       examples: [words.example, { after: "2 working days" }],
-      pattern: "^(notSet|firstAvailable|today|estimated)$",
+      pattern: `^(${alone.join("|")})$`,
       minProperties: 1,
       maxProperties: 1,
       additionalProperties: false,
@@ -56,7 +59,8 @@ export function actionTime(words: Words): Field<When> {
       const { ActionType, ActionTime, ActionTimeUnit } = reading.values;
       const rule = wordFor(actionTypes, ActionType);
       const time = intervalText(ActionTime, ActionTimeUnit);
-      return rule === undefined || time === undefined ? rule : { [rule]: time };
+      const untimed = isDefault(reading, "ActionTime", "ActionTimeUnit") && alone.includes(rule ?? "");
+      return rule === undefined || time === undefined || untimed ? rule : { [rule]: time };
     },
   };
 }

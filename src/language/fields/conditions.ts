@@ -144,7 +144,7 @@ export function conditions(words: Words, rules: LineRules): Field<Conditions> {
     schema: { ...conditionsReference, description: words.description, examples: [words.example] },
     compile: (value, place) => ({ RestrictionGroups: compileConditions(value, rules, place) }),
     decompile: ({ values, names, required }) => {
-      const read = readConditions(values.RestrictionGroups, names);
+      const read = readConditions(values.RestrictionGroups, rules, names);
       return read.length === 0 && !required ? undefined : read;
     },
   };

@@ -2,6 +2,7 @@ import type { WorkflowTimeWaitIntervalType } from "../../model/enums.ts";
 
 /** The units that a wait can be counted in, as people write them. */
 export const intervalUnits: Readonly<Record<string, WorkflowTimeWaitIntervalType>> = {
+  notSet: "None",
   second: "Seconds",
   minute: "Minutes",
   hour: "Hours",
@@ -10,8 +11,8 @@ export const intervalUnits: Readonly<Record<string, WorkflowTimeWaitIntervalType
   week: "Weeks",
 };
 
-/** "3 days", "1 week", "2 working days". */
-export const intervalPattern = "^[0-9]{1,6} (second|minute|hour|working day|day|week)s?$";
+/** "3 days", "1 week", "2 working days"; "5 notSet" where SuperOffice has a number without a unit. */
+export const intervalPattern = "^[0-9]{1,10} (notSet|second|minute|hour|working day|day|week)s?$";
 
 /** A count and its unit, from text that has the form of `intervalPattern`. */
 export function parseInterval(written: string): {
@@ -32,7 +33,7 @@ const secondsPerUnit: Readonly<Record<string, number>> = {
 };
 
 /** "45 minutes", "1 hour": lengths of time whose seconds do not depend on a calendar. */
-export const durationPattern = "^[0-9]{1,6} (second|minute|hour|day|week)s?$";
+export const durationPattern = "^[0-9]{1,10} (second|minute|hour|day|week)s?$";
 
 /** Seconds of a text that has the form of `durationPattern`. */
 export function parseDuration(written: string): number {
@@ -40,7 +41,7 @@ export function parseDuration(written: string): number {
   return Number(written.slice(0, space)) * (secondsPerUnit[written.slice(space + 1).replace(/s$/, "")] ?? 0);
 }
 
-/** The reverse of `parseInterval`: "1 day", "3 days"; undefined for a unit that has no word. */
+/** The reverse of `parseInterval`: "1 day", "3 days"; undefined for a unit that nobody knows. */
 export function intervalText(count: unknown, unit: unknown): string | undefined {
   const word = Object.keys(intervalUnits).find((known) => intervalUnits[known] === unit);
   return word === undefined ? undefined : counted(Number(count), word);
@@ -54,5 +55,5 @@ export function durationText(seconds: number): string | undefined {
 }
 
 function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  return `${count} ${unit}${count === 1 || unit === "notSet" ? "" : "s"}`;
 }

@@ -8,8 +8,8 @@ export const momentPattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}( [0-9]{2}:[0-9]{2}(:[0
 /** "2026-12-01". */
 export const dayPattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 
-/** "08:00" on a 24-hour clock. */
-export const clockPattern = "^([01][0-9]|2[0-3]):[0-5][0-9]$";
+/** "08:00" on a 24-hour clock, or "08:00:30". */
+export const clockPattern = "^([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$";
 
 /** A date and time without a zone; month and day count from 1. */
 export interface Moment {
@@ -45,7 +45,7 @@ export function localDateTime(moment: Moment): string {
 
 /** The carrier's text for a time of day: only the time part counts (superoffice-api.md C2). */
 export function timeOfDay(clock: string): string {
-  return `[DT:01/01/1970 ${clock}:00.0000000]`;
+  return `[DT:01/01/1970 ${clock}${clock.length === 5 ? ":00" : ""}.0000000]`;
 }
 
 /** The reverse of `parseMoment`, as short as it can be; undefined for a moment that is not set. */
@@ -55,8 +55,8 @@ export function momentText(wire: unknown): string | undefined {
   return text.replace(/ 00:00:00$/, "").replace(/^(.* \d{2}:\d{2}):00$/, "$1");
 }
 
-/** "08:00" of a carrier's text, whatever its date; undefined when it has seconds, which the language has not. */
+/** "08:00" of a carrier's text, whatever its date; undefined for what is no time. */
 export function clockText(wire: unknown): string | undefined {
-  const [, clock] = / (\d{2}:\d{2}):00$/.exec(isoDateTime(wire) || " 00:00:00") ?? [];
-  return clock;
+  const [, clock] = / (\d{2}:\d{2}:\d{2})$/.exec(isoDateTime(wire) || " 00:00:00") ?? [];
+  return clock?.replace(/^(..:..):00$/, "$1");
 }

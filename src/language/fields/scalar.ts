@@ -6,7 +6,8 @@ export function flag(property: string, words: Words): Field<boolean> {
     properties: [property],
     schema: { type: "boolean", description: words.description, examples: [words.example] },
     compile: (value) => ({ [property]: value }),
-    decompile: (reading) => (isDefault(reading, property) ? undefined : reading.values[property] === true),
+    decompile: (reading) =>
+      isDefault(reading, property) && !reading.required ? undefined : reading.values[property] === true,
   };
 }
 

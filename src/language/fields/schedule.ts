@@ -7,8 +7,11 @@ type Schedule = string | { readonly at: string; readonly enabled?: boolean };
 /** A switch that is on without a moment: the server's own unset date (superoffice-api.md B3). */
 const neverSet = "0001-01-01";
 
-/** A moment that can be switched off: written as the moment alone, or with `enabled: false`. */
-export function schedule(properties: { readonly use: string; readonly at: string }, words: Words): Field<Schedule> {
+/** A moment that can be switched off: written as the moment alone, or with `enabled`. `after` is the moment before it. */
+export function schedule(
+  properties: { readonly use: string; readonly at: string; readonly after?: string },
+  words: Words,
+): Field<Schedule> {
   return {
     properties: [properties.use, properties.at],
     schema: {
@@ -32,7 +35,9 @@ export function schedule(properties: { readonly use: string; readonly at: string
     decompile: ({ values }) => {
       const used = values[properties.use] === true;
       const at = momentText(values[properties.at]) ?? (used ? neverSet : undefined);
-      return at === undefined || used ? at : { at, enabled: false };
+      const early =
+        properties.after !== undefined && at !== undefined && (momentText(values[properties.after]) ?? neverSet) >= at;
+      return at === undefined || (used && !early) ? at : { at, enabled: used };
     },
   };
 }

@@ -65,6 +65,7 @@ export const sendWindow: Field<SendWindow> = {
     const { UseTimeframe, SelectedDays, TimeframeStart, TimeframeEnd } = reading.values;
     const [from, to] = [clockText(TimeframeStart), clockText(TimeframeEnd)];
     if (from === undefined || to === undefined) return undefined;
-    return { days: daysText(SelectedDays), from, to, ...(UseTimeframe === true ? {} : { enabled: false }) };
+    const used = UseTimeframe === true;
+    return { days: daysText(SelectedDays), from, to, ...(used && from < to ? {} : { enabled: used }) };
   },
 };

@@ -15,7 +15,7 @@ export const notifyBySms: StepKeyword = {
         {
           specific: "SpecificPhoneNumbers",
           addresses: "SpecificPhoneNumbers",
-          address: { pattern: "^\\+?[0-9][0-9 ()-]{3,30}$", example: "+47 900 00 000" },
+          address: { pattern: "^[+(]*[0-9][0-9 ()./+-]{2,40}$", example: "+47 900 00 000" },
         },
         { description: "Who gets it: ourContact, ourServiceContact, or phone numbers.", example: "ourContact" },
       ),

@@ -35,8 +35,9 @@ const timeout: Field<Timeout> = {
     if (isDefault(reading, "WaitForTimeout", "ActionTimeout", "TimeoutIntervalType")) return undefined;
     const { WaitForTimeout, ActionTimeout, TimeoutIntervalType } = reading.values;
     const after = intervalText(ActionTimeout, TimeoutIntervalType);
-    if (WaitForTimeout === true) return after;
-    return after === undefined ? "never" : { after, enabled: false };
+    if (WaitForTimeout === true && ActionTimeout === 0 && after !== undefined) return { after, enabled: true };
+    if (WaitForTimeout === true || after === undefined) return after;
+    return ActionTimeout === 0 && TimeoutIntervalType === "None" ? "never" : { after, enabled: false };
   },
 };
 

@@ -55,8 +55,9 @@ const rule: Field<string> = {
       [until.decompile(reading), byMoment],
       [forInterval.decompile(reading), byInterval],
     ].find(([value]) => value !== undefined);
-    const { TimeWaitAlgorithm } = reading.values;
-    return TimeWaitAlgorithm === written?.[1] ? undefined : wordFor(algorithms, TimeWaitAlgorithm);
+    const { TimeWaitAlgorithm, NumIntervals } = reading.values;
+    const nothing = TimeWaitAlgorithm === byInterval && NumIntervals === 0;
+    return TimeWaitAlgorithm === written?.[1] && !nothing ? undefined : wordFor(algorithms, TimeWaitAlgorithm);
   },
 };
 
