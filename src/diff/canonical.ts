@@ -82,10 +82,11 @@ export function isCompared({ role }: Property<unknown>): boolean {
 export function canonicalProperties(
   value: JsonObject,
   table: Readonly<Record<string, Property<unknown>>>,
+  isWanted: (property: Property<unknown>) => boolean = isCompared,
 ): Readonly<Record<string, Json>> {
   return Object.fromEntries(
     Object.entries(table)
-      .filter(([, property]) => isCompared(property))
+      .filter(([, property]) => isWanted(property))
       .map(([name, property]) => [name, canonicalValue(value[name], property)]),
   );
 }

@@ -35,8 +35,7 @@ export function match(flow: CompiledFlow, live: EmailFlow | undefined, known: Kn
   const rounds: Rounds = { desired, authored, live: liveNodes, known, paired: new Map(), taken: new Set() };
   const [root, liveRoot] = [desired[0], liveNodes[0]];
   if (root !== undefined && liveRoot !== undefined) pair(rounds, root, liveRoot);
-  for (const round of [byKnownId, everyoneElse, byWholeContent, everyoneElse, byOwnContent, byLikeness, everyoneElse])
-    round(rounds);
+  for (const round of [byKnownId, byWholeContent, byOwnContent, byLikeness]) round(rounds);
   const wanted = desired.filter((node) => !isSilentEveryoneElse(node, rounds));
   return {
     pairs: wanted.map((node) => ({
@@ -48,9 +47,17 @@ export function match(flow: CompiledFlow, live: EmailFlow | undefined, known: Kn
   };
 }
 
+/** Every split has one branch for everyone else, so the branches of a pair of splits are a pair. */
 function pair(rounds: Rounds, desired: CarrierNode, live: CarrierNode): void {
   rounds.paired.set(desired, live);
   rounds.taken.add(live);
+  if (desired.type !== "Split") return;
+  const [ours, theirs] = [everyoneElse(rounds.desired, desired), everyoneElse(rounds.live, live)];
+  if (ours !== undefined && theirs !== undefined) pair(rounds, ours, theirs);
+}
+
+function everyoneElse(nodes: readonly CarrierNode[], split: CarrierNode): CarrierNode | undefined {
+  return nodes.find((node) => node.parent === split && isEveryoneElse(node));
 }
 
 /** The id that an apply remembered for a node, also under the name that it had before. */
@@ -89,16 +96,6 @@ function bySignature(rounds: Rounds, signature: (node: CarrierNode) => string): 
   for (const desired of looseDesired(rounds)) {
     const candidates = (free.get(signature(desired)) ?? []).filter((live) => !rounds.taken.has(live));
     const live = candidates.find((candidate) => sameContainer(rounds, desired, candidate)) ?? candidates[0];
-    if (live !== undefined) pair(rounds, desired, live);
-  }
-}
-
-/** Every split has one branch for everyone else, so the branches of a pair of splits are a pair. */
-function everyoneElse(rounds: Rounds): void {
-  for (const desired of freeDesired(rounds)) {
-    if (!isEveryoneElse(desired)) continue;
-    const split = desired.parent === undefined ? undefined : rounds.paired.get(desired.parent);
-    const live = freeLive(rounds).find((node) => isEveryoneElse(node) && node.parent === split);
     if (live !== undefined) pair(rounds, desired, live);
   }
 }
@@ -150,8 +147,9 @@ function freeLive(rounds: Rounds): readonly CarrierNode[] {
   return rounds.live.filter((node) => !rounds.taken.has(node) && !remembered.has(identityOf(node)));
 }
 
-function ownProperties(node: CarrierNode) {
-  return canonicalProperties(node.value, propertiesOf(node.kind, node.type) ?? {});
+/** What tells nodes apart: not what the server may go on changing, as the queue of a distribution. */
+function ownProperties({ value, kind, type }: CarrierNode) {
+  return canonicalProperties(value, propertiesOf(kind, type) ?? {}, ({ role }) => role === "written");
 }
 
 function ownSignature(node: CarrierNode): string {

@@ -159,10 +159,13 @@ function moveHeader(from: Scalar, to: Scalar): void {
 
 const clock = /^\d{1,2}:\d{2}(:\d{2})?$/;
 
+/** Lines of nothing but spaces; written below each other the spaces would be lost. */
+const blank = /^\s+$/;
+
 /** Times in double quotes, because other readers of YAML take them for numbers; no quotes in single ones. */
 function quote(scalar: Scalar): void {
   if (typeof scalar.value !== "string") return;
-  if (clock.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+  if (clock.test(scalar.value) || blank.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
   if (scalar.type === Scalar.QUOTE_SINGLE && !/["\\]/.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
 }
 

@@ -106,7 +106,7 @@ function valid(name: string, { type }: Property<unknown>): fc.Arbitrary<unknown>
 /** Mostly the default, so that most nodes are about one or two things and a failing one is easily read. */
 function propertyOf(name: string, property: Property<unknown>): fc.Arbitrary<unknown> {
   return fc.oneof(
-    { weight: 1, arbitrary: fc.constant(property.default) },
+    { weight: 3, arbitrary: fc.constant(property.default) },
     { weight: 2, arbitrary: valid(name, property) },
   );
 }
@@ -153,7 +153,7 @@ const placesOfEveryoneElse = ["last", "last", "last", "first", "missing"] as con
 function split(depth: number): fc.Arbitrary<JsonObject> {
   return fc.constantFrom(...branchTypes).chain((type) => {
     const branch = node(splitOptionProperties[type], { OptionType: fc.constant(type), Steps: steps(depth) });
-    const branches = fc.array(branch, { maxLength: type === "FormSubmission" ? 1 : 3 });
+    const branches = fc.array(branch, { maxLength: type === "FormSubmission" ? 1 : 2 });
     return fc.tuple(branches, many(...placesOfEveryoneElse), fc.boolean()).chain(([options, place, leaves]) => {
       const everyoneElse = node(splitOptionProperties.None, {
         OptionType: fc.constant("None"),

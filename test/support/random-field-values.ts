@@ -9,7 +9,19 @@ const operations = ["selectOne", "clear", "set", "check", "toggle", "addItems", 
 const ofTenant = ["SuperOffice:1", "x_size", "y_color", "any", "exactly", "no such field", "a: b"];
 const value = fc.oneof(
   randomText(254),
-  fc.constantFrom("0", "1", "5", "424242", "02/28/1980", "02/28/1980 00:00:00", "1980-02-28", "true", "01", ""),
+  fc.constantFrom(
+    "0",
+    "1",
+    "5",
+    "424242",
+    "02/28/1980",
+    "02/30/1980",
+    "02/28/1980 00:00:00",
+    "1980-02-28",
+    "true",
+    "01",
+    "",
+  ),
 );
 
 /** One field value as a server could return it. */

@@ -48,10 +48,10 @@ export function timeOfDay(clock: string): string {
   return `[DT:01/01/1970 ${clock}${clock.length === 5 ? ":00" : ""}.0000000]`;
 }
 
-/** The reverse of `parseMoment`, as short as it can be; undefined for a moment that is not set. */
+/** The reverse of `parseMoment`, as short as it can be; undefined for one that is not set or does not exist. */
 export function momentText(wire: unknown): string | undefined {
   const text = isoDateTime(wire);
-  if (!new RegExp(momentPattern).test(text)) return undefined;
+  if (!new RegExp(momentPattern).test(text) || !exists(`${text.replace(" ", "T")}Z`)) return undefined;
   return text.replace(/ 00:00:00$/, "").replace(/^(.* \d{2}:\d{2}):00$/, "$1");
 }
 

@@ -1,8 +1,7 @@
-import { isoDateTime } from "../../model/date-text.ts";
 import { isObject, type JsonObject } from "../../util/json.ts";
 import type { Names, Values } from "../context.ts";
 import { exactly, type Operation, openField, tenantField, type UpdatableField } from "../field-update-catalogue.ts";
-import { dayPattern } from "./moment.ts";
+import { dayPattern, momentText } from "./moment.ts";
 
 /** The reverse of compiling one field update. What the language has no words for is written in the server's own. */
 export function readFieldUpdate(
@@ -58,12 +57,12 @@ function readOne(value: string, { field, part }: { field: UpdatableField; part: 
   if (list !== undefined || field.value === "id") return readRow(value, list, names);
   if (field.value === "yesOrNo") return value === "1" ? true : value === "0" ? false : undefined;
   if (field.value !== "date") return value;
-  const day = isoDateTime(`[D:${value}]`);
-  return new RegExp(dayPattern).test(day.slice(0, 10)) && day.endsWith(" 00:00:00") ? day.slice(0, 10) : undefined;
+  const day = momentText(`[D:${value}]`) ?? "";
+  return value.length === day.length && new RegExp(dayPattern).test(day) ? day : undefined;
 }
 
 function readRow(value: string, list: string | undefined, names: Names): unknown {
-  if (!/^\d{1,15}$/.test(value)) return undefined;
+  if (!/^(0|[1-9]\d{0,14})$/.test(value)) return undefined;
   const id = Number(value);
   return list === undefined || id === 0 ? { id } : names.recordName({ list, additional: "" }, id);
 }
