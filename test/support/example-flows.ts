@@ -46,7 +46,12 @@ export function compileExamples(): readonly CompiledFlow[] {
 /** One flow from YAML text, compiled in a world where every name exists; `diagnostics` are what compiling found. */
 export function compileText(text: string, flows: readonly string[] = []) {
   const document = parseFlow(text);
-  return { document, ...compileFlow(document, inventedWorld([String(document.value.flow), ...flows])) };
+  return { document, ...compileDocument(document.value, flows) };
+}
+
+/** The same for a document that is parsed already. */
+export function compileDocument(value: Values, flows: readonly string[] = []) {
+  return compileFlow({ file: "flows/test.flow.yaml", value }, inventedWorld([String(value.flow), ...flows]));
 }
 
 /** The carrier as a server would keep it: every node with an id, each kind counted for itself. */

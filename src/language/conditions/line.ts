@@ -96,9 +96,15 @@ function compileLiteral(line: Line, literal: Literal, { rules, place }: { rules:
 /** Lines below a counter column, about what is counted; they are always joined by AND (superoffice-conditions.md A.3). */
 function compileSub(line: Line, rules: LineRules, place: Place): readonly ArchiveRestrictionInfo[] {
   const at = [...place.at.slice(0, -1), "sub"];
-  const groups = toGroups(line.sub) ?? [];
   const rulesInside = { ...rules, place: { ...rules.place, offers: nothingKnown } };
-  return groups.flatMap(({ lines }) => lines.map((inner) => compileLine(inner, rulesInside, { ...place, at })));
+  const [group, ...alternatives] = toGroups(line.sub) ?? [];
+  if (group === undefined || alternatives.length > 0) {
+    const origin = { file: place.context.file, pointer: at, on: "key" } as const;
+    place.context.report(
+      meaning.unclearCondition(origin, "Below sub all conditions must hold; any has no place there"),
+    );
+  }
+  return group?.lines.map((inner) => compileLine(inner, rulesInside, { ...place, at })) ?? [];
 }
 
 function readTest(line: Line): { operator: string; value: unknown; at: readonly string[] } {
