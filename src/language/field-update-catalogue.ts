@@ -10,10 +10,12 @@ export const exactly = "exactly";
 export interface Operation {
   /** The server's name for it (superoffice-conditions.md G.2). */
   readonly type: string;
-  /** `none`: the word alone; `one`: a value; `many`: a list; `parts`: a mapping of the named parts. */
-  readonly shape: "none" | "one" | "many" | "parts";
+  /** `none`: the word alone; `one`: a value; `some`: a value or a list; `many`: a list; `parts`: the named parts. */
+  readonly shape: "none" | "one" | "some" | "many" | "parts";
   /** The position of each part in `Values`. */
   readonly parts: Readonly<Record<string, number>>;
+  /** The parts without which the operation says nothing. */
+  readonly needed: readonly string[];
 }
 
 export interface UpdatableField {
@@ -24,16 +26,18 @@ export interface UpdatableField {
   readonly lists?: Readonly<Record<string, string>>;
 }
 
-/** `id`: a row of a list; `yesOrNo`: 1 or 0; `date`: a day. */
-export type UpdateValue = "text" | "id" | "yesOrNo" | "date";
+/** `id`: a row of a list; `yesOrNo`: 1 or 0; `date`: a day; `any`: only the tenant knows. */
+export type UpdateValue = "text" | "id" | "yesOrNo" | "date" | "any";
 
-const none = (type: string): Operation => ({ type, shape: "none", parts: {} });
-const one = (type: string): Operation => ({ type, shape: "one", parts: { value: 0 } });
-const many = (type: string): Operation => ({ type, shape: "many", parts: {} });
-const parts = (type: string, positions: Readonly<Record<string, number>>): Operation => ({
+const none = (type: string): Operation => ({ type, shape: "none", parts: {}, needed: [] });
+const one = (type: string): Operation => ({ type, shape: "one", parts: { value: 0 }, needed: [] });
+const some = (type: string): Operation => ({ type, shape: "some", parts: {}, needed: [] });
+const many = (type: string): Operation => ({ type, shape: "many", parts: {}, needed: [] });
+const parts = (type: string, positions: Readonly<Record<string, number>>, ...needed: string[]): Operation => ({
   type,
   shape: "parts",
   parts: positions,
+  needed,
 });
 
 const set = one("set");
@@ -45,19 +49,20 @@ const removeItems = many("removeItems");
 const text = {
   set,
   clear,
-  replaceText: parts("searchAndReplace", { find: 1, with: 2, options: 3 }),
-  replacePattern: parts("regex", { find: 4, with: 5, options: 6 }),
+  replaceText: parts("searchAndReplace", { find: 1, with: 2, options: 3 }, "find", "with"),
+  replacePattern: parts("regex", { find: 4, with: 5, options: 6 }, "find", "with"),
 };
 const address = {
-  add: parts("add", { value: 0, description: 1 }),
+  add: parts("add", { value: 0, description: 1 }, "value"),
   remove: parts("remove", { value: 0, description: 1 }),
-  replaceAll: parts("replaceWith", { value: 0, description: 1 }),
+  replaceAll: parts("replaceWith", { value: 0, description: 1 }, "value"),
   clear,
-  replaceText: parts("searchAndReplace", { find: 2, with: 3, options: 4 }),
-  replacePattern: parts("regex", { find: 5, with: 6, options: 7 }),
+  replaceText: parts("searchAndReplace", { find: 2, with: 3, options: 4 }, "find", "with"),
+  replacePattern: parts("regex", { find: 5, with: 6, options: 7 }, "find", "with"),
 };
 const open = {
   ...text,
+  set: some("set"),
   select,
   check: one("check"),
   toggle: none("toggle"),
@@ -76,13 +81,13 @@ const chooseOrClear = (list: string): UpdatableField => ({
 });
 const undocumented = (list?: string): UpdatableField =>
   list === undefined
-    ? { operations: open }
+    ? { operations: open, value: "any" }
     : { operations: { ...open, set: select }, value: "id", lists: { value: list } };
 
 const legalBasis: UpdatableField = {
   operations: {
-    add: parts("add", { purpose: 0, basis: 1, source: 2, comment: 3 }),
-    remove: parts("remove", { purpose: 4 }),
+    add: parts("add", { purpose: 0, basis: 1, source: 2, comment: 3 }, "purpose", "basis"),
+    remove: parts("remove", { purpose: 4 }, "purpose"),
   },
   lists: { purpose: "consentpurpose", basis: "legalbase", source: "consentsource" },
 };
@@ -146,7 +151,7 @@ export const updatableFields = { person, company };
 export const tenantField: RegExp = /^(.+:\d+|[xy]_.+)$/;
 
 /** What a tenant's own field may be changed with. */
-export const openField: UpdatableField = { operations: open };
+export const openField: UpdatableField = { operations: open, value: "any" };
 
 /** Every operation with every shape that it has on some field, for fields whose type only the tenant knows. */
 export const operationNames: readonly string[] = [

@@ -8,6 +8,7 @@ import { dayPattern, parseMoment } from "./moment.ts";
 export const updateShapes: Readonly<Record<Operation["shape"], string>> = {
   none: "no value; write only its name",
   one: "one value",
+  some: "one value or a list of values",
   many: "a list of values",
   parts: "a mapping of its parts",
 };
@@ -19,6 +20,7 @@ type Encode = (value: unknown, facts: Facts, place: Place) => readonly string[] 
 
 const encoders: Readonly<Record<Operation["shape"], Encode>> = {
   none: (value) => (value === undefined ? [] : undefined),
+  some: (value, facts, place) => encoders[Array.isArray(value) ? "many" : "one"](value, facts, place),
   one: (value, { field }, place) =>
     value === undefined || Array.isArray(value) || isParts(value)
       ? undefined
@@ -31,6 +33,7 @@ const encoders: Readonly<Record<Operation["shape"], Encode>> = {
     const given = isParts(value) ? value : value === undefined || Array.isArray(value) ? {} : { value };
     const names = Object.keys(given);
     if (names.length === 0 || names.some((name) => !Object.hasOwn(operation.parts, name))) return undefined;
+    if (operation.needed.some((name) => given[name] === undefined)) return undefined;
     const length = Math.max(...names.map((name) => operation.parts[name] ?? 0)) + 1;
     const values = Array.from({ length }, () => "");
     for (const name of names) {
@@ -66,6 +69,7 @@ function encodeOne(value: unknown, { field, part }: { field: UpdatableField; par
 }
 
 const expected: Readonly<Record<UpdateValue, string>> = {
+  any: "text, a number, or true or false",
   text: "text",
   id: "an id, such as { id: 5 }, for its names are not known here",
   yesOrNo: "true or false",
@@ -75,7 +79,8 @@ const expected: Readonly<Record<UpdateValue, string>> = {
 const plain: Readonly<
   Record<UpdateValue, (value: unknown, list: string | undefined, place: Place) => string | undefined>
 > = {
-  text: (value) => {
+  text: (value) => (typeof value === "string" || typeof value === "number" ? String(value) : undefined),
+  any: (value) => {
     if (typeof value === "boolean") return value ? "1" : "0";
     if (isObject(value) && "id" in value) return String(value.id);
     return typeof value === "string" || typeof value === "number" ? String(value) : undefined;

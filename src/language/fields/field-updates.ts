@@ -130,8 +130,10 @@ function encoded(field: UpdatableField, update: Update): Encoded {
   return nothing;
 }
 
-function expectation({ shape, parts }: Operation): string {
-  return shape === "parts" ? `${updateShapes[shape]}: ${Object.keys(parts).join(", ")}` : updateShapes[shape];
+function expectation({ shape, parts, needed }: Operation): string {
+  if (shape !== "parts") return updateShapes[shape];
+  const named = Object.keys(parts).map((part) => (needed.includes(part) ? part : `${part} if wanted`));
+  return `${updateShapes[shape]}: ${named.join(", ")}`;
 }
 
 /** Changes to the fields of a person or a company, written `field: { operation: value }`. */

@@ -34,6 +34,7 @@ type Facts = { readonly field: UpdatableField; readonly operation: Operation };
 type Read = (values: readonly string[], facts: Facts, names: Names) => unknown;
 
 const readers: Readonly<Record<Exclude<Operation["shape"], "none">, Read>> = {
+  some: (values, facts, names) => readers[values.length === 1 ? "one" : "many"](values, facts, names),
   one: ([value, ...more], { field }, names) =>
     value === undefined || more.length > 0 ? undefined : readOne(value, { field, part: "value" }, names),
   many: (values, { field }, names) => {
@@ -41,7 +42,10 @@ const readers: Readonly<Record<Exclude<Operation["shape"], "none">, Read>> = {
     return read.length === 0 || read.includes(undefined) ? undefined : read;
   },
   parts: (values, { field, operation }, names) => {
-    const parts = Object.entries(operation.parts).filter(([, at]) => (values[at] ?? "") !== "");
+    const { needed } = operation;
+    const parts = Object.entries(operation.parts).filter(
+      ([part, at]) => (values[at] ?? "") !== "" || needed.includes(part),
+    );
     const positions = parts.map(([, at]) => at);
     const stray = values.some((value, at) => value !== "" && !positions.includes(at));
     if (stray || values.length !== Math.max(-1, ...positions) + 1 || parts.length === 0) return undefined;
