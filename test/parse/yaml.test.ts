@@ -112,7 +112,7 @@ function nested(levels: number): string {
 
 test("48 levels are allowed, 49 are not", () => {
   expect(findings(nested(48))).toEqual([]);
-  expect(findings(nested(33))).toEqual(["FF110 1:35"]);
+  expect(findings(nested(49))).toEqual(["FF110 1:51"]);
 });
 
 test.each(["[", "{", "{a: ", "- ", "? ", ": ", "[{a: "])(
