@@ -28,6 +28,13 @@ export interface KeyOrder {
 
 /** The order of a whole flow file: that of the language's own tables, which are also its schema. */
 export function flowKeyOrder(): KeyOrder {
+  order ??= makeOrder();
+  return order;
+}
+
+let order: KeyOrder | undefined;
+
+function makeOrder(): KeyOrder {
   const root = flowSchema();
   const definitions = (root.$defs ?? {}) as Readonly<Record<string, SchemaNode>>;
   return orderOf(root, { name: "", definitions });

@@ -148,7 +148,7 @@ const leaf = fc.constantFrom(...leafTypes).chain((type) =>
 const branchTypes = Object.values(splitKinds).map(({ type }) => type);
 
 /** Where everyone else stands among the options: last, elsewhere, or nowhere. */
-const placesOfEveryoneElse = ["last", "last", "last", "first", "missing"] as const;
+const placesOfEveryoneElse = ["last", "last", "last", "first", "second", "missing"] as const;
 
 function split(depth: number): fc.Arbitrary<JsonObject> {
   return fc.constantFrom(...branchTypes).chain((type) => {
@@ -160,7 +160,9 @@ function split(depth: number): fc.Arbitrary<JsonObject> {
         Steps: leaves ? fc.constant([]) : steps(depth),
       });
       const all = everyoneElse.map((last) =>
-        place === "missing" ? options : place === "first" ? [last, ...options] : [...options, last],
+        place === "missing"
+          ? options
+          : options.toSpliced({ first: 0, second: 1, last: options.length }[place], 0, last),
       );
       return node(stepProperties.Split, {
         StepType: fc.constant("Split"),
