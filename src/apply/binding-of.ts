@@ -6,7 +6,7 @@ import { formatPointer } from "../source/pointer.ts";
 
 /** What to remember of a flow: the server's ids of the nodes that have an id in the file. */
 export function bindingOf(
-  flow: FlowPlan,
+  flow: Pick<FlowPlan, "key" | "nodes">,
   saved: EmailFlow,
   facts: { readonly applied: string; readonly commit: string },
 ): Binding {

@@ -8,6 +8,7 @@ export const commands: Readonly<Record<string, Load>> = {
   validate: () => import("./commands/validate.ts"),
   fmt: () => import("./commands/fmt.ts"),
   compile: () => import("./commands/compile.ts"),
+  import: () => import("./commands/import.ts"),
   plan: () => import("./commands/plan.ts"),
   show: () => import("./commands/show.ts"),
   apply: () => import("./commands/apply.ts"),

@@ -31,6 +31,14 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF706: "invalid",
   FF707: "conflict",
   FF709: "conflict",
+  FF811: "conflict",
+  FF812: "conflict",
+  FF813: "conflict",
+  FF814: "error",
+  FF815: "conflict",
+  FF816: "error",
+  FF817: "error",
+  FF818: "error",
 };
 
 const byHundred: Readonly<Record<string, Meaning>> = {

@@ -10,6 +10,7 @@ Commands:
   init        write flowform.yaml and a first flow
   validate    check the flow files
   fmt         bring flow files into their usual form
+  import      write files for flows that were made in SuperOffice
   compile     print the carrier that would be sent
   plan        show what applying would change
   show        show a saved plan

@@ -1,4 +1,5 @@
 import { findColumn, openColumn } from "../language/conditions/column.ts";
+import { groupName } from "../language/conditions/group-name.ts";
 import { type Arity, operatorSynonyms } from "../language/conditions/operators.ts";
 import { isoDateTime } from "../model/date-text.ts";
 import { lineFeeds } from "../model/line-feeds.ts";
@@ -7,7 +8,8 @@ import { canonicalJson, isObject, type Json, type JsonObject } from "../util/jso
 /**
  * Restriction groups in the form in which they are compared (superoffice-conditions.md A.7): the order of groups,
  * of lines and of the values of a list operator means nothing; names of columns and operators ignore letter case
- * and synonyms; encoded and plain values are the same; what the server adds is left out.
+ * and synonyms; encoded and plain values are the same; what the server adds is left out, and so are the numbers that
+ * it gives to groups without a name.
  */
 export function canonicalConditions(groups: unknown): Json {
   const given = objects(groups);
@@ -16,12 +18,12 @@ export function canonicalConditions(groups: unknown): Json {
 }
 
 function isBlank({ Name, Description, Restrictions }: JsonObject): boolean {
-  return text(Name) + text(Description) === "" && objects(Restrictions).length === 0;
+  return groupName(text(Name)) + text(Description) === "" && objects(Restrictions).length === 0;
 }
 
 function canonicalGroup(group: JsonObject): Json {
   return {
-    Name: text(group.Name),
+    Name: groupName(group.Name),
     Description: text(group.Description),
     Restrictions: sorted(objects(group.Restrictions).map(canonicalLine)),
   };

@@ -15,6 +15,8 @@ export interface LiveFlows {
   readonly ids: ReadonlyMap<string, number>;
   /** Keys that are remembered and have no file any more. */
   readonly released: readonly string[];
+  /** Every live flow, whoever manages it. */
+  readonly listed: readonly ListedFlow[];
 }
 
 /** Finds the live flow of every flow: by what is remembered, else by its name when that is unambiguous. */
@@ -34,7 +36,8 @@ export async function findLiveFlows(flows: readonly FlowHead[], target: Target):
   const diagnostics = found.flatMap(({ diagnostics: own }) => own);
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   const ids = new Map(flows.map(({ key }, index) => [key, found[index]?.id ?? 0]));
-  return { value: { bindings, ids, released: [...bindings.keys()].filter((key) => !ids.has(key)) }, diagnostics };
+  const released = [...bindings.keys()].filter((key) => !ids.has(key));
+  return { value: { bindings, ids, released, listed: listed.value }, diagnostics };
 }
 
 /** Who remembers a live flow: a key of this project, or another project. */

@@ -25,12 +25,12 @@ import { textsBeside } from "./texts-beside.ts";
  *   target ── list, bindings, read, decode ──▶ live ────┘
  *
  * It only reads: one list per thousand flows, one read of the bindings, one read per flow that the target has, and
- * each list of names once.
+ * each list of names once. With `only`, flows of other keys are not compared.
  */
 export async function planProject(
   project: Project,
   target: Target,
-  { onProgress }: { readonly onProgress?: OnProgress } = {},
+  { onProgress, only }: { readonly onProgress?: OnProgress; readonly only?: ReadonlySet<string> } = {},
 ): Promise<Outcome<Plan>> {
   // 1. check
   const checked = await checkProject(project);
@@ -50,11 +50,12 @@ export async function planProject(
     keyOfFlow,
     turn: takeTurns(),
   };
+  const wanted = only === undefined ? checked.flows : checked.flows.filter(({ key }) => only.has(key));
   let done = 0;
   // Twice as many as may be asked for at once: while some are compared, the answers of others are on their way.
-  const outcomes = await concurrently(checked.flows, 2 * target.parallelism, async (flow) => {
+  const outcomes = await concurrently(wanted, 2 * target.parallelism, async (flow) => {
     const outcome = await planOne(flow, world);
-    onProgress?.(++done, checked.flows.length);
+    onProgress?.(++done, wanted.length);
     return outcome;
   });
   const found = [...live.diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics)];
@@ -70,7 +71,7 @@ export async function planProject(
     url: target.url,
     commit: project.commit,
     flows,
-    unchanged: checked.flows.map(({ key }) => key).filter((key) => !changed.has(key)),
+    unchanged: wanted.map(({ key }) => key).filter((key) => !changed.has(key)),
     released: live.value.released,
     warnings: diagnostics,
     hash: project.hash,

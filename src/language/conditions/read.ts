@@ -2,6 +2,7 @@ import { isObject, type JsonObject } from "../../util/json.ts";
 import type { Names } from "../context.ts";
 import type { LineRules } from "./column-of.ts";
 import type { Condition, Conditions } from "./expression.ts";
+import { groupName } from "./group-name.ts";
 import { readLine } from "./read-line.ts";
 
 const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
@@ -36,7 +37,7 @@ function readLines(group: JsonObject, rules: LineRules, names: Names): Condition
 }
 
 function titleOf({ Name, Description }: JsonObject): JsonObject | undefined {
-  const [name, description] = [String(Name ?? ""), String(Description ?? "")];
+  const [name, description] = [groupName(Name), String(Description ?? "")];
   if (name === "" && description === "") return undefined;
   return { ...(name === "" ? {} : { name }), ...(description === "" ? {} : { description }) };
 }

@@ -1,0 +1,80 @@
+import { didYouMean, error } from "./define.ts";
+
+/** What importing live flows may refuse; whenever one of these is found, nothing was written. */
+
+const listed = (names: readonly string[]) => names.join(", ");
+const flowText = (name: string, id: number) => `"${name}" (flow ${id})`;
+
+export const unknownLiveFlow = error(
+  "FF810",
+  "There is no such live flow",
+  (wanted: string, near: readonly string[]) => ({
+    detail: `The target has no flow with the name or id "${wanted}".`,
+    fix:
+      didYouMean(near) || "Write its name as SuperOffice shows it, or its id. Without names, --all imports every flow.",
+  }),
+);
+
+export const sharedName = error("FF811", "Two live flows have one name", (name: string, ids: readonly number[]) => ({
+  detail: `"${name}" is the name of the flows ${listed(ids.map(String))}; in a project each name belongs to one flow.`,
+  fix: `Rename all but one of them in SuperOffice, or import the one that you mean by its id: flowform import ${ids[0]}`,
+}));
+
+export const nameInProject = error(
+  "FF812",
+  "The project has another flow of this name",
+  (facts: { name: string; id: number; file: string }) => ({
+    detail: `${flowText(facts.name, facts.id)} would be the second flow of this name; ${facts.file} has the first.`,
+    fix: "Rename one of the two, in SuperOffice or in the file.",
+  }),
+);
+
+export const otherProjects = error(
+  "FF813",
+  "A live flow is managed by another project",
+  (facts: { name: string; id: number; project: string }) => ({
+    detail: `${flowText(facts.name, facts.id)} belongs to the project "${facts.project}"; two projects would undo each other's changes.`,
+    fix: "Change it there, or remove its file from that project first.",
+  }),
+);
+
+export const goneMeanwhile = error("FF814", "A live flow is listed but cannot be read", (name: string, id: number) => ({
+  detail: `${flowText(name, id)} is in the list of flows, and reading it gives nothing.`,
+  fix: "Import again; if it stays so, open the flow in SuperOffice.",
+}));
+
+export const changedMeanwhile = error(
+  "FF815",
+  "A live flow changed while it was imported",
+  (name: string, id: number) => ({
+    detail: `${flowText(name, id)} was read twice, and the second time it was another.`,
+    fix: "Import again when nobody is working on it.",
+  }),
+);
+
+export const notExpressible = error(
+  "FF816",
+  "A live flow has something that no file can say",
+  (facts: { name: string; id: number; properties: readonly string[] }) => ({
+    detail: `${flowText(facts.name, facts.id)}: ${facts.properties.join("; ")}.`,
+    fix: "Change these in SuperOffice and import again, or leave this flow out; please report it, for a file should be able to say everything.",
+  }),
+);
+
+export const notAllowed = error(
+  "FF817",
+  "A live flow would make a file that is not allowed",
+  (facts: { name: string; id: number; problems: readonly string[] }) => ({
+    detail: `${flowText(facts.name, facts.id)}: ${facts.problems.join(" ")}`,
+    fix: "Correct it in SuperOffice and import again, or leave this flow out.",
+  }),
+);
+
+export const notRemembered = error(
+  "FF818",
+  "The imported flows could not be remembered",
+  (name: string, why: string) => ({
+    detail: `Writing down which live flow "${name}" is failed (${why}). The files were taken away again.`,
+    fix: "Import again.",
+  }),
+);

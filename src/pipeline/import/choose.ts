@@ -1,0 +1,75 @@
+import type { Diagnostic, Outcome } from "../../diagnostic/diagnostic.ts";
+import * as findings from "../../diagnostic/import.ts";
+import { failure, success } from "../../diagnostic/outcome.ts";
+import type { ListedFlow } from "../../live/flows.ts";
+import type { LeftOut } from "../../model/import-result.ts";
+import { nearest } from "../../util/suggest.ts";
+
+/** What is known of the live flows before any of them is read. */
+export interface Known {
+  readonly listed: readonly ListedFlow[];
+  /** The flows of this project that the target has, by id. */
+  readonly ours: ReadonlyMap<number, { readonly key: string; readonly file: string; readonly bound: boolean }>;
+  /** The projects that manage other flows, by id. */
+  readonly others: ReadonlyMap<number, string>;
+  /** The files of this project by the names in them, as `nameKey` has them. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Which flows to import, and which were asked for and need not be. */
+export interface Choice {
+  readonly flows: readonly ListedFlow[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** People tell names apart neither by letter case nor by spaces at their ends. */
+export const nameKey = (name: string) => name.trim().toLowerCase();
+
+/** The live flows of these names or ids; all that nobody manages when there are none. */
+export function chooseFlows(wanted: readonly string[] | "all", known: Known): Outcome<Choice> {
+  const asked = wanted === "all" ? success(known.listed) : namedFlows(wanted, known.listed);
+  if (asked.value === undefined) return asked;
+  const leftOut = asked.value.flatMap((flow) => whyLeftOut(flow, known, wanted === "all") ?? []);
+  const out = new Set(leftOut.map(({ emailFlowId }) => emailFlowId));
+  const flows = asked.value.filter(({ emailFlowId }) => !out.has(emailFlowId));
+  const problems = [...flows.flatMap((flow) => refuse(flow, known)), ...sharedNames(flows)];
+  return problems.length > 0 ? failure(...problems) : success({ flows, leftOut });
+}
+
+function namedFlows(wanted: readonly string[], listed: readonly ListedFlow[]): Outcome<readonly ListedFlow[]> {
+  const problems: Diagnostic[] = [];
+  const found = wanted.flatMap((text) => {
+    const named = listed.filter(({ name }) => name === text);
+    const flows = named.length > 0 ? named : listed.filter(({ emailFlowId }) => String(emailFlowId) === text);
+    const names = listed.map(({ name }) => name).filter((name) => name.trim() !== "");
+    if (flows.length === 0) problems.push(findings.unknownLiveFlow(undefined, text, nearest(text, names)));
+    if (flows.length > 1) problems.push(findings.sharedName(undefined, text, ids(flows)));
+    return flows;
+  });
+  return problems.length > 0 ? failure(...problems) : success([...new Set(found)]);
+}
+
+const ids = (flows: readonly ListedFlow[]) => flows.map(({ emailFlowId }) => emailFlowId);
+
+/** A flow of this project needs no import; one of another project is left out when nobody asked for it by name. */
+function whyLeftOut(flow: ListedFlow, { ours, others }: Known, all: boolean): LeftOut | undefined {
+  const own = ours.get(flow.emailFlowId);
+  if (own !== undefined) return { ...flow, reason: own.bound ? "managed" : "written", by: own.file };
+  const project = others.get(flow.emailFlowId);
+  return all && project !== undefined ? { ...flow, reason: "otherProject", by: project } : undefined;
+}
+
+function refuse({ emailFlowId: id, name }: ListedFlow, { others, names }: Known): readonly Diagnostic[] {
+  const project = others.get(id);
+  if (project !== undefined) return [findings.otherProjects(undefined, { name, id, project })];
+  const file = names.get(nameKey(name));
+  return file === undefined ? [] : [findings.nameInProject(undefined, { name, id, file })];
+}
+
+function sharedNames(flows: readonly ListedFlow[]): readonly Diagnostic[] {
+  const groups = new Map<string, ListedFlow[]>();
+  for (const flow of flows) groups.set(nameKey(flow.name), [...(groups.get(nameKey(flow.name)) ?? []), flow]);
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => findings.sharedName(undefined, group[0]?.name ?? "", ids(group)));
+}
