@@ -30,7 +30,7 @@ function arrange(node: unknown): void {
   if (isScalar(node)) fold(node);
   if (isSeq(node)) {
     for (const item of node.items) arrangeItem(item);
-    node.flow = node.items.every(isSmall);
+    node.flow = node.items.every((item) => isSmall(item) || isCollectionInOneLine(item)) && !node.items.some(isEvent);
   }
   if (isMap(node)) {
     for (const { value } of node.items) arrange(value);
@@ -38,11 +38,14 @@ function arrange(node: unknown): void {
   }
 }
 
-/** A step, a branch or a condition has lines of its own; what an event is about fits into one. */
+/** A step, a branch or a condition has lines of its own; an event and the id of a record fit into one. */
 function arrangeItem(item: unknown): void {
   arrange(item);
-  if (isMap(item) && (item.items.length === 1 || !item.has("on"))) item.flow = false;
+  if (isMap(item) && !isEvent(item) && !isRecordId(item)) item.flow = false;
 }
+
+const isEvent = (item: unknown) => isMap(item) && item.has("on");
+const isRecordId = (item: YAMLMap) => item.items.length === 1 && item.has("id");
 
 /** What may stand in braces: a value of one short line. */
 function isSmall(node: unknown): boolean {
