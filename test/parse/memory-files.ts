@@ -7,6 +7,8 @@ export interface MemoryFiles extends FileSystem {
   readonly files: Map<string, string | Uint8Array>;
   /** Links by path, to a path that may lead out with "..". */
   readonly links: Map<string, string>;
+  /** Why a path cannot be written. */
+  readonly unwritable: Map<string, string>;
   /** Every path that was read, in order. */
   readonly reads: string[];
 }
@@ -16,6 +18,7 @@ const missing = { value: undefined, reason: "it does not exist" } as const;
 export function memoryFiles(initial: Readonly<Record<string, string | Uint8Array>> = {}): MemoryFiles {
   const files = new Map(Object.entries(initial));
   const links = new Map<string, string>();
+  const unwritable = new Map<string, string>();
   const reads: string[] = [];
   const read = (path: string): FileResult<Uint8Array> => {
     reads.push(path);
@@ -25,6 +28,7 @@ export function memoryFiles(initial: Readonly<Record<string, string | Uint8Array
   return {
     files,
     links,
+    unwritable,
     reads,
     read,
     size: (path) => {
@@ -43,6 +47,8 @@ export function memoryFiles(initial: Readonly<Record<string, string | Uint8Array
       return files.has(real) || links.has(path) ? { value: real } : missing;
     },
     write: (path, content) => {
+      const reason = unwritable.get(path);
+      if (reason !== undefined) return { value: undefined, reason };
       files.set(path, content);
       return { value: true };
     },

@@ -5,15 +5,18 @@ import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { Connection, HttpRequest } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { applyPlan } from "../../src/pipeline/apply-plan.ts";
+import { importFlows } from "../../src/pipeline/import-flows.ts";
 import { planProject } from "../../src/pipeline/plan-project.ts";
 import type { Project, Target } from "../../src/pipeline/project.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Store } from "../../src/sandbox/store.ts";
-import { memoryFiles } from "../parse/memory-files.ts";
+import { type MemoryFiles, memoryFiles } from "../parse/memory-files.ts";
 
 /** A project in memory against a sandbox in memory, with everything that was asked of the sandbox. */
 export interface Workshop {
   readonly files: Map<string, string | Uint8Array>;
+  /** The same files, to put links and faults between. */
+  readonly memory: MemoryFiles;
   readonly requests: HttpRequest[];
   readonly store: Store;
   readonly project: Project;
@@ -24,6 +27,8 @@ export interface Workshop {
   plan(): Promise<Awaited<ReturnType<typeof planProject>>>;
   /** Plans and applies; fails the test when there is no plan. */
   apply(plan?: Plan): Promise<ApplyResult>;
+  /** Imports live flows by their names or ids, or all. */
+  import(wanted: readonly string[] | "all"): ReturnType<typeof importFlows>;
   /** A call of the API, past whatever was put between. */
   api(path: string, body?: unknown, method?: HttpRequest["method"]): Promise<unknown>;
   live(name: string): Promise<EmailFlow>;
@@ -69,6 +74,7 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
   };
   return {
     files,
+    memory,
     requests,
     store,
     project,
@@ -83,6 +89,8 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
       if (planned === undefined) throw new Error(JSON.stringify((await plan()).diagnostics, null, 1));
       return applyPlan(planned, { project, target: { ...target, bindings: tenantBindings(connection, project.name) } });
     },
+    import: (wanted) =>
+      importFlows(project, { ...target, bindings: tenantBindings(connection, project.name) }, { wanted }),
     api,
     async live(name) {
       const listed = (await api("/v1/Archive/EmailFlows?$select=emailFlowId,workflowName", undefined, "GET")) as {

@@ -1,0 +1,377 @@
+import { describe, expect, test } from "vitest";
+import type { Connection, HttpRequest } from "../../src/model/http.ts";
+import { diagnosticsText } from "../../src/report/diagnostic-text.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+import { openStore } from "../../src/sandbox/store.ts";
+import { type Workshop, workshop } from "../support/sandbox-project.ts";
+
+const steps = [
+  { StepType: "SendSMS", Text: "Hello" },
+  { StepType: "WaitForTime", TimeWaitAlgorithm: "NumIntervals", NumIntervals: 3, IntervalType: "Days" },
+];
+
+async function make(shop: Workshop, Name: string, parts: object = { Steps: steps }): Promise<number> {
+  const saved = await shop.api("/v1/Agents/Workflow/SaveEmailFlow", { EmailFlowId: 0, Name, ...parts });
+  return (saved as { EmailFlowId: number }).EmailFlowId;
+}
+
+/** A sandbox with one more live flow, which nobody manages. */
+async function withFlow(name = "Trial", parts?: object): Promise<{ readonly shop: Workshop; readonly id: number }> {
+  const shop = workshop();
+  return { shop, id: await make(shop, name, parts) };
+}
+
+const writes = ({ requests }: Workshop) => requests.filter(({ path }) => /\/(Save|Add|Delete|Set|Create)/.test(path));
+
+/** What a refused import says; whatever it is, nothing may have been written. */
+async function refusal(shop: Workshop, wanted: readonly string[] | "all" = ["Trial"]): Promise<string> {
+  const before = new Map(shop.files);
+  const { value, diagnostics } = await shop.import(wanted);
+  expect(value).toBeUndefined();
+  expect(shop.files).toEqual(before);
+  expect(writes(shop)).toEqual([]);
+  return diagnosticsText(diagnostics, plainPalette);
+}
+
+const json = (value: unknown) => ({ status: 200, headers: {}, body: JSON.stringify(value) });
+const isRead = ({ path }: HttpRequest) => path.includes("/GetEmailFlow?");
+
+/** Changes what reading a flow answers, from the given read on. */
+function faulty(shop: Workshop, change: (body: string) => string, from = 1): void {
+  let reads = 0;
+  shop.intercept(async (request, send: Connection) => {
+    const answer = await send(request);
+    if (!isRead(request) || "failure" in answer || ++reads < from) return answer;
+    return { ...answer, body: change(answer.body) };
+  });
+}
+
+/** The same for the flow as an object. */
+function altered(shop: Workshop, change: (flow: Record<string, never>) => object, from = 1): void {
+  faulty(shop, (body) => JSON.stringify(change(JSON.parse(body))), from);
+}
+
+describe("an import", () => {
+  test("writes a file with names, binds it, and leaves nothing to plan; the second time there is nothing to do", async () => {
+    const { shop, id } = await withFlow();
+    const { value, diagnostics } = await shop.import(["Trial"]);
+    expect(diagnostics).toEqual([]);
+    expect(value?.imported).toEqual([
+      { key: "trial", name: "Trial", emailFlowId: id, file: "flows/trial.flow.yaml", texts: [] },
+    ]);
+    expect(
+      shop.files.get("flows/trial.flow.yaml"),
+    ).toBe(`# yaml-language-server: $schema=../node_modules/flowform/schema/flow.schema.json
+flow: trial
+name: Trial
+owner: anna.berg
+timezone: Europe/Oslo
+
+steps:
+  - id: sms
+    sendSms: { text: Hello }
+  - id: wait-3-days
+    wait: 3 days
+`);
+    const planned = await shop.plan();
+    expect([planned.value?.unchanged, planned.value?.flows]).toEqual([["trial"], []]);
+    expect((await shop.import([String(id)])).value).toMatchObject({
+      imported: [],
+      leftOut: [{ emailFlowId: id, reason: "managed", by: "flows/trial.flow.yaml" }],
+    });
+  });
+
+  test("gives keys to references among what it imports, and ids to others", async () => {
+    const { shop, id } = await withFlow();
+    const other = await make(shop, "Other");
+    await make(shop, "Leads on", { ExitFlowId: id, ExitSuccessFlowId: other });
+    await shop.import(["Trial", "Leads on"]);
+    expect(shop.files.get("flows/leads-on.flow.yaml")).toContain(
+      `finish:\n  success: { toFlow: { id: ${other} } }\n  otherwise: { toFlow: trial }\n`,
+    );
+  });
+
+  test("finds another key when the project has it, and the old one for a flow whose file went", async () => {
+    const { shop } = await withFlow();
+    shop.write("trial", "flow: trial\nname: Another\nsteps: []\n");
+    const { value } = await shop.import(["Trial"]);
+    expect(value?.imported[0]).toMatchObject({ key: "trial-2", file: "flows/trial-2.flow.yaml" });
+    shop.files.delete("flows/trial-2.flow.yaml");
+    shop.files.delete("flows/trial.flow.yaml");
+    expect((await shop.import(["Trial"])).value?.imported[0]).toMatchObject({ key: "trial-2" });
+  });
+
+  test("leaves a flow alone that somebody wrote by hand: the plan adopts it", async () => {
+    const { shop } = await withFlow();
+    shop.write("mine", "flow: mine\nname: Trial\nsteps: []\n");
+    const { value } = await shop.import(["Trial"]);
+    expect(value).toMatchObject({ imported: [], leftOut: [{ reason: "written", by: "flows/mine.flow.yaml" }] });
+    const plan = (await shop.plan()).value;
+    expect(plan?.flows.map(({ key, action }) => [key, action])).toEqual([["mine", "adopt"]]);
+  });
+
+  test("keeps properties that nobody knows, and lists them", async () => {
+    const { shop } = await withFlow();
+    altered(shop, (flow) => ({ ...flow, Mood: "blue", Steps: [{ ...(flow.Steps?.[0] ?? {}), Pace: 1 }] }));
+    const { value, diagnostics } = await shop.import(["Trial"]);
+    expect(value?.imported).toHaveLength(1);
+    const text = diagnosticsText(diagnostics, plainPalette);
+    expect(text).toContain("warning FF605");
+    expect(text).toContain('"Trial": Mood, Pace.');
+  });
+
+  test("imports a running flow, whose status it leaves to SuperOffice", async () => {
+    const shop = workshop();
+    const { value } = await shop.import(["Old newsletter welcome"]);
+    expect(value?.imported).toHaveLength(1);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+});
+
+describe("names", () => {
+  test.each([
+    { name: "A/B: \"the\" 'best' #1 & more?", key: "a-b-the-best-1-and-more" },
+    { name: "../../etc/passwd", key: "etc-passwd" },
+    { name: "  Trial  ", key: "trial" },
+    { name: "Æøå Straße", key: "aeoa-strasse" },
+    { name: "Добро пожаловать", key: "dobro-pozhalovat" },
+    { name: "- [x]: {y} | > & *", key: "x-y-and" },
+    { name: "nul", key: "flow-nul" },
+    { name: "yes", key: "yes" },
+    { name: "a".repeat(255), key: "a".repeat(40) },
+  ])("$name becomes the key $key", async ({ name, key }) => {
+    const { shop } = await withFlow(name);
+    const { value, diagnostics } = await shop.import("all");
+    expect(diagnostics).toEqual([]);
+    expect(value?.imported.find((flow) => flow.name === name)?.key).toBe(key);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("without a letter become a key with the flow's id", async () => {
+    const { shop, id } = await withFlow("🎉");
+    expect((await shop.import(["🎉"])).value?.imported[0]?.key).toBe(`flow-${id}`);
+  });
+
+  test("of spaces alone no file can have", async () => {
+    const { shop, id } = await withFlow();
+    shop.intercept(async (request, send) => {
+      const answer = await send(request);
+      return "failure" in answer ? answer : { ...answer, body: answer.body.replaceAll('"Trial"', '"   "') };
+    });
+    for (const wanted of [["   "], [String(id)], "all"] as const) {
+      const text = await refusal(shop, wanted);
+      expect(text).toContain("error FF817: A live flow would make a file that is not allowed");
+      expect(text).toContain("/name:");
+    }
+  });
+
+  test("that two live flows have are refused; one of them can be named by its id", async () => {
+    const { shop, id } = await withFlow();
+    const second = await make(shop, "Trial");
+    for (const wanted of [["Trial"], "all"] as const) {
+      const text = await refusal(shop, wanted);
+      expect(text).toContain("error FF811: Two live flows have one name");
+      expect(text).toContain(`${id}, ${second}`);
+    }
+    expect((await shop.import([String(second)])).value?.imported).toMatchObject([{ emailFlowId: second }]);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("that differ in letter case alone are one name to people", async () => {
+    const { shop } = await withFlow();
+    await make(shop, "TRIAL ");
+    expect(await refusal(shop, "all")).toContain("error FF811");
+    shop.write("mine", "flow: mine\nname: tRIAL\nsteps: []\n");
+    const text = await refusal(shop);
+    expect(text).toContain("error FF812: The project has another flow of this name");
+    expect(text).toContain("flows/mine.flow.yaml");
+  });
+
+  test("that nobody has are answered with the nearest ones", async () => {
+    const { shop } = await withFlow();
+    const text = await refusal(shop, ["Trail", "99999"]);
+    expect(text).toContain(
+      'error FF810: There is no such live flow\n  why: The target has no flow with the name or id "Trail".',
+    );
+    expect(text).toContain('Did you mean "Trial"?');
+    expect(text).toContain('"99999"');
+  });
+
+  test("of another project's flows are refused, and left out of all", async () => {
+    const store = openStore();
+    const others = workshop({ store }, "others");
+    await make(others, "Trial");
+    await others.import(["Trial"]);
+    const shop = workshop({ store });
+    const text = await refusal(shop);
+    expect(text).toContain("error FF813: A live flow is managed by another project");
+    expect(text).toContain('the project "others"');
+    const { value } = await shop.import("all");
+    expect(value?.leftOut).toMatchObject([{ name: "Trial", reason: "otherProject", by: "others" }]);
+    expect(value?.imported).toHaveLength(2);
+  });
+});
+
+describe("a bad answer", () => {
+  test.each([
+    { name: "a page", change: () => "<html>Sign in</html>", code: "FF506" },
+    { name: "half an answer", change: (body: string) => body.slice(0, body.length / 2), code: "FF506" },
+    { name: "nothing", change: () => "", code: "FF506" },
+    { name: "null", change: () => "null", code: "FF814" },
+    { name: "a list", change: () => "[]", code: "FF508" },
+    { name: "an empty object", change: () => "{}", code: "FF508" },
+    {
+      name: "another flow",
+      change: (body: string) => body.replace(/"EmailFlowId": ?\d+/, '"EmailFlowId":7'),
+      code: "FF508",
+    },
+    { name: "an unknown type of step", change: (body: string) => body.replace("SendSMS", "SendFax"), code: "FF508" },
+    {
+      name: "steps that are none",
+      change: (body: string) => body.replace(/"Steps": ?\[/, '"Steps":[1,'),
+      code: "FF508",
+    },
+    { name: "an unknown rule", change: (body: string) => body.replace("NumIntervals", "Sometimes"), code: "FF816" },
+    { name: "an unknown unit", change: (body: string) => body.replace('"Days"', '"Moons"'), code: "FF816" },
+    { name: "a number that is none", change: (body: string) => body.replace('"Hello"', '{"a":1}'), code: "FF81" },
+  ])("to reading a flow, $name, is refused", async ({ change, code }) => {
+    const { shop } = await withFlow();
+    faulty(shop, change);
+    const text = await refusal(shop);
+    expect(text).toMatch(new RegExp(`^error ${code}`));
+  });
+
+  test("is named property by property", async () => {
+    const { shop } = await withFlow();
+    faulty(shop, (body) => body.replace('"Days"', '"Moons"'));
+    expect(await refusal(shop)).toContain("IntervalType of step ");
+  });
+
+  test.each([
+    ["listing the flows", "/v1/Archive/EmailFlows"],
+    ["reading what is remembered", "GetDeviceKeysOnDeviceIdentifier"],
+    ["reading who else remembers", "GetApplicationDevices"],
+    ["reading a list of names", "/v1/MDOList/"],
+  ])("to %s is refused", async (_, path) => {
+    for (const body of ["<html>", "null", "", '{"a":']) {
+      const { shop } = await withFlow();
+      shop.intercept((request, send) =>
+        request.path.includes(path) ? Promise.resolve({ status: 200, headers: {}, body }) : send(request),
+      );
+      expect(await refusal(shop)).toContain("error FF506");
+    }
+  });
+
+  test("in any single place leads to an empty plan or to a finding, never to half an import", async () => {
+    const { shop } = await withFlow("Trial", {
+      Steps: [
+        ...steps,
+        {
+          StepType: "Split",
+          SplitOptionType: "PersonData",
+          Options: [{ OptionType: "PersonData", Name: "A" }, { OptionType: "None" }],
+        },
+        { StepType: "WaitForAction", Actions: [{ ActionType: "LinkClicked", RestrictionGroups: [] }] },
+        {
+          StepType: "UpdateParticipant",
+          FieldValuesPerson: [{ Key: "title", CurrentOperationType: "set", Values: ["Dr"], IsActive: true }],
+        },
+      ],
+      Triggers: [
+        {
+          TriggerType: "PersonCreated",
+          RestrictionGroups: [
+            { Name: "g", Restrictions: [{ Name: "category", Operator: "oneOf", Values: ["[I:1]"] }] },
+          ],
+        },
+      ],
+    });
+    const whole = JSON.stringify(await shop.live("Trial"));
+    const places = [...whole.matchAll(/":(null|true|false|-?\d+|"(?:[^"\\]|\\.)*"|\[\]|\{\})/g)];
+    const outcomes = new Set<string>();
+    const odd = ['{"a":1}', '"odd"', "-1.5", "[[1]]", "null"];
+    for (const [index, place] of places.entries()) {
+      for (const value of [odd[index % odd.length], odd[(index + 1) % odd.length]]) {
+        const at = place.index + 2;
+        const body = `${whole.slice(0, at)}${value}${whole.slice(at + (place[1]?.length ?? 0))}`;
+        const fresh = workshop({ store: shop.store });
+        fresh.intercept((request, send) =>
+          isRead(request)
+            ? Promise.resolve({ status: 200, headers: {}, body })
+            : /\/Save/.test(request.path)
+              ? Promise.resolve(json({}))
+              : send(request),
+        );
+        const { value: result, diagnostics } = await fresh.import(["Trial"]);
+        outcomes.add(result === undefined ? (diagnostics[0]?.code ?? "nothing") : "imported");
+        expect(fresh.files.has("flows/trial.flow.yaml")).toBe(result !== undefined);
+      }
+    }
+    expect([...outcomes].sort()).toEqual(["FF508", "FF815", "FF816", "FF817", "imported"]);
+  });
+});
+
+describe("a flow that changes while it is imported", () => {
+  test.each([
+    { name: "another text", change: (body: string) => body.replace('"Hello"', '"Changed"') },
+    { name: "no steps", change: (body: string) => body.replace(/"Steps": ?\[.*\],"Triggers/, '"Steps":[],"Triggers') },
+    {
+      name: "started, and another text",
+      change: (body: string) => body.replace('"Hello"', '"Changed"').replace('"Stopped"', '"Running"'),
+    },
+    { name: "deleted", change: () => "null" },
+  ])("($name) is noticed, and nothing is written", async ({ change }) => {
+    const { shop } = await withFlow();
+    faulty(shop, change, 2);
+    expect(await refusal(shop)).toContain("error FF815: A live flow changed while it was imported");
+  });
+
+  test("by getting another name is noticed as well", async () => {
+    const { shop } = await withFlow();
+    altered(shop, (flow) => ({ ...flow, Name: "Renamed" }));
+    expect(await refusal(shop)).toContain("error FF815");
+  });
+});
+
+describe("writing", () => {
+  test("overwrites nothing", async () => {
+    const { shop } = await withFlow("Trial", { Steps: [{ StepType: "SendSMS", Text: "x".repeat(400) }] });
+    shop.files.set("flows/texts/trial-sms.txt", "mine");
+    expect(await refusal(shop)).toContain("error FF009: A file is there already\n  why: flows/texts/trial-sms.txt");
+  });
+
+  test("takes back what was written when a file cannot be", async () => {
+    const { shop } = await withFlow();
+    shop.memory.unwritable.set("flows/trial.flow.yaml", "the disk is full");
+    expect(await refusal(shop, "all")).toContain(
+      "error FF010: A file cannot be written\n  why: flows/trial.flow.yaml: the disk is full",
+    );
+  });
+
+  test("takes the files back when a flow cannot be remembered, and works the next time", async () => {
+    const { shop } = await withFlow();
+    let saves = 0;
+    shop.intercept((request, send) =>
+      request.path.endsWith("/SaveForeignKey") && ++saves === 2
+        ? Promise.resolve({ status: 500, headers: {}, body: '{"Message":"oops"}' })
+        : send(request),
+    );
+    const { value, diagnostics } = await shop.import("all");
+    expect(value).toBeUndefined();
+    expect(diagnosticsText(diagnostics, plainPalette)).toContain(
+      "error FF818: The imported flows could not be remembered",
+    );
+    expect([...shop.files.keys()].filter((path) => path.startsWith("flows/"))).toEqual([]);
+    expect((await shop.import("all")).value?.imported).toHaveLength(3);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("puts nothing behind a link", async () => {
+    const shop = workshop();
+    await make(shop, "Trial", { Folder: { HierarchyId: shop.store.ids("hierarchy")[0] } });
+    shop.memory.links.set("flows/onboarding", "elsewhere");
+    expect(await refusal(shop)).toContain(
+      "error FF010: A file cannot be written\n  why: flows/onboarding: it is a link",
+    );
+  });
+});
