@@ -32,7 +32,7 @@ function decompileBranch(option: JsonObject, { split, kind }: Around, walk: Walk
   const { id = walk.freshId(name, "branch"), was } = (written?.value ?? {}) as { id?: string; was?: string };
   bind(walk, id);
   const around = { values: split, defaults: defaultsOf("step", "Split") };
-  const carried = { values: option, defaults: defaultsOf("option", kind?.type), around };
+  const carried = { values: option, defaults: defaultsOf("option", String(option.OptionType)), around };
   const named = written === undefined || written.differs("Name") ? name : (written.value.name ?? "");
   const steps = walk.decompileSteps((option.Steps ?? []) as readonly JsonObject[], walk);
   return {

@@ -25,8 +25,9 @@ const form = required(
   }),
 );
 
-/** The six kinds of split, by their word in the language. */
+/** The kinds of split, by their word in the language; a split that is not finished has none yet. */
 export const splitKinds = {
+  notSet: { type: "None", fields: {} },
   personData: {
     type: "PersonData",
     fields: {

@@ -3,17 +3,18 @@ import { failure, success } from "../diagnostic/outcome.ts";
 import * as target from "../diagnostic/target.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import { propertiesOf, typeProperty } from "../model/properties-of.ts";
-import type { NodeKind } from "../model/property.ts";
+import type { NodeKind, ValueType } from "../model/property.ts";
 import { formatPointer, type Pointer } from "../source/pointer.ts";
 import { isObject, type JsonObject } from "../util/json.ts";
+import { misfit } from "./value-shape.ts";
 
 /** A node whose shape nobody here knows; thrown through the walk and caught where it began. */
 class UnknownShape extends Error {}
 
 /**
  * A live flow from the API's JSON: properties that are missing or null get their defaults, properties that nobody
- * here knows stay as they are, and a node of an unknown type makes the whole flow unreadable, for a plan over it
- * would be a guess.
+ * here knows stay as they are, and a node of an unknown type or a value of another kind makes the whole flow
+ * unreadable, for a plan over it would be a guess.
  */
 export function decodeEmailFlow(json: unknown, wanted: number): Outcome<EmailFlow> {
   const name = `flow ${wanted}`;
@@ -36,9 +37,17 @@ function decodeNode(kind: NodeKind, json: unknown, at: Pointer): JsonObject {
   const decoded: Record<string, unknown> = { ...json };
   for (const [name, { type: valueType, default: standard }] of Object.entries(table)) {
     decoded[name] =
-      valueType.kind === "nodes" ? decodeNodes(valueType.node, json[name], [...at, name]) : (json[name] ?? standard);
+      valueType.kind === "nodes"
+        ? decodeNodes(valueType.node, json[name], [...at, name])
+        : decodeValue(json[name] ?? standard, { name, type: valueType }, at);
   }
   return decoded;
+}
+
+function decodeValue(value: unknown, { name, type }: { readonly name: string; readonly type: ValueType }, at: Pointer) {
+  const wanted = value === null ? undefined : misfit(value, type);
+  if (wanted !== undefined) throw new UnknownShape(`${formatPointer([...at, name])} is not ${wanted}`);
+  return value;
 }
 
 /** Siblings in the order of their ranks, which is the order in which people pass them (design §6, A7). */
