@@ -21,6 +21,12 @@ const frozen: Readonly<Record<number, readonly string[]>> = {
   7: ["FF703"],
 };
 
+/** What the frozen table is for imports, whose other mistakes are of the command line. */
+const imports: Readonly<Record<number, readonly string[]>> = {
+  1: ["FF814", "FF816", "FF817", "FF818"],
+  5: ["FF811", "FF812", "FF813", "FF815"],
+};
+
 const warnings = ["FF002", "FF325", "FF328", "FF603", "FF605", "FF606", "FF607"];
 
 async function catalogue(): Promise<readonly string[]> {
@@ -32,11 +38,12 @@ async function catalogue(): Promise<readonly string[]> {
 }
 
 describe("exitCodeOf", () => {
-  const rows = Object.entries(frozen).flatMap(([code, findings]) =>
-    findings.map((found) => [found, Number(code)] as const),
-  );
+  const rowsOf = (table: typeof frozen) =>
+    Object.entries(table).flatMap(([code, findings]) => findings.map((found) => [found, Number(code)] as const));
+  const rows = rowsOf(frozen);
+  const special = new Set(rowsOf(imports).map(([code]) => code));
 
-  it.each(rows)("%s means %i", (code, expected) => {
+  it.each([...rows, ...rowsOf(imports)])("%s means %i", (code, expected) => {
     expect(exitCodeOf([finding(code)])).toBe(expected);
   });
 
@@ -46,7 +53,7 @@ describe("exitCodeOf", () => {
   });
 
   it("ends with 3 for every mistake in files and on the command line", async () => {
-    const codes = (await catalogue()).filter((code) => /^FF[012348]/.test(code));
+    const codes = (await catalogue()).filter((code) => /^FF[012348]/.test(code) && !special.has(code));
     expect(codes.length).toBeGreaterThan(60);
     expect(codes.filter((code) => exitCodeOf([finding(code)]) !== 3)).toEqual([]);
   });
