@@ -1,5 +1,5 @@
 import * as meaning from "../diagnostic/meaning.ts";
-import { branchFields, type SplitKind, type SplitKindName, splitKinds } from "../language/branches.ts";
+import { branchFields, type SplitKind, type SplitKindName, splitKind } from "../language/branches.ts";
 import { inside, type Place, type Values } from "../language/context.ts";
 import { compileFields } from "../language/field.ts";
 import { everyoneElseFields } from "../language/steps/split.ts";
@@ -11,7 +11,7 @@ import { descend, note, type Walk } from "./walk.ts";
 export function compileBranches(settings: Values, split: Values, walk: Walk): Values {
   const by = settings.by as SplitKindName;
   const branches = settings.branches as readonly Values[];
-  const kind: SplitKind = splitKinds[by];
+  const kind = splitKind(by);
   const place: Place = { at: walk.at, context: walk.context, sibling: (property) => split[property] };
   if (branches.length > (kind.maximumBranches ?? Number.POSITIVE_INFINITY)) {
     const origin = { file: walk.context.file, pointer: inside(place, "branches").at, on: "key" } as const;
@@ -31,7 +31,7 @@ export function compileBranches(settings: Values, split: Values, walk: Walk): Va
 
 function compileBranch(facts: { branch: Values; by: SplitKindName; index: number }, place: Place, walk: Walk): Values {
   const { branch, by, index } = facts;
-  const kind: SplitKind = splitKinds[by];
+  const kind = splitKind(by);
   const here = descend(walk, ["branches", index], ["Options", index]);
   note(here, "option", { authored: branch, kept: [] });
   reportMisfits(branch, { by, kind }, { ...place, at: here.at });

@@ -98,7 +98,10 @@ export const unusedMailing = warning("FF850", "A split keeps a mailing that it d
 }));
 
 export const tooManyBranches = error("FF314", "A split has too many branches", (by: string, maximum: number) => ({
-  detail: `A split by ${by} asks a yes-or-no question: it has at most ${maximum} branch beside everyoneElse.`,
+  detail:
+    maximum === 0
+      ? `A split by ${by} has no branches yet.`
+      : `A split by ${by} asks a yes-or-no question: it has at most ${maximum} branch beside everyoneElse.`,
   fix: "Remove the other branches, or put a second split into everyoneElse.",
 }));
 

@@ -25,9 +25,8 @@ const form = required(
   }),
 );
 
-/** The kinds of split, by their word in the language; a split that is not finished has none yet. */
+/** The six kinds of split, by their word in the language. */
 export const splitKinds = {
-  notSet: { type: "None", fields: {} },
   personData: {
     type: "PersonData",
     fields: {
@@ -89,6 +88,14 @@ export const splitKinds = {
 } as const satisfies Record<string, SplitKind>;
 
 export type SplitKindName = keyof typeof splitKinds;
+
+/** The word for a split that is not finished: it looks at nothing, and has no branches. */
+export const unfinished = "notSet";
+
+/** The kind of split that a word means. */
+export function splitKind(by: SplitKindName | typeof unfinished): SplitKind {
+  return by === unfinished ? { type: "None", fields: {}, maximumBranches: 0 } : splitKinds[by];
+}
 
 /** Every key that a branch of some kind has, for the schema; which kind may use which is a rule of meaning. */
 export const branchFields: Fields = Object.assign(

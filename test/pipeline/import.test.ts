@@ -123,6 +123,26 @@ steps:
     expect(text).toContain('"Trial": Mood, Pace.');
   });
 
+  test("writes what is not finished as it is", async () => {
+    const { shop } = await withFlow("Trial", {
+      Steps: [
+        { StepType: "Split", Options: [{ OptionType: "None" }] },
+        { StepType: "SendEmail" },
+        { StepType: "RunScript" },
+      ],
+    });
+    expect((await shop.import(["Trial"])).diagnostics).toEqual([]);
+    expect(shop.files.get("flows/trial.flow.yaml")).toContain(`
+  - id: split-by-notset
+    split: { by: notSet, branches: [] }
+  - id: email
+    sendEmail: { mailing: { id: 0 } }
+  - id: run
+    runScript: { script: { id: 0 } }
+`);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
   test("imports a running flow, whose status it leaves to SuperOffice", async () => {
     const shop = workshop();
     const { value } = await shop.import(["Old newsletter welcome"]);

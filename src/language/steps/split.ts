@@ -1,4 +1,4 @@
-import { splitKinds } from "../branches.ts";
+import { splitKinds, unfinished } from "../branches.ts";
 import { required } from "../field.ts";
 import { exit } from "../fields/exit.ts";
 import { list, record } from "../fields/record.ts";
@@ -12,7 +12,10 @@ const everyoneElseExit = exit({
   example: { toFlow: "win-back" },
 });
 
-const types = Object.fromEntries(Object.entries(splitKinds).map(([kind, { type }]) => [kind, type]));
+const types = {
+  [unfinished]: "None",
+  ...Object.fromEntries(Object.entries(splitKinds).map(([kind, { type }]) => [kind, type])),
+};
 
 export const split: StepKeyword = {
   type: "Split",
