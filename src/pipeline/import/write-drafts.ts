@@ -33,28 +33,29 @@ function writeFiles(all: readonly (readonly [path: string, text: string])[], fil
   return [];
 }
 
-/** Files that would be overwritten, and ways that lead elsewhere than they look. */
+/** Files that would be overwritten, and folders that are links: flows are not looked for behind those. */
 export function obstacles(drafts: readonly Draft[], files: FileSystem, root: string): readonly Diagnostic[] {
-  const folders = new Set<string>();
-  const there = drafts.flatMap((draft) =>
-    Object.keys(draft.files).flatMap((path) => {
-      for (const folder of foldersBelow(root, path)) folders.add(folder);
-      return files.realPath(path).value === undefined ? [] : [fileExists(undefined, path)];
-    }),
-  );
-  const real = files.realPath(root).value ?? root;
-  const links = [...folders].filter((folder) => {
-    const way = files.realPath(folder).value;
-    return way !== undefined && way !== `${real}${folder.slice(root.length)}`;
-  });
+  const paths = drafts.flatMap((draft) => Object.keys(draft.files));
+  const there = paths.filter((path) => files.realPath(path).value !== undefined);
+  const folders = new Set(paths.flatMap((path) => foldersBelow(root, path)));
+  const links = [...folders].filter((folder) => isLink(folder, files));
   return [
-    ...there,
-    ...links.map((path) => unwritableFile(undefined, path, "it is a link, which flows are not looked for behind")),
+    ...there.map((path) => fileExists(undefined, path)),
+    ...links.map((folder) =>
+      unwritableFile(undefined, folder, "it is a link, and flows are not looked for behind links"),
+    ),
   ];
 }
 
 /** The folders between the root of the flows and a file. */
 function foldersBelow(root: string, path: string): readonly string[] {
   const parts = path.split("/");
-  return parts.map((_, index) => parts.slice(0, index).join("/")).filter((folder) => folder.startsWith(`${root}/`));
+  const above = root === "." ? 0 : root.split("/").length;
+  return parts.flatMap((_, index) => (index > above ? [parts.slice(0, index).join("/")] : []));
+}
+
+function isLink(folder: string, files: FileSystem): boolean {
+  const slash = folder.lastIndexOf("/");
+  const around = files.list(slash === -1 ? "." : folder.slice(0, slash)).value ?? [];
+  return around.some(({ name, kind }) => name === folder.slice(slash + 1) && kind === "link");
 }
