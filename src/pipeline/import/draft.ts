@@ -72,7 +72,8 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
 
 /** Where editors find the schema: in the package that the project has installed. */
 function schemaPath(file: string): string {
-  return `${"../".repeat(file.split("/").length - 1)}node_modules/flowform/schema/flow.schema.json`;
+  const folders = file.split("/").filter((part) => part !== "" && part !== ".").length - 1;
+  return `${"../".repeat(folders)}node_modules/flowform/schema/flow.schema.json`;
 }
 
 /** What is wrong with the files: not allowed, or not the flow. */
