@@ -40,11 +40,11 @@ const json = (value: unknown) => ({ status: 200, headers: {}, body: JSON.stringi
 const isRead = ({ path }: HttpRequest) => path.includes("/GetEmailFlow?");
 
 /** Changes what reading a flow answers, from the given read on. */
-function faulty(shop: Workshop, change: (body: string) => string, from = 1): void {
+function faulty(shop: Workshop, change: (body: string) => string, from = 1, to = Number.POSITIVE_INFINITY): void {
   let reads = 0;
   shop.intercept(async (request, send: Connection) => {
     const answer = await send(request);
-    if (!isRead(request) || "failure" in answer || ++reads < from) return answer;
+    if (!isRead(request) || "failure" in answer || ++reads < from || reads > to) return answer;
     return { ...answer, body: change(answer.body) };
   });
 }
@@ -347,6 +347,12 @@ describe("a flow that changes while it is imported", () => {
     const { shop } = await withFlow();
     faulty(shop, change, 2);
     expect(await refusal(shop)).toContain("error FF815: A live flow changed while it was imported");
+  });
+
+  test("for a moment only is noticed as well", async () => {
+    const { shop } = await withFlow();
+    faulty(shop, (body) => body.replace('"Hello"', '"Changed"'), 2, 2);
+    expect(await refusal(shop)).toContain("error FF815");
   });
 
   test("by getting another name is noticed as well", async () => {
