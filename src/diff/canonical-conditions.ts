@@ -23,7 +23,7 @@ function isBlank({ Name, Description, Restrictions }: JsonObject): boolean {
 
 function canonicalGroup(group: JsonObject): Json {
   return {
-    Name: groupName(group.Name),
+    Name: groupName(text(group.Name)),
     Description: text(group.Description),
     Restrictions: sorted(objects(group.Restrictions).map(canonicalLine)),
   };

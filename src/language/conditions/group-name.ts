@@ -2,7 +2,6 @@
  * What people call a group of conditions. SuperOffice numbers groups that nobody named: "0", "1" … (superoffice-conditions.md
  * A.2), and a number says nothing.
  */
-export function groupName(name: unknown): string {
-  const text = String(name ?? "");
-  return /^\d+$/.test(text) ? "" : text;
+export function groupName(name: string): string {
+  return /^\d+$/.test(name) ? "" : name;
 }

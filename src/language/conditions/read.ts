@@ -37,7 +37,7 @@ function readLines(group: JsonObject, rules: LineRules, names: Names): Condition
 }
 
 function titleOf({ Name, Description }: JsonObject): JsonObject | undefined {
-  const [name, description] = [groupName(Name), String(Description ?? "")];
+  const [name, description] = [groupName(String(Name ?? "")), String(Description ?? "")];
   if (name === "" && description === "") return undefined;
   return { ...(name === "" ? {} : { name }), ...(description === "" ? {} : { description }) };
 }
