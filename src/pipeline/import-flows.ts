@@ -103,6 +103,7 @@ function stemOf(file: string): string {
 
 /** The findings of a plan with the new files in their places: an error unless it has nothing to do for them. */
 async function planDrafts(drafts: readonly Draft[], project: Project, target: Target): Promise<readonly Diagnostic[]> {
+  if (drafts.length === 0) return [];
   const { startThreads: _, ...rest } = project;
   const files = overlayFiles(project.files, Object.assign({}, ...drafts.map((draft) => draft.files)));
   const bindings = overlayBindings(

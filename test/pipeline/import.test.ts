@@ -232,6 +232,8 @@ describe("names", () => {
     const { value } = await shop.import("all");
     expect(value?.leftOut).toMatchObject([{ name: "Trial", reason: "otherProject", by: "others" }]);
     expect(value?.imported).toHaveLength(2);
+    const third = await workshop({ store }, "third").import("all");
+    expect([third.value?.imported, third.value?.leftOut.length, third.diagnostics]).toEqual([[], 3, []]);
   });
 });
 
