@@ -1,5 +1,5 @@
 import {
-  Document,
+  type Document,
   isMap,
   isNode,
   isScalar,
@@ -37,26 +37,22 @@ export function formatFlow(text: string): string {
   return text;
 }
 
-/** A document as the text of a new flow file, in the form that `formatFlow` would give it. */
-export function printFlow(value: unknown): string {
-  return write(new Document(value, { ...options, aliasDuplicateObjects: false }));
-}
-
 function formatOnce(text: string): string {
-  return write(parse(text));
+  return printFlow(parse(text));
 }
 
-function write(document: Document): string {
+/** The document's text in the usual form; what stands in braces stays there where it fits. */
+export function printFlow(document: Document): string {
   arrange(document.contents, { order: flowKeyOrder(), indent: 0 });
   separateSections(document);
   const formatted = document.toString({ indent: 2, indentSeq: true, lineWidth: 0 });
   return formatted.endsWith("\n") ? formatted : `${formatted}\n`;
 }
 
-const options = { version: "1.2", schema: "core", customTags: foldingText } as const;
+export const documentOptions = { version: "1.2", schema: "core", customTags: foldingText } as const;
 
 function parse(text: string) {
-  return parseDocument(text, options);
+  return parseDocument(text, documentOptions);
 }
 
 function sameValue(before: string, after: string): boolean {

@@ -1,6 +1,6 @@
 import { Document, isMap, isScalar, isSeq, Scalar, type YAMLMap } from "yaml";
 import type { Values } from "../language/context.ts";
-import { formatFlow } from "./format-flow.ts";
+import { documentOptions, formatFlow, printFlow } from "./format-flow.ts";
 
 /** A line of text that is longer is folded. */
 const longestLine = 100;
@@ -10,12 +10,11 @@ const longestLine = 100;
  * texts of several lines as blocks. `schema` is the path that editors find the schema by.
  */
 export function writeFlow(value: Values, schema: string): string {
-  const document = new Document(value, { version: "1.2", schema: "core", aliasDuplicateObjects: false });
+  const document = new Document(value, { ...documentOptions, aliasDuplicateObjects: false });
   document.commentBefore = ` yaml-language-server: $schema=${schema}`;
   if (isMap(document.contents)) arrangeRoot(document.contents);
-  const text = document.toString({ indent: 2, indentSeq: true, lineWidth: 0 });
   // The library puts a blank line between a header and the document.
-  return formatFlow(text.replace(/\n\n/, "\n"));
+  return formatFlow(printFlow(document).replace(/\n\n/, "\n"));
 }
 
 /** The flow itself and its sections are always written below each other. */

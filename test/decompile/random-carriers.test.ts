@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decompileFlow } from "../../src/decompile/decompile-flow.ts";
-import { formatFlow, printFlow } from "../../src/format/format-flow.ts";
+import { formatFlow } from "../../src/format/format-flow.ts";
+import { writeFlow } from "../../src/format/write-flow.ts";
 import {
   workflowGoalTypes,
   workflowSplitOptionTypes,
@@ -36,7 +37,7 @@ test("the random flows of the import law reach every type and four splits inside
 test("what is printed is in its usual form already", () => {
   fc.assert(
     fc.property(randomCarrier, (carrier) => {
-      const text = printFlow(decompileFlow({ key: "random", carrier: withIds(carrier) }, namesOfWorld).value);
+      const text = writeFlow(decompileFlow({ key: "random", carrier: withIds(carrier) }, namesOfWorld).value, "s.json");
       expect(formatFlow(text)).toBe(text);
     }),
     { numRuns: 200 },

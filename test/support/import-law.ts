@@ -6,7 +6,7 @@ import { decompileFlow } from "../../src/decompile/decompile-flow.ts";
 import { diff } from "../../src/diff/diff.ts";
 import { match } from "../../src/diff/match.ts";
 import { merge } from "../../src/diff/merge.ts";
-import { printFlow } from "../../src/format/format-flow.ts";
+import { writeFlow } from "../../src/format/write-flow.ts";
 import type { Values } from "../../src/language/context.ts";
 import type { CompiledFlow } from "../../src/model/compiled-flow.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
@@ -28,7 +28,7 @@ export interface Imported {
 /** Imports a live flow, checks the file as `validate` does, and compiles it. */
 export async function importAndCompile(live: EmailFlow): Promise<Imported> {
   const decompiled = decompileFlow({ key: "random", carrier: live }, namesOfWorld);
-  const text = printFlow(decompiled.value);
+  const text = writeFlow(decompiled.value, "flow.schema.json");
   const { value: document, diagnostics } = await checkFile({ path, text }, shapes.flow);
   expect(diagnostics, text).toEqual([]);
   const value = document?.value as Values;
