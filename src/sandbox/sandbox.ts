@@ -2,7 +2,7 @@ import type { HttpRequest, HttpResponse, Transport } from "../model/http.ts";
 import type { Assumption } from "./assumptions.ts";
 import { firstId } from "./id-ranges.ts";
 import { routes } from "./routes.ts";
-import { authorised } from "./sign-in.ts";
+import { byFixedToken } from "./sign-in/fixed-token.ts";
 import { type ApiError, type Call, type Handler, type Reply, refusal, type SandboxState } from "./state.ts";
 import type { Store } from "./store.ts";
 import { needsFlowAdministrator } from "./workflow/needs-right.ts";
@@ -16,6 +16,8 @@ export interface SandboxOptions {
   readonly seed?: number;
   /** When given, every request must bring it; without it nobody asks. */
   readonly token?: string;
+  /** The requests that are let in beside those with the token. */
+  readonly authorised?: (request: HttpRequest) => boolean;
   readonly tenant?: string;
   readonly otherwise?: ReadonlySet<Assumption>;
   readonly maximumActiveFlows?: number;
@@ -42,8 +44,8 @@ export function createSandbox(options: SandboxOptions): Transport {
   if (isNew) seedFlows(state, seed);
   state.store.settle();
   const table = Object.entries(routes).map(([route, handler]) => compileRoute(route, handler));
-  return async (request) =>
-    answer(state, request, { table, token: options.token, mayEdit: options.flowAdministrator ?? true });
+  const serving: Serving = { table, mayEnter: entryCheck(options), mayEdit: options.flowAdministrator ?? true };
+  return async (request) => answer(state, request, serving);
 }
 
 interface Route {
@@ -61,7 +63,20 @@ function compileRoute(route: string, handler: Handler): Route {
   return { method, pattern: new RegExp(`^${pattern}$`, "i"), handler };
 }
 
-type Serving = { readonly table: readonly Route[]; readonly token: string | undefined; readonly mayEdit: boolean };
+/** Everybody may enter where nothing is asked for. */
+function entryCheck({ token, authorised }: SandboxOptions): (request: HttpRequest) => boolean {
+  const checks = [
+    ...(token === undefined ? [] : [byFixedToken(token)]),
+    ...(authorised === undefined ? [] : [authorised]),
+  ];
+  return (request) => checks.length === 0 || checks.some((check) => check(request));
+}
+
+interface Serving {
+  readonly table: readonly Route[];
+  readonly mayEnter: (request: HttpRequest) => boolean;
+  readonly mayEdit: boolean;
+}
 
 function answer(state: SandboxState, request: HttpRequest, serving: Serving): HttpResponse {
   state.store.refresh();
@@ -76,8 +91,8 @@ function answer(state: SandboxState, request: HttpRequest, serving: Serving): Ht
   }
 }
 
-function handle(state: SandboxState, request: HttpRequest, { table, token, mayEdit }: Serving): Reply {
-  if (token !== undefined && request.path.startsWith("/v1") && !authorised(request, token))
+function handle(state: SandboxState, request: HttpRequest, { table, mayEnter, mayEdit }: Serving): Reply {
+  if (request.path.startsWith("/v1") && !mayEnter(request))
     return refusal(401, "Authentication failed.", "UnauthorizedAccessException");
   if (!mayEdit && needsFlowAdministrator(request.path))
     return refusal(403, "The functional right Flow administrator is missing.", "SoSecurityException");

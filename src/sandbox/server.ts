@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { HttpRequest, HttpResponse, Transport } from "../model/http.ts";
-import { tenantState } from "./tenant/state.ts";
+import type { SignIn } from "./sign-in/sign-in.ts";
+import { type TenantState, tenantState } from "./tenant/state.ts";
 
 export interface ServerOptions {
   /** 0 lets the system choose one. */
@@ -9,6 +10,10 @@ export interface ServerOptions {
   readonly tenant?: string;
   /** The clock of the tenant's state. */
   readonly now?: () => Date;
+  /** What the tenant's state says; left out, that it is running. */
+  readonly state?: TenantState;
+  /** What is found under /login; left out, nothing. */
+  readonly signIn?: Pick<SignIn, "respond">;
 }
 
 export interface RunningServer {
@@ -18,13 +23,15 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+export const standardTenant = "Cust00001";
+
 /** The longest body that is read, in bytes. */
 const longestBody = 16 * 1024 * 1024;
 
 /** Serves a sandbox to this machine alone, in the addresses of a tenant (superoffice-api.md A1). */
 export async function serveSandbox(transport: Transport, options: ServerOptions): Promise<RunningServer> {
-  const tenant = options.tenant ?? "Cust00001";
-  const serving: Serving = { transport, tenant, now: options.now ?? (() => new Date()) };
+  const tenant = options.tenant ?? standardTenant;
+  const serving: Serving = { state: "Running", now: () => new Date(), ...options, transport, tenant };
   const server = createServer((request, response) => {
     respond(request, serving)
       .catch((bug: unknown) => plain(500, `The sandbox failed: ${bug}`))
@@ -68,27 +75,36 @@ interface Serving {
   readonly transport: Transport;
   readonly tenant: string;
   readonly now: () => Date;
+  readonly state: TenantState;
+  readonly signIn?: Pick<SignIn, "respond">;
 }
 
 async function respond(incoming: IncomingMessage, serving: Serving): Promise<HttpResponse> {
-  const { transport, tenant } = serving;
+  const { transport, tenant, signIn } = serving;
   const body = await readBody(incoming);
   if (body === undefined) return plain(413, "The request's body is too long.");
   const path = incoming.url ?? "/";
   const [, asked, rest = ""] = /^\/([^/?]+)\/api(.*)$/s.exec(path) ?? [];
   const state = /^\/api\/state\/([^/?]+)$/i.exec(path)?.[1];
-  if (state !== undefined) return answerState(state, `http://${incoming.headers.host ?? ""}`, serving);
+  const origin = `http://${incoming.headers.host ?? ""}`;
+  if (state !== undefined) return answerState(state, origin, serving);
+  if (signIn !== undefined && /^\/login\//i.test(path)) {
+    const request = requestOf(incoming, path, body);
+    return request === undefined ? notAMethod : signIn.respond(request, origin);
+  }
   if (asked === undefined) return plain(404, "There is nothing here.");
   /** DOCUMENTED: the status and the text of a tenant's wrong host (superoffice-api.md A1). */
   if (asked.toLowerCase() !== tenant.toLowerCase()) return plain(421, "Wrong subdomain used to access tenant");
   const request = requestOf(incoming, rest, body);
-  return request === undefined ? plain(405, "The method is not allowed here.") : transport(request);
+  return request === undefined ? notAMethod : transport(request);
 }
 
+const notAMethod = plain(405, "The method is not allowed here.");
+
 /** DOCUMENTED: asked without signing in (superoffice-api.md A2). ASSUMED: a tenant that is not here is 404. */
-function answerState(asked: string, origin: string, { tenant, now }: Serving): HttpResponse {
+function answerState(asked: string, origin: string, { tenant, now, state }: Serving): HttpResponse {
   if (asked.toLowerCase() !== tenant.toLowerCase()) return plain(404, `There is no tenant ${asked}.`);
-  return json(tenantState(tenant, { origin, now: now() }));
+  return json(tenantState(tenant, { origin, now: now(), state }));
 }
 
 const methods = ["GET", "POST", "PUT", "DELETE"] as const;
