@@ -17,12 +17,12 @@ export const unreachable = error("FF502", "The target cannot be reached", (what:
 
 export const wrongHost = error("FF503", "The target lives on another host", (url: string) => ({
   detail: `${url} answered 421: this host does not serve the tenant, which may have been moved.`,
-  fix: "Correct the url of the target in flowform.yaml; the tenant's state page names the right one.",
+  fix: "Run it again; a target with tenant: and environment: is then found where it is now. A url must be corrected.",
 }));
 
 export const notSignedIn = error("FF504", "The target did not accept the sign-in", (what: string) => ({
-  detail: `${what} was answered with 401: the token is missing, wrong or too old.`,
-  fix: "Put a valid token into the environment variable FLOWFORM_TOKEN.",
+  detail: `${what} was answered with 401: what you signed in with is wrong or too old.`,
+  fix: 'Renew it: the secrets of this target (such as FLOWFORM_TOKEN), or with "flowform login".',
 }));
 
 export const notAllowed = error("FF505", "The target did not allow this", (what: string, message: string) => ({

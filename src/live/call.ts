@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
+import * as signIn from "../diagnostic/sign-in.ts";
 import * as target from "../diagnostic/target.ts";
 import type { Connection, HttpFailure, HttpRequest, HttpResponse } from "../model/http.ts";
 import { isObject } from "../util/json.ts";
@@ -54,12 +55,14 @@ function parse(name: string, answer: HttpResponse): CallResult {
   try {
     return { json: JSON.parse(answer.body) };
   } catch {
-    const found = describe(answer.body.trimStart());
+    const found = describeBody(answer.body);
     return { failed: { diagnostic: target.notJson(undefined, name, found), sent: true } };
   }
 }
 
-function describe(body: string): string {
+/** What a body is that should have been JSON and is not. */
+export function describeBody(text: string): string {
+  const body = text.trimStart();
   if (body === "") return "nothing at all";
   return body.startsWith("<") ? "a page (HTML)" : "text that breaks off or is not JSON";
 }
@@ -71,10 +74,16 @@ const failures: Readonly<Record<HttpFailure["failure"], (name: string, detail: s
   tooLarge: (name) => target.notJson(undefined, name, "far more than an answer of the API"),
   redirected: (name) => target.redirected(undefined, name),
   timeout: (name, detail) => target.timedOut(undefined, name, Number(detail) || 0),
+  notRenewed: (name, detail) => signIn.notRenewed(undefined, name, detail),
 };
 
-function fromFailure(name: string, { failure: kind, sent, detail }: HttpFailure): CallFailure {
-  return { diagnostic: failures[kind](name, detail), sent };
+/** A request without an answer as a finding. */
+export function describeFailure(name: string, { failure: kind, detail }: HttpFailure): Diagnostic {
+  return failures[kind](name, detail);
+}
+
+function fromFailure(name: string, answer: HttpFailure): CallFailure {
+  return { diagnostic: describeFailure(name, answer), sent: answer.sent };
 }
 
 /**

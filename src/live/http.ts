@@ -1,5 +1,6 @@
 import { buildConnector, Client, type Dispatcher, Pool } from "undici";
 import type { Connection, HttpFailure, HttpRequest, HttpResponse } from "../model/http.ts";
+import type { Credentials } from "./credentials.ts";
 import type { Clock } from "./limit.ts";
 import { isRead } from "./read-operations.ts";
 
@@ -7,8 +8,8 @@ import { isRead } from "./read-operations.ts";
 export interface HttpOptions {
   /** The api root of the tenant; https, or http on loopback. Nothing is ever sent elsewhere. */
   readonly url: string;
-  /** The access token; it goes to that root and into no message. */
-  readonly token: string;
+  /** What signs a request in, asked for each one; it goes to that root and into no message. */
+  readonly credentials?: Pick<Credentials, "headers">;
   /** How many connections are kept open for reading. */
   readonly connections: number;
   readonly clock: Pick<Clock, "timeout">;
@@ -58,11 +59,11 @@ export function createHttpConnection(options: HttpOptions): HttpConnection {
     connect: connector,
     maxResponseSize: limits.responseSize,
   });
-  const headers = { authorization: `Bearer ${options.token}`, "user-agent": "flowform" };
 
   async function send(request: HttpRequest): Promise<HttpResponse | HttpFailure> {
     const path = `${root.path}${request.path}`;
-    const outgoing = { ...request, path, headers: { ...request.headers, ...headers } };
+    const headers = { ...request.headers, ...options.credentials?.headers(), "user-agent": "flowform" };
+    const outgoing = { ...request, path, headers };
     if (isRead(request))
       return exchange(reads, outgoing, { clock, attempt: { connected: true }, timeout: limits.readTimeout });
     const attempt: Attempt = { connected: false };

@@ -20,13 +20,13 @@ export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Why a request got no whole answer. */
 export interface HttpFailure {
-  readonly failure: "refused" | "unreachable" | "timeout" | "interrupted" | "redirected" | "tooLarge";
+  readonly failure: "refused" | "unreachable" | "timeout" | "interrupted" | "redirected" | "tooLarge" | "notRenewed";
   /**
    * False only when it is certain that the server has not seen the request. Where it is true and the request was
    * a write, nobody knows whether it was carried out.
    */
   readonly sent: boolean;
-  /** What the network said, without any header or body. */
+  /** What the network, or a renewed sign-in, said; without any header or body. */
   readonly detail: string;
 }
 

@@ -57,7 +57,7 @@ export interface Plan {
   readonly flowform: string;
   readonly project: string;
   readonly target: string;
-  /** The address of the target's api; empty for the sandbox inside this process. */
+  /** The address that the target is known by; empty for the sandbox inside this process. */
   readonly url: string;
   /** The git commit of the files; empty when it is not known. */
   readonly commit: string;

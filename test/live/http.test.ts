@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { bearer } from "../../src/live/credentials.ts";
 import { createHttpConnection, type HttpConnection, type HttpLimits } from "../../src/live/http.ts";
 import type { HttpRequest } from "../../src/model/http.ts";
 
@@ -69,7 +70,7 @@ async function serveSocket(handle: (socket: Socket) => void) {
 }
 
 function connect(url: string, limits: Partial<HttpLimits> = {}, connections = 4): HttpConnection {
-  const connection = createHttpConnection({ url, token, clock: AbortSignal, connections, limits });
+  const connection = createHttpConnection({ url, credentials: bearer(token), clock: AbortSignal, connections, limits });
   open.unshift(connection);
   return connection;
 }
@@ -197,9 +198,9 @@ describe("a connection over HTTP", () => {
   it.each(["http://online.superoffice.com/Cust1/api", "http://127.0.0.1.example.com/api", "ftp://localhost/api"])(
     "refuses to send a token to %s",
     (url) => {
-      expect(() => createHttpConnection({ url, token, clock: AbortSignal, connections: 1 })).toThrow(
-        "https or loopback",
-      );
+      expect(() =>
+        createHttpConnection({ url, credentials: bearer(token), clock: AbortSignal, connections: 1 }),
+      ).toThrow("https or loopback");
     },
   );
 });
