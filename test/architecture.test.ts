@@ -22,6 +22,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   diff: [...nouns, "language"],
   plan: [...nouns, "language"],
   live: [...nouns, "language"],
+  "sign-in": [...nouns, "live"],
   apply: [...nouns, "diff", "live"],
   pipeline: [...nouns, "language", "parse", "format", "check", "compile", "decompile", "diff", "plan", "live", "apply"],
   sandbox: ["model", "source", "util", "language"],
@@ -35,6 +36,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "format",
     "pipeline",
     "live",
+    "sign-in",
     "sandbox",
     "report",
     "watch",
@@ -46,13 +48,15 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 /** Packages and Node's own modules that only some places may use: the world comes in at the edge. */
 const restricted: Readonly<Record<string, RegExp>> = {
   undici: /^live\/http/,
+  jose: /^(sign-in|sandbox\/sign-in)\//,
+  oauth4webapi: /^sign-in\//,
   chokidar: /^(watch|cli\/watch)/,
   "@sindresorhus/slugify": /^decompile\//,
   yaml: /^(parse|format)\//,
   ajv: /^$/,
   diff: /^report\//,
   "node:fs": /^(cli|sandbox\/(store-file|server))/,
-  "node:http": /^sandbox\/server/,
+  "node:http": /^(sandbox\/server|cli\/listen-for-redirect)/,
   "node:process": /^cli\//,
 };
 

@@ -16,5 +16,8 @@ export const commands: Readonly<Record<string, Load>> = {
   columns: () => import("./commands/columns.ts"),
   lookup: () => import("./commands/lookup.ts"),
   watch: () => import("./commands/watch.ts"),
+  login: () => import("./commands/login.ts"),
+  logout: () => import("./commands/logout.ts"),
+  whoami: () => import("./commands/whoami.ts"),
   sandbox: () => import("./commands/sandbox.ts"),
 };

@@ -1,5 +1,6 @@
 import type { Clock } from "../live/limit.ts";
 import { colourPalette, type Palette, plainPalette } from "../report/palette.ts";
+import { createMask } from "./mask.ts";
 
 /** Everything of the world that commands may touch beside files and the network. */
 export interface Io {
@@ -13,18 +14,21 @@ export interface Io {
   /** Asks at the terminal; an empty answer when nobody answers. */
   readonly ask: (question: string) => Promise<string>;
   readonly clock: Clock;
+  /** Keeps a secret out of everything that is printed from now on. */
+  readonly conceal: (secret: string) => void;
   /** Resolves when somebody wants the program to end. */
   readonly stopped: () => Promise<void>;
 }
 
 /** The process's own world. */
 export function processIo(): Io {
+  const { conceal, apply } = createMask();
   for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
   return {
     cwd: process.cwd(),
     env: process.env,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => void process.stdout.write(apply(text)),
+    err: (text) => void process.stderr.write(apply(text)),
     terminal: {
       input: process.stdin.isTTY === true,
       out: process.stdout.isTTY === true,
@@ -36,6 +40,7 @@ export function processIo(): Io {
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
       timeout: AbortSignal.timeout,
     },
+    conceal,
     stopped: () =>
       new Promise((resolve) => {
         for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());

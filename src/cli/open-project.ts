@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
+import { checkTargets } from "../config/check-targets.ts";
 import { type Config, columnsFileOf, configFile, configFrom } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { version } from "../generated/build-facts.js";
+import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { createReader } from "../parse/reader.ts";
 import type { Project } from "../pipeline/project.ts";
 import type { FileSystem } from "../source/file-system.ts";
@@ -47,7 +49,10 @@ async function readConfig(files: FileSystem, folder: string): Promise<Outcome<Co
   const { files: read, diagnostics } = await reader.read([configFile], "config");
   reader.save();
   const [file] = read;
-  return file === undefined ? failure(...diagnostics) : success(configFrom(file.load(), folder));
+  if (file === undefined) return failure(...diagnostics);
+  const config = configFrom(file.load(), folder);
+  const unclear = await placeDiagnostics(checkTargets(config), files);
+  return unclear.length === 0 ? success(config) : failure(...unclear);
 }
 
 interface ProjectPlace {

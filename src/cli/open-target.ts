@@ -1,14 +1,11 @@
-import { type Config, sandboxName, standardRequestsPerSecond, type TargetConfig } from "../config/config.ts";
+import { type Config, sandboxName } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { unknownTarget } from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
-import { missingToken } from "../diagnostic/target.ts";
-import { fileBindings } from "../live/file-bindings.ts";
 import { tenantBindings } from "../live/tenant-bindings.ts";
 import type { Target } from "../pipeline/project.ts";
 import { integerFlag } from "./arguments.ts";
 import type { Io } from "./io.ts";
-import { createNodeFileSystem } from "./node-file-system.ts";
 
 /** A target, and how to leave it. */
 export interface OpenTarget {
@@ -35,10 +32,13 @@ export async function openTarget(config: Config, choice: TargetChoice, io: Io): 
   if (tenant === undefined && name !== sandboxName)
     return failure(unknownTarget(undefined, name, [...Object.keys(config.targets), sandboxName]));
   const facts = { name, project: config.project, parallelism: parallelism.value };
-  return tenant === undefined ? openEmbedded(config, facts, io) : openTenant(tenant, facts, io);
+  if (tenant === undefined) return openEmbedded(config, facts, io);
+  const { openTenant } = await import("./open-tenant.ts");
+  return openTenant(tenant, facts, io);
 }
 
-interface TargetFacts {
+/** What is known of a target before it is opened. */
+export interface TargetFacts {
   readonly name: string;
   readonly project: string;
   readonly parallelism: number;
@@ -50,23 +50,4 @@ async function openEmbedded(config: Config, facts: TargetFacts, io: Io): Promise
   if (connection === undefined) return failure(...diagnostics);
   const target = { ...facts, url: "", connection, bindings: tenantBindings(connection, facts.project) };
   return success({ target, close: async () => {} });
-}
-
-async function openTenant(tenant: TargetConfig, facts: TargetFacts, io: Io): Promise<Outcome<OpenTarget>> {
-  const token = (io.env.FLOWFORM_TOKEN ?? "").trim();
-  if (!/^[\x21-\x7e]+$/.test(token)) return failure(missingToken(undefined, facts.name, token === ""));
-  const { connectTenant } = await import("../live/connect-tenant.ts");
-  const { url, bindingsFile } = tenant;
-  const perSecond = tenant.requestsPerSecond ?? (isLoopback(url) ? undefined : standardRequestsPerSecond);
-  const limits = { parallelism: facts.parallelism, perSecond };
-  const { send, close } = connectTenant({ url, token, limits, clock: io.clock });
-  const bindings =
-    bindingsFile === undefined
-      ? tenantBindings(send, facts.project)
-      : fileBindings(createNodeFileSystem(io.cwd), bindingsFile);
-  return success({ target: { ...facts, url, connection: send, bindings }, close });
-}
-
-function isLoopback(url: string): boolean {
-  return new URL(url).protocol === "http:";
 }

@@ -19,6 +19,9 @@ Commands:
   columns     list the columns that conditions can name
   lookup      list the names that the target has
   watch       validate and plan again on every save
+  login       sign in to a target in the browser
+  logout      end that sign-in
+  whoami      show who is signed in, and what they may do
   sandbox     serve the built-in sandbox over HTTP
 
 flowform COMMAND --help says more. Exit codes: 0 done or nothing to do, 1 error, 2 changes

@@ -4,6 +4,8 @@ import { failure } from "../diagnostic/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { planProject } from "../pipeline/plan-project.ts";
 import type { Project } from "../pipeline/project.ts";
+import { diagnosticsText } from "../report/diagnostic-text.ts";
+import { plainPalette } from "../report/palette.ts";
 import type { Io } from "./io.ts";
 import type { OpenProject } from "./open-project.ts";
 import { openProject } from "./open-project.ts";
@@ -20,6 +22,7 @@ export async function withTarget<Value>(
   if (opened.value === undefined) return failure(...opened.diagnostics);
   const there = await openTarget(opened.value.config, choice, { ...io, cwd: opened.value.root });
   if (there.value === undefined) return failure(...there.diagnostics);
+  io.err(diagnosticsText(there.diagnostics, plainPalette));
   try {
     return await work({ ...opened.value, ...there.value });
   } finally {

@@ -1,6 +1,18 @@
-/** A tenant that flows may be applied to. */
+import type { Environment } from "../model/environment.ts";
+
+/** The ways to sign in to a target. */
+export const signInKinds = ["token", "systemUser", "browser", "basic", "ticket"] as const;
+export type SignInKind = (typeof signInKinds)[number];
+
+/** A tenant that flows may be applied to: named with its environment, or by the address of its api. */
 export interface TargetConfig {
-  readonly url: string;
+  readonly url?: string;
+  readonly tenant?: string;
+  readonly environment?: Environment;
+  /** Undefined: whatever there are secrets for. */
+  readonly signIn?: SignInKind;
+  /** The app that people sign in with; no secret. */
+  readonly clientId?: string;
   /** Undefined: the standard limit, and none on this machine. */
   readonly requestsPerSecond?: number;
   /** Where bindings are kept when the tenant itself may not keep them (design §3). */

@@ -1,13 +1,17 @@
-import { standardConfig, standardRequestsPerSecond } from "./config.ts";
+import { signInKinds, standardConfig, standardRequestsPerSecond } from "./config.ts";
 
 /** A piece of JSON Schema (draft 2020-12). */
 type SchemaNode = Readonly<Record<string, unknown>>;
 
-const exampleUrl = "https://online.superoffice.com/Cust12345/api";
+const exampleUrl = "https://crm.example.com/SuperOffice/api";
+const exampleTarget = { tenant: "Cust12345", environment: "online" };
 
 /** https anywhere; http on loopback alone. No user, no password, no query: nothing secret has a place here. */
 const urlPattern =
   "^(https://[A-Za-z0-9.-]+(:[0-9]+)?|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]+)?)(/[^\\s?#@\\\\]*)?$";
+
+/** SuperOffice's environments; http on loopback alone, for a sandbox that is served there. */
+const environmentPattern = "^(sod|qaonline|online|http://(localhost|127\\.0\\.0\\.1|\\[::1\\])(:[0-9]+)?)$";
 
 /** The target that is always there has its name for itself. */
 const targetNamePattern = "^(?!sandbox$)[a-z0-9]+(-[a-z0-9]+)*$";
@@ -17,16 +21,43 @@ const pathInsidePattern = "^(?!.*(^|/)\\.\\.(/|$))[^/\\\\:\\s][^\\\\:]*$";
 
 const target: SchemaNode = {
   type: "object",
-  description: "A tenant. The token for it comes from the environment variable FLOWFORM_TOKEN.",
-  examples: [{ url: exampleUrl }],
+  description:
+    "A tenant of SuperOffice, named by tenant and environment, or an installation of your own by its url. Secrets come from the environment or a file of yours (docs/targets.md), never from here.",
+  examples: [exampleTarget],
   additionalProperties: false,
-  required: ["url"],
+  dependentRequired: { tenant: ["environment"], environment: ["tenant"] },
   properties: {
+    tenant: {
+      type: "string",
+      pattern: "^[A-Za-z][A-Za-z0-9]{0,31}$",
+      description: "The tenant's id. Where it lives is looked up at every run.",
+      examples: ["Cust12345"],
+    },
+    environment: {
+      type: "string",
+      pattern: environmentPattern,
+      description:
+        "Where the tenant lives: online (production), qaonline (stage), sod (development), or the address of a sandbox that is served on this machine.",
+      examples: ["online", "qaonline", "sod"],
+    },
     url: {
       type: "string",
       pattern: urlPattern,
-      description: "The address of the tenant's api, over https; http only on this machine.",
+      description: "The address of an api, over https; http only on this machine. For installations of your own.",
       examples: [exampleUrl],
+    },
+    signIn: {
+      enum: signInKinds,
+      description:
+        "How to sign in: token (an access token), systemUser (an app, for CI) and browser (a person) for tenants; basic and ticket for a url. Left out: what there are secrets for, else the browser for tenants and the token for a url.",
+      examples: signInKinds,
+    },
+    clientId: {
+      type: "string",
+      pattern: "^[A-Za-z0-9_.-]{1,100}$",
+      description:
+        "The client id of the app that people sign in with in the browser; no secret. Left out: FLOWFORM_CLIENT_ID.",
+      examples: ["4e5e6f90f529fede129bd25ad"],
     },
     requestsPerSecond: {
       type: "integer",
@@ -82,7 +113,7 @@ export function configSchema(): SchemaNode {
     title: "Flowform project",
     type: "object",
     description: "A project: its name, where its flows are, and the tenants that they may be applied to.",
-    examples: [{ project: "acme-marketing", targets: { production: { url: exampleUrl } } }],
+    examples: [{ project: "acme-marketing", targets: { production: exampleTarget } }],
     additionalProperties: false,
     required: ["project"],
     properties: {
@@ -102,7 +133,7 @@ export function configSchema(): SchemaNode {
       targets: {
         type: "object",
         description: "The tenants by the names that --target takes.",
-        examples: [{ production: { url: exampleUrl } }],
+        examples: [{ production: exampleTarget }],
         propertyNames: {
           type: "string",
           pattern: targetNamePattern,

@@ -27,7 +27,7 @@ export interface Project {
 /** Where flows are applied. */
 export interface Target {
   readonly name: string;
-  /** The address of its api; empty for the sandbox inside this process. */
+  /** The address that it is known by, which outlives a move to another host; empty for the sandbox inside this process. */
   readonly url: string;
   readonly connection: Connection;
   readonly bindings: BindingStore;

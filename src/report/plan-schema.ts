@@ -153,7 +153,7 @@ export function planSchema(): SchemaNode {
       flowform: text("The version of Flowform that made it.", "0.1.0"),
       project: text("The project.", "acme-marketing"),
       target: text("The target's name.", "production"),
-      url: text("The address of its api; empty for the sandbox.", "https://online.superoffice.com/Cust12345/api"),
+      url: text("The address that it is known by; empty for the sandbox.", "https://online.superoffice.com/Cust12345"),
       commit: text("The git commit of the files; empty when it is not known.", "4f2c9e1"),
       flows: list("The flows that change, in the order in which they are applied.", flow),
       unchanged: keys("Flows that are as their files say."),

@@ -23,6 +23,7 @@ function fakeIo(changes: Partial<Io> = {}) {
     terminal: { input: false, out: true, err: true },
     ask: async () => "",
     clock: { now: () => 0, sleep: async () => {}, timeout: AbortSignal.timeout },
+    conceal: () => {},
     stopped: async () => {},
     ...changes,
   };

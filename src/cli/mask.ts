@@ -1,0 +1,34 @@
+/** Takes secrets out of everything that is printed. */
+export interface Mask {
+  readonly conceal: (secret: string) => void;
+  readonly apply: (text: string) => string;
+}
+
+/** Shorter ones would make the rest unreadable, and are no secrets. */
+const shortest = 4;
+
+/**
+ * A last wall: nothing of ours prints a secret, but a server may send one back in its words, and a bug may have one in
+ * its message. Every secret is looked for as it is and in the usual encodings.
+ */
+export function createMask(): Mask {
+  const hidden = new Set<string>();
+  return {
+    conceal: (secret) => {
+      if (secret.length < shortest) return;
+      for (const form of formsOf(secret)) hidden.add(form);
+    },
+    apply: (text) => {
+      let result = text;
+      for (const form of hidden) result = result.replaceAll(form, "***");
+      return result;
+    },
+  };
+}
+
+function formsOf(secret: string): readonly string[] {
+  const bytes = Buffer.from(secret, "utf8");
+  // The last characters of base64 depend on what follows.
+  const base64 = bytes.toString("base64").replace(/.?=+$/, "");
+  return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), base64, bytes.toString("base64url")];
+}
