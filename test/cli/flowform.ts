@@ -30,7 +30,7 @@ export interface ProjectFolder {
   readonly has: (path: string) => boolean;
   /** Runs the real program to its end. */
   readonly flowform: (line: string, environment?: Readonly<Record<string, string>>) => Promise<Ended>;
-  readonly start: (line: string) => Running;
+  readonly start: (line: string, environment?: Readonly<Record<string, string>>) => Running;
 }
 
 /** A flow that needs no names of the target. */
