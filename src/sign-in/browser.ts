@@ -96,14 +96,16 @@ async function finish(
 
 /** The library throws for what a stranger, or the person who said no, has sent. */
 function checkReturn(check: () => URLSearchParams): Outcome<URLSearchParams> {
+  const stranger = signIn.loginFailed(undefined, "not with the answer to this sign-in");
   try {
-    return success(check());
+    const parameters = check();
+    return parameters.has("code") ? success(parameters) : failure(stranger);
   } catch (error) {
     if (error instanceof AuthorizationResponseError) {
       const code = /^[a-z_]{1,40}$/.test(error.error) ? ` (${error.error})` : "";
       return failure(signIn.loginFailed(undefined, `the sign-in was not completed${code}`));
     }
-    return failure(signIn.loginFailed(undefined, "not with the answer to this sign-in"));
+    return failure(stranger);
   }
 }
 

@@ -29,6 +29,8 @@ export interface SignedSandboxOptions {
   /** How far the server's clock is from ours, in minutes; may change during the test. */
   readonly clock?: { minutes: number };
   readonly state?: TenantState;
+  /** The tenant that is served, where it is not the one that people are signed in to. */
+  readonly serves?: string;
   /** Changes what the sign-in answers on its way. */
   readonly change?: (answer: HttpResponse, request: HttpRequest) => HttpResponse;
   /** Answers in place of the api where it wants to. */
@@ -36,7 +38,13 @@ export interface SignedSandboxOptions {
 }
 
 /** A sandbox on a port that asks for a real sign-in, and every request that its api and its sign-in got. */
-export async function serveSigned({ clock = { minutes: 0 }, state, change, before }: SignedSandboxOptions = {}) {
+export async function serveSigned({
+  clock = { minutes: 0 },
+  state,
+  serves,
+  change,
+  before,
+}: SignedSandboxOptions = {}) {
   const now = () => new Date(Date.now() + clock.minutes * 60_000);
   const signIn = createSignIn({ application, tenant: "Cust00001", now });
   const sandbox = createSandbox({ store: openStore(), now, authorised: signIn.authorised });
@@ -51,6 +59,7 @@ export async function serveSigned({ clock = { minutes: 0 }, state, change, befor
       port: 0,
       now,
       ...(state === undefined ? {} : { state }),
+      ...(serves === undefined ? {} : { tenant: serves }),
       signIn: {
         respond: async (request, origin) => {
           signedInAt.push(request);

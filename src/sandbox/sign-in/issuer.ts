@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from "node:crypto";
+import { generateKeyPairSync, type KeyPairKeyObjectResult } from "node:crypto";
 import { exportJWK, type JSONWebKeySet, type JWTPayload, SignJWT } from "jose";
 
 /** Signs tokens, and publishes the keys that check them. */
@@ -16,9 +16,13 @@ const keyId = "sandbox";
 /** How long a signed token may be shown. ASSUMED: an hour. */
 const validity = 3600;
 
-/** An issuer with a key of its own. */
+/** An issuer with a key of its own, made when it is first needed, for that takes time. */
 export function createIssuer(now: () => Date): Issuer {
-  const { publicKey, privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+  let made: KeyPairKeyObjectResult | undefined;
+  const keys = () => {
+    made ??= generateKeyPairSync("rsa", { modulusLength: 2048 });
+    return made;
+  };
   return {
     sign(claims, { issuer, audience }) {
       const issued = Math.floor(now().getTime() / 1000);
@@ -28,8 +32,10 @@ export function createIssuer(now: () => Date): Issuer {
         .setAudience(audience)
         .setIssuedAt(issued)
         .setExpirationTime(issued + validity)
-        .sign(privateKey);
+        .sign(keys().privateKey);
     },
-    published: async () => ({ keys: [{ ...(await exportJWK(publicKey)), kid: keyId, alg: algorithm, use: "sig" }] }),
+    published: async () => ({
+      keys: [{ ...(await exportJWK(keys().publicKey)), kid: keyId, alg: algorithm, use: "sig" }],
+    }),
   };
 }
