@@ -16,8 +16,6 @@ type Meaning = keyof typeof exitCodes;
 
 /** Codes that mean something else than the rest of their hundred. */
 const byCode: Readonly<Record<string, Meaning>> = {
-  FF012: "denied",
-  FF013: "denied",
   FF504: "denied",
   FF505: "denied",
   FF510: "denied",
@@ -35,6 +33,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF527: "invalid",
   FF528: "denied",
   FF530: "denied",
+  FF531: "denied",
+  FF532: "denied",
   FF540: "invalid",
   FF541: "invalid",
   FF601: "blocked",

@@ -12,15 +12,16 @@ const shortest = 4;
  * its message. Every secret is looked for as it is and in the usual encodings.
  */
 export function createMask(): Mask {
-  const hidden = new Set<string>();
+  const hidden = new Map<string, RegExp>();
   return {
-    conceal: (secret) => {
-      if (secret.length < shortest) return;
-      for (const form of formsOf(secret)) hidden.add(form);
+    conceal: (given) => {
+      const secret = given.trim();
+      if (secret.length < shortest || hidden.has(secret)) return;
+      for (const form of formsOf(secret)) hidden.set(form, patternOf(form));
     },
     apply: (text) => {
       let result = text;
-      for (const form of hidden) result = result.replaceAll(form, "***");
+      for (const pattern of hidden.values()) result = result.replace(pattern, "***");
       return result;
     },
   };
@@ -31,4 +32,10 @@ function formsOf(secret: string): readonly string[] {
   // The last characters of base64 depend on what follows.
   const base64 = bytes.toString("base64").replace(/.?=+$/, "");
   return [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret), base64, bytes.toString("base64url")];
+}
+
+/** A finding's text is broken into lines at spaces, and so may be a secret in it. */
+function patternOf(form: string): RegExp {
+  const words = form.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
+  return new RegExp(words.join("\\s+"), "g");
 }

@@ -11,8 +11,9 @@ import {
 } from "node:fs";
 import { dirname } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
-import { exposedSecrets, unreadableSecrets, unwritableFile } from "../diagnostic/files.ts";
+import { unwritableFile } from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
+import { exposedSecrets, unreadableSecrets } from "../diagnostic/sign-in.ts";
 
 const largest = 65_536;
 

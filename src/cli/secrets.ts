@@ -1,9 +1,8 @@
 import { resolve } from "node:path";
 import { parseEnv } from "node:util";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
-import { unreadableSecrets } from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
-import { missingSecrets, unusableSecret } from "../diagnostic/sign-in.ts";
+import { missingSecrets, unreadableSecrets, unusableSecret } from "../diagnostic/sign-in.ts";
 import type { Io } from "./io.ts";
 import { readPrivateFile } from "./private-file.ts";
 
@@ -39,7 +38,7 @@ export function openSecrets(target: string, io: Pick<Io, "env" | "cwd" | "concea
   };
   return success((name) => {
     const value = secrets(name);
-    if (value !== undefined && !open.has(name)) io.conceal(value);
+    if (value !== undefined && !open.has(name)) for (const part of [value, ...value.split("\n")]) io.conceal(part);
     return value;
   });
 }

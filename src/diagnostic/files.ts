@@ -60,23 +60,13 @@ export const unwritableFile = error("FF010", "A file cannot be written", (path: 
   fix: "Check the folder and its rights, or choose another place.",
 }));
 
-export const exposedSecrets = error("FF012", "A file with secrets can be read by others", (path: string) => ({
-  detail: `${path} may be opened by somebody else than you; its secrets were not used.`,
-  fix: `Make it yours alone: chmod 600 ${path}. If others may have read it, replace the secrets in it.`,
-}));
-
-export const unreadableSecrets = error("FF013", "A file with secrets cannot be used", (path: string, why: string) => ({
-  detail: `${path}: ${why}.`,
-  fix: "Correct the file, or the path in FLOWFORM_SECRETS_FILE.",
-}));
-
-export const noConfigurationFolder = error("FF014", "There is no folder to keep the sign-in in", () => ({
+export const noConfigurationFolder = error("FF012", "There is no folder to keep the sign-in in", () => ({
   detail: "Neither XDG_CONFIG_HOME nor HOME names a folder of yours.",
   fix: "Set HOME, or sign in with the secrets of a system user (docs/targets.md).",
 }));
 
 export const unclearTarget = error(
-  "FF015",
+  "FF013",
   "A target does not say clearly where it is",
   (name: string, why: string) => ({
     detail: `The target "${name}" has ${why}.`,

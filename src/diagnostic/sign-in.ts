@@ -153,3 +153,13 @@ export const notRenewed = error("FF530", "The sign-in could not be renewed", (wh
   detail: `${what} was answered with 401, and signing in again failed: ${why}`,
   fix: 'Check the secrets of this target, or run "flowform login" again.',
 }));
+
+export const exposedSecrets = error("FF531", "A file with secrets can be read by others", (path: string) => ({
+  detail: `${path} may be opened by somebody else than you; its secrets were not used.`,
+  fix: `Make it yours alone: chmod 600 ${path}. If others may have read it, replace the secrets in it.`,
+}));
+
+export const unreadableSecrets = error("FF532", "A file with secrets cannot be used", (path: string, why: string) => ({
+  detail: `${path}: ${why}.`,
+  fix: "Correct the file, or the path in FLOWFORM_SECRETS_FILE.",
+}));

@@ -239,7 +239,7 @@ describe("login", () => {
       XDG_CONFIG_HOME: "relative",
     });
     expect(ended).toMatchObject({ code: 3 });
-    expect(ended.err).toContain("error FF014");
+    expect(ended.err).toContain("error FF012");
   });
 });
 
@@ -295,7 +295,7 @@ describe("a kept sign-in", () => {
   it.each([
     ["damaged", "{", 0o600, "FF521"],
     ["of another shape", '{"accessToken":7}', 0o600, "FF521"],
-    ["open to others", undefined, 0o644, "FF012"],
+    ["open to others", undefined, 0o644, "FF531"],
   ])("in a file that is %s is not used", async (_, text, mode, code) => {
     const { server, project } = await open();
     await logIn(project, browse);

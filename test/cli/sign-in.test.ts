@@ -314,7 +314,7 @@ describe("secrets", () => {
     const { project, asked } = await withFile(mode);
     const ended = await project.flowform("whoami --target production", { FLOWFORM_SECRETS_FILE: "secrets.env" });
     expect(ended).toMatchObject({ code: 4, out: "" });
-    expect(ended.err).toContain("error FF012: A file with secrets can be read by others");
+    expect(ended.err).toContain("error FF531: A file with secrets can be read by others");
     expect(ended.err).toContain("chmod 600");
     expect(asked).toEqual([]);
   });
@@ -324,7 +324,7 @@ describe("secrets", () => {
     symlinkSync("secrets.env", join(project.path, "link.env"));
     const ended = await project.flowform("whoami --target production", { FLOWFORM_SECRETS_FILE: "link.env" });
     expect(ended).toMatchObject({ code: 4, out: "" });
-    expect(ended.err).toContain("error FF012");
+    expect(ended.err).toContain("error FF531");
   });
 
   it.each([
@@ -335,7 +335,7 @@ describe("secrets", () => {
     const { project } = await withFile(0o600, "TOKEN=x\n");
     const ended = await project.flowform("whoami --target production", { FLOWFORM_SECRETS_FILE: path });
     expect(ended).toMatchObject({ code: 4, out: "" });
-    expect(ended.err).toContain("error FF013");
+    expect(ended.err).toContain("error FF532");
     expect(ended.err).toContain(words);
   });
 
@@ -370,8 +370,8 @@ describe("secrets", () => {
 
 describe("flowform.yaml", () => {
   it.each([
-    ["{ signIn: token }", "FF015", "neither url: nor tenant:"],
-    ["{ url: https://a.example/api, tenant: Cust1, environment: online }", "FF015", "both url: and tenant:"],
+    ["{ signIn: token }", "FF013", "neither url: nor tenant:"],
+    ["{ url: https://a.example/api, tenant: Cust1, environment: online }", "FF013", "both url: and tenant:"],
     ["{ tenant: Cust1 }", "FF203", "environment"],
     ["{ environment: online }", "FF203", "tenant"],
     ["{ tenant: Cust1, environment: online2 }", "FF205", "online2"],

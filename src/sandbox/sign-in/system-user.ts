@@ -29,7 +29,8 @@ function refuse(body: Readonly<Record<string, unknown>>, { application, tenant, 
   const [, token = "", time = "", signature = ""] =
     /^(.+)\.(\d{12})\.([^.]+)$/s.exec(String(body.SignedSystemToken)) ?? [];
   if (!isSignedBy(application, `${token}.${time}`, signature)) return "InvalidSignature";
-  if (Math.abs(timeOf(time) - now().getTime()) > longestDelay) return "InvalidTimestamp";
+  const isRecent = Math.abs(timeOf(time) - now().getTime()) <= longestDelay;
+  if (!isRecent) return "InvalidTimestamp";
   if (token !== application.systemUserToken || body.ApplicationToken !== application.clientSecret) return "Denied";
   return String(body.ContextIdentifier).toLowerCase() === tenant.toLowerCase() ? undefined : "Denied";
 }
