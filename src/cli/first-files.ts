@@ -12,12 +12,13 @@ project: ${project}
 # Every file below this folder whose name ends in .flow.yaml is a flow.
 flows: flows
 
-# Without a target everything happens in the built-in sandbox. The token of a tenant comes from the environment
-# variable FLOWFORM_TOKEN and never stands in a file.
+# Without a target everything happens in the built-in sandbox. Secrets never stand here: sign in with
+# "flowform login --target production", or see docs/targets.md for CI.
 #
 # targets:
 #   production:
-#     url: https://online.superoffice.com/Cust12345/api
+#     tenant: Cust12345
+#     environment: online
 `;
 
 export const firstFlow = `# yaml-language-server: $schema=../node_modules/flowform/schema/flow.schema.json

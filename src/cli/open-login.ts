@@ -5,6 +5,7 @@ import { failure, success } from "../diagnostic/outcome.ts";
 import { noLogin } from "../diagnostic/sign-in.ts";
 import { wrongArguments } from "../diagnostic/usage.ts";
 import type { Environment } from "../model/environment.ts";
+import { checkHost } from "./check-host.ts";
 import type { Io } from "./io.ts";
 import { openProject } from "./open-project.ts";
 import { openSecrets, type Secrets } from "./secrets.ts";
@@ -36,6 +37,8 @@ export async function openLogin(command: string, name: string | undefined, io: I
   if (store.value === undefined) return failure(...store.diagnostics);
   const secrets = openSecrets(name, { ...io, cwd: root });
   if (secrets.value === undefined) return failure(...secrets.diagnostics);
+  const foreign = checkHost(config, secrets.value);
+  if (foreign !== undefined) return failure(foreign);
   return success({ name, config, tenant, environment, secrets: secrets.value, store: store.value });
 }
 

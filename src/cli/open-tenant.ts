@@ -1,7 +1,6 @@
-import { standardRequestsPerSecond, type TargetConfig } from "../config/config.ts";
+import { requestRate, type TargetConfig } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
-import { otherHost } from "../diagnostic/sign-in.ts";
 import { connectTenant } from "../live/connect-tenant.ts";
 import type { Credentials } from "../live/credentials.ts";
 import { fileBindings } from "../live/file-bindings.ts";
@@ -10,19 +9,20 @@ import type { LoginServer } from "../sign-in/ask-login.ts";
 import { loginOrigin } from "../sign-in/environment.ts";
 import { findTenant } from "../sign-in/find-tenant.ts";
 import { present } from "../util/invariant.ts";
+import { checkHost } from "./check-host.ts";
 import type { Io } from "./io.ts";
 import { createNodeFileSystem } from "./node-file-system.ts";
 import { openLoginServer } from "./open-login-server.ts";
 import type { OpenTarget, TargetFacts } from "./open-target.ts";
-import { openSecrets, type Secrets } from "./secrets.ts";
+import { openSecrets } from "./secrets.ts";
 import { concealed, kindOf, type PreparedSignIn, prepareSignIn } from "./sign-in-kinds.ts";
 
 /** Opens a target over HTTP: its secrets, then its place, then the sign-in, so that nobody is asked in vain. */
 export async function openTenant(config: TargetConfig, facts: TargetFacts, io: Io): Promise<Outcome<OpenTarget>> {
   const { value: secrets, diagnostics } = openSecrets(facts.name, io);
   if (secrets === undefined) return failure(...diagnostics);
-  const pinned = checkHost(config, secrets);
-  if (pinned !== undefined) return failure(pinned);
+  const foreign = checkHost(config, secrets);
+  if (foreign !== undefined) return failure(foreign);
   const prepared = await prepareSignIn[kindOf(config, secrets)]({ name: facts.name, config, secrets, io });
   if (prepared.value === undefined) return failure(...prepared.diagnostics);
   const login = config.environment === undefined ? undefined : openLoginServer(config.environment, io);
@@ -61,24 +61,16 @@ function addressOf({ url = "", tenant, environment }: TargetConfig): string {
   return environment === undefined ? url : `${loginOrigin(environment)}/${tenant}`;
 }
 
-/** Whoever keeps the secrets may say which host they are for; then no change of flowform.yaml sends them elsewhere. */
-function checkHost({ url, environment }: TargetConfig, secrets: Secrets) {
-  const wanted = secrets("HOST");
-  const { host } = new URL(environment === undefined ? present(url, "a url") : loginOrigin(environment));
-  return wanted === undefined || wanted.toLowerCase() === host ? undefined : otherHost(undefined, host, wanted);
-}
-
 function connect(
-  { requestsPerSecond, bindingsFile }: TargetConfig,
+  config: TargetConfig,
   { address, ...facts }: TargetFacts & { readonly address: string },
   { url, credentials, io }: Entered & { readonly io: Io },
 ): OpenTarget {
-  const perSecond = requestsPerSecond ?? (url.startsWith("http:") ? undefined : standardRequestsPerSecond);
-  const limits = { parallelism: facts.parallelism, perSecond };
+  const limits = { parallelism: facts.parallelism, perSecond: requestRate(config, url) };
   const { send, close } = connectTenant({ url, credentials: concealed(credentials, io), limits, clock: io.clock });
   const bindings =
-    bindingsFile === undefined
+    config.bindingsFile === undefined
       ? tenantBindings(send, facts.project)
-      : fileBindings(createNodeFileSystem(io.cwd), bindingsFile);
+      : fileBindings(createNodeFileSystem(io.cwd), config.bindingsFile);
   return { target: { ...facts, url: address, connection: send, bindings }, close };
 }

@@ -36,6 +36,11 @@ export const configFile = "flowform.yaml";
 /** What a tenant online allows (superoffice-api.md B2). */
 export const standardRequestsPerSecond = 10;
 
+/** How many requests may begin within a second; this machine needs no limit unless one is written. */
+export function requestRate({ requestsPerSecond }: TargetConfig, url: string): number | undefined {
+  return requestsPerSecond ?? (url.startsWith("http:") ? undefined : standardRequestsPerSecond);
+}
+
 /** Everything but the project's name, which has no standard. */
 export const standardConfig = {
   flows: "flows",

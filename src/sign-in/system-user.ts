@@ -3,7 +3,9 @@ import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import * as signIn from "../diagnostic/sign-in.ts";
 import type { Credentials } from "../live/credentials.ts";
-import { askForObject, type LoginServer } from "./ask-login.ts";
+import type { HttpResponse } from "../model/http.ts";
+import { isObject } from "../util/json.ts";
+import { askLogin, type LoginServer, objectOf } from "./ask-login.ts";
 import { claimPrefix, verifyToken } from "./verify-token.ts";
 
 /** What an app needs to sign in for itself (superoffice-api.md A4). */
@@ -57,7 +59,7 @@ export async function signInSystemUser(user: SystemUser, place: SystemUserPlace)
 const question = "The sign-in of the system user";
 
 async function fetchTicket(user: SystemUser, { server, tenant, now }: SystemUserPlace): Promise<Outcome<string>> {
-  const answer = await askForObject(server, {
+  const asked = await askLogin(server, {
     name: question,
     method: "POST",
     path: "/Login/api/PartnerSystemUser/Authenticate",
@@ -68,6 +70,8 @@ async function fetchTicket(user: SystemUser, { server, tenant, now }: SystemUser
       ReturnTokenType: "JWT",
     },
   });
+  if (asked.value === undefined) return failure(...asked.diagnostics);
+  const answer = objectOf(question, asUsual(asked.value));
   if (answer.value === undefined) return failure(...answer.diagnostics);
   const { IsSuccessful, Token, ErrorMessage } = answer.value;
   if (IsSuccessful === false)
@@ -75,6 +79,22 @@ async function fetchTicket(user: SystemUser, { server, tenant, now }: SystemUser
   if (IsSuccessful !== true || typeof Token !== "string" || Token === "")
     return failure(signIn.unexpectedAnswer(undefined, question, "JSON of another shape"));
   return ticketIn(Token, { server, tenant, now });
+}
+
+/** A refusal, whether it comes with status 200, as is assumed, or with one that says so itself. */
+function asUsual(answer: HttpResponse): HttpResponse {
+  if (answer.status !== 400 && answer.status !== 401 && answer.status !== 403) return answer;
+  const ErrorMessage = errorMessage(answer.body) ?? `with the status ${answer.status}`;
+  return { ...answer, status: 200, body: JSON.stringify({ IsSuccessful: false, ErrorMessage }) };
+}
+
+function errorMessage(body: string): string | undefined {
+  try {
+    const answer: unknown = JSON.parse(body);
+    return isObject(answer) && typeof answer.ErrorMessage === "string" ? answer.ErrorMessage : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The ticket in a token of which everything fits: the signature, the issuer, the audience, the time and the tenant. */

@@ -41,14 +41,15 @@ export function tokensOf(name: string, answer: HttpResponse, now: number): Outco
   });
 }
 
-/** The error code of a refusal (RFC 6749, 5.2); undefined for everything else. */
+/** The error code of a refusal (RFC 6749, 5.2), or its bare status; undefined for everything else. */
 export function oauthError({ status, body }: HttpResponse): string | undefined {
-  if (status !== 400 && status !== 401) return undefined;
+  if (status !== 400 && status !== 401 && status !== 403) return undefined;
+  const bare = `status ${status}`;
   try {
     const answer: unknown = JSON.parse(body);
-    return isObject(answer) && typeof answer.error === "string" ? answer.error : undefined;
+    return isObject(answer) && typeof answer.error === "string" ? answer.error : bare;
   } catch {
-    return undefined;
+    return bare;
   }
 }
 

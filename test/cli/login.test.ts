@@ -221,8 +221,11 @@ describe("login", () => {
     ["login", "elsewhere", "{ tenant: Cust1, environment: online }", "FF008", 3],
     ["logout", "production", "{ url: https://a.example/api }", "FF527", 3],
     ["login", "production", "{ tenant: Cust1, environment: online }", "FF511", 4],
+    ["login", "production", "{ tenant: Cust1, environment: sod }", "FF528", 4],
+    ["logout", "production", "{ tenant: Cust1, environment: sod }", "FF528", 4],
   ])("%s --target %s for %s is refused with %s", async (command, target, written, code, exit) => {
-    const ended = await projectWith(written).flowform(`${command} --target ${target}`);
+    const environment = { FLOWFORM_HOST: "online.superoffice.com" };
+    const ended = await projectWith(written).flowform(`${command} --target ${target}`, environment);
     expect(ended).toMatchObject({ code: exit, out: "" });
     expect(ended.err).toContain(`error ${code}:`);
   });

@@ -1,3 +1,5 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createProject, smallFlow } from "./flowform.ts";
 
@@ -22,6 +24,22 @@ describe("sandbox", () => {
     expect(await project.flowform("plan --target local", { FLOWFORM_TOKEN: "wrong" })).toMatchObject({ code: 4 });
     running.process.kill("SIGTERM");
     expect(await running.ended).toEqual({ code: 0, out, err: "" });
+  });
+
+  it("lets an app sign in, whose secrets are in a file that nobody else can open", async () => {
+    const project = createProject({ "flows/a.flow.yaml": smallFlow("a", "Alpha") });
+    const { url } = await startSandbox(project, "sandbox --secrets secrets.env");
+    expect(statSync(join(project.path, "secrets.env")).mode & 0o777).toBe(0o600);
+    const tenant = `{ tenant: Cust00001, environment: "${new URL(url).origin}" }`;
+    project.write({ "flowform.yaml": `project: acme\ntargets:\n  app: ${tenant}\n  on-site: { url: "${url}" }\n` });
+    const environment = { FLOWFORM_SECRETS_FILE: "secrets.env" };
+    for (const target of ["app", "on-site"])
+      expect(await project.flowform(`whoami --target ${target}`, environment)).toMatchObject({
+        code: 0,
+        out: expect.stringContaining("Anna Berg (anna.berg)"),
+        err: "",
+      });
+    expect(await project.flowform("whoami --target on-site", { FLOWFORM_TOKEN: "wrong" })).toMatchObject({ code: 4 });
   });
 
   it("keeps its data in its store", async () => {

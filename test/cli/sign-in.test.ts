@@ -67,6 +67,16 @@ describe("a tenant by its name", () => {
     expect(ended.err).toContain("error FF515");
   });
 
+  it("that has moved since it was found is said to have", async () => {
+    const { origin } = await serveSigned({
+      before: () => ({ status: 421, headers: {}, body: "Wrong subdomain used to access tenant" }),
+    });
+    const ended = await projectWith(tenantAt(origin)).flowform("plan --target production", systemUserSecrets);
+    expect(ended).toMatchObject({ code: 1, out: "" });
+    expect(ended.err).toContain("error FF503: The target lives on another host");
+    expect(ended.err).toContain("Run it again");
+  });
+
   it.each([
     ["a page", "<html>Sign in</html>", 200, "FF516", "a page (HTML)"],
     ["half an answer", '{"State":"Run', 200, "FF516", "breaks off"],
@@ -164,6 +174,19 @@ describe("a system user", () => {
     expect(ended.err).toContain(`error ${code}:`);
     expect(ended.err).toContain(words);
     expect(asked).toEqual([]);
+  });
+
+  it.each([
+    [400, '{"ErrorMessage":"InvalidSignature"}', "InvalidSignature"],
+    [401, "", "with the status 401"],
+    [403, "<html>No</html>", "with the status 403"],
+  ])("that is refused with status %i is refused all the same", async (status, body, words) => {
+    const { ended } = await run(systemUserSecrets, {
+      change: (answer, request) => (isSystemUser(request) ? { ...answer, status, body } : answer),
+    });
+    expect(ended).toMatchObject({ code: 4, out: "" });
+    expect(ended.err).toContain("error FF518");
+    expect(ended.err).toContain(words);
   });
 
   /** Replaces a part of the signed token: 0 its header, 1 its claims, 2 its signature. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import published from "../../schema/config.schema.json" with { type: "json" };
-import { configFrom } from "../../src/config/config.ts";
+import { configFrom, requestRate } from "../../src/config/config.ts";
 import { configSchema } from "../../src/config/schema.ts";
 import { checkFile } from "../../src/parse/check-file.ts";
 import { shapes } from "../../src/parse/shape.ts";
@@ -37,6 +37,16 @@ describe("flowform.yaml", () => {
       targets: {},
       sandbox: { store: ".flowform/sandbox.json", seed: 7 },
     });
+  });
+
+  it.each([
+    [{}, "https://online2.superoffice.com/Cust12345/api", 10],
+    [{}, "https://crm.example.com/api", 10],
+    [{ requestsPerSecond: 3 }, "https://crm.example.com/api", 3],
+    [{ requestsPerSecond: 3 }, "http://127.0.0.1:4711/api", 3],
+    [{}, "http://127.0.0.1:4711/api", undefined],
+  ])("limits requests to %j at %s to %s a second", (target, url, rate) => {
+    expect(requestRate(target, url)).toBe(rate);
   });
 
   it.each([

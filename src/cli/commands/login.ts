@@ -1,6 +1,6 @@
 import type { Outcome } from "../../diagnostic/diagnostic.ts";
 import { failure, success } from "../../diagnostic/outcome.ts";
-import { missingSecrets, otherHost } from "../../diagnostic/sign-in.ts";
+import { missingSecrets } from "../../diagnostic/sign-in.ts";
 import type { LoginServer } from "../../sign-in/ask-login.ts";
 import { findTenant } from "../../sign-in/find-tenant.ts";
 import { defineCommand, targetFlag } from "../command.ts";
@@ -33,8 +33,6 @@ async function signInAt(server: LoginServer, target: LoginTarget, io: Io): Promi
   const { name, config, tenant, secrets, store } = target;
   const clientId = config.clientId ?? secrets("CLIENT_ID");
   if (clientId === undefined) return failure(missingSecrets(undefined, name, "browser", ["FLOWFORM_CLIENT_ID"]));
-  const [host, wanted] = [new URL(server.origin).host, secrets("HOST")];
-  if (wanted !== undefined && wanted.toLowerCase() !== host) return failure(otherHost(undefined, host, wanted));
   const place = await findTenant(server, target);
   if (place.value === undefined) return failure(...place.diagnostics);
   const app = { clientId, clientSecret: secrets("CLIENT_SECRET") };
