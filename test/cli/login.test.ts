@@ -208,7 +208,9 @@ describe("login", () => {
           ? { ...answer, body: JSON.stringify({ ...JSON.parse(answer.body), [name]: address }) }
           : answer,
     });
-    const ended = await project.flowform("login --target production", app);
+    const ended = await project.flowform("login --target production", app, {
+      timeout: () => AbortSignal.timeout(1000),
+    });
     expect(ended).toMatchObject({ code: 1, out: "" });
     expect(ended.err).toContain("error FF520");
     expect(server.signedInAt).toHaveLength(1);
