@@ -1,4 +1,4 @@
-import { sandboxName, type SignInKind, type TargetConfig } from "../config/config.ts";
+import { type SignInKind, sandboxName, type TargetConfig } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { unknownTarget } from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
