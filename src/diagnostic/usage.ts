@@ -24,3 +24,12 @@ export const wrongArguments = error(
     fix: `See flowform ${command} --help.`,
   }),
 );
+
+export const unknownAssumption = error(
+  "FF840",
+  "There is no such assumption",
+  (id: string, known: readonly string[]) => ({
+    detail: `--otherwise has ${JSON.stringify(id)}, and the assumptions are ${known[0]} to ${known.at(-1)}.`,
+    fix: "See docs/assumptions.md for what each of them says.",
+  }),
+);

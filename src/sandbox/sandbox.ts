@@ -1,5 +1,5 @@
+import type { Assumption } from "../model/assumptions.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../model/http.ts";
-import type { Assumption } from "./assumptions.ts";
 import { firstId } from "./id-ranges.ts";
 import { routes } from "./routes.ts";
 import { byFixedToken } from "./sign-in/fixed-token.ts";
@@ -84,7 +84,7 @@ function answer(state: SandboxState, request: HttpRequest, serving: Serving): Ht
     const reply = handle(state, request, serving);
     if ("error" in reply) state.store.rollback();
     else state.store.commit();
-    return respond(reply);
+    return respond(isUnsaid(reply, request, state) ? { json: null } : reply, state.now());
   } catch (bug) {
     state.store.rollback();
     throw bug;
@@ -131,13 +131,17 @@ function readBody(text: string): { readonly value: unknown } | undefined {
   }
 }
 
-const contentType = { "content-type": "application/json; charset=utf-8" };
+/** ASSUMED (A22): an agent says why it refuses; the other way it answers null, as the general page has it (B1). */
+function isUnsaid(reply: Reply, { path }: HttpRequest, { otherwise }: SandboxState): boolean {
+  return "error" in reply && reply.error.status === 400 && path.startsWith("/v1/Agents/") && otherwise.has("A22");
+}
 
-function respond(reply: Reply): HttpResponse {
-  if ("error" in reply)
-    return { status: reply.error.status, headers: contentType, body: JSON.stringify(errorBody(reply.error)) };
-  if ("empty" in reply) return { status: 204, headers: {}, body: "" };
-  return { status: 200, headers: contentType, body: "text" in reply ? reply.text : JSON.stringify(reply.json) };
+function respond(reply: Reply, now: Date): HttpResponse {
+  const date = { date: now.toUTCString() };
+  if ("empty" in reply) return { status: 204, headers: date, body: "" };
+  const headers = { ...date, "content-type": "application/json; charset=utf-8" };
+  if ("error" in reply) return { status: reply.error.status, headers, body: JSON.stringify(errorBody(reply.error)) };
+  return { status: 200, headers, body: "text" in reply ? reply.text : JSON.stringify(reply.json) };
 }
 
 /** DOCUMENTED: the body of a business error (superoffice-api.md B1). */

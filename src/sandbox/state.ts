@@ -1,5 +1,5 @@
+import type { Assumption } from "../model/assumptions.ts";
 import type { HttpRequest } from "../model/http.ts";
-import type { Assumption } from "./assumptions.ts";
 import type { Store } from "./store.ts";
 
 /** What every handler works on. */

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { assumptions } from "../../src/sandbox/assumptions.ts";
+import { assumptions } from "../../src/model/assumptions.ts";
 
 const page = readFileSync(new URL("../../docs/assumptions.md", import.meta.url), "utf8");
 const rows = page.split("\n").filter((line) => /^\| A\d+ \|/.test(line));

@@ -1,5 +1,5 @@
+import type { Assumption } from "../../src/model/assumptions.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
-import type { Assumption } from "../../src/sandbox/assumptions.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Row, type Store } from "../../src/sandbox/store.ts";
 import { listRows } from "../../src/sandbox/world/list-row.ts";

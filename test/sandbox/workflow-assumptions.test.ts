@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Assumption } from "../../src/model/assumptions.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { SplitStep } from "../../src/model/step.ts";
-import type { Assumption } from "../../src/sandbox/assumptions.ts";
 import { type Agent, openAgent, split, wait } from "./workflow-agent.ts";
 
 /** One assumption's probe: what is seen when it holds, and what when it does not. */
@@ -45,12 +45,12 @@ const probes: readonly Probe[] = [
     look: async (agent) => {
       const { Steps } = await agent.save({
         Name: "A",
-        Steps: [{ StepType: "Split", Options: [{ OptionType: "PersonData" }] }],
+        Steps: [{ StepType: "Split", Options: [{ OptionType: "PersonData" }, { OptionType: "None" }] }],
       });
       return (Steps[0] as SplitStep).Options.map(({ OptionType, Rank }) => `${OptionType} ${Rank}`);
     },
-    holds: ["PersonData 1"],
-    otherwise: ["PersonData 1", "None 2"],
+    holds: ["PersonData 1", "None 2"],
+    otherwise: ["None 1", "PersonData 2"],
   },
   {
     id: "A4",
@@ -224,6 +224,53 @@ const probes: readonly Probe[] = [
     },
     holds: 400,
     otherwise: 204,
+  },
+  {
+    id: "A22",
+    look: (agent) => agent.ask("SaveEmailFlow", { Name: "" }).then(({ status, json }) => [status, json === null]),
+    holds: [400, false],
+    otherwise: [200, true],
+  },
+  {
+    id: "A23",
+    look: async (agent) => {
+      const flow = (await agent.ask("CreateDefaultEmailFlow")).json as EmailFlow;
+      const step = (await agent.ask("CreateDefaultWorkflowStepFromType", { StepType: "Split" })).json as SplitStep;
+      return [flow.StartOnlyOnce, step.ExitFlow];
+    },
+    holds: [true, false],
+    otherwise: [false, true],
+  },
+  {
+    id: "A24",
+    look: (agent) => isSaved(agent, { Name: "A", Associate: { AssociateId: 10 } }),
+    holds: true,
+    otherwise: false,
+  },
+  {
+    id: "A25",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A" });
+      return isSaved(agent, { ...flow, UpdatedDate: "2026-11-24T07:59:59Z" });
+    },
+    holds: true,
+    otherwise: false,
+  },
+  {
+    id: "A26",
+    look: async (agent) => (await agent.save({ Name: "A", Description: " <b>x</b> " })).Description,
+    holds: " <b>x</b> ",
+    otherwise: "x",
+  },
+  {
+    id: "A27",
+    look: async (agent) => {
+      const group = { Restrictions: [{ Name: "firstName", Operator: "begins", Values: ["x"] }] };
+      const { Filter } = await agent.save({ Name: "A", Filter: { RestrictionGroups: [group, group] } });
+      return Filter.RestrictionGroups.length;
+    },
+    holds: 2,
+    otherwise: 1,
   },
 ];
 

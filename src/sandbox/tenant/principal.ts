@@ -1,7 +1,10 @@
 import type { SandboxState } from "../state.ts";
 import { associateById } from "../world/lookup.ts";
 
-/** The signed-in user (superoffice-api.md A3). ASSUMED: what the sandbox does not have is 0, empty or absent. */
+/**
+ * The signed-in user (superoffice-api.md A3). ASSUMED: what the sandbox does not have is 0, empty or absent, and the
+ * functional right Flow administrator (G29) is spelled without a space.
+ */
 export function principal(state: SandboxState): unknown {
   const associate = associateById(state, state.user);
   return {
@@ -24,7 +27,7 @@ export function principal(state: SandboxState): unknown {
     Licenses: [],
     FullName: associate?.FullName ?? "",
     EMailAddress: `${associate?.Name ?? ""}@example.com`,
-    FunctionRights: [],
+    FunctionRights: ["FlowAdministrator"],
     EjUserId: associate?.EjUserId ?? 0,
     EjAccessLevel: 0,
     EjUserStatus: "StatusNormal",

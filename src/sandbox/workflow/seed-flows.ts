@@ -34,7 +34,7 @@ function newsletterWelcome(state: SandboxState): Row {
     Description: "Made in the window in 2024.",
     FromName: "Example",
     FromAddr: "hello@example.com",
-    ShipmentType: { Id: id("shipmenttype", "Newsletter") },
+    ShipmentType: { Id: id("shipmenttype", "Newsletter"), Name: "Newsletter" },
     Triggers: [
       {
         TriggerType: "FormSubmitted",
@@ -75,7 +75,7 @@ function summerCampaign(state: SandboxState): Row {
     Description: "Over since August.",
     FromName: "Example",
     FromAddr: "hello@example.com",
-    ShipmentType: { Id: id("shipmenttype", "Newsletter") },
+    ShipmentType: { Id: id("shipmenttype", "Newsletter"), Name: "Newsletter" },
     Steps: [
       { StepType: "SendEmail", Subject: "Summer", ShipmentId: id("specifiedmailings", "Come back offer") },
       { StepType: "WaitForTime", TimeWaitAlgorithm: "NumIntervals", NumIntervals: 3, IntervalType: "Days" },

@@ -1,7 +1,7 @@
 import { emailFlowProperties } from "../../../model/email-flow.ts";
 import { empty, type Handler, json, type Routes } from "../../state.ts";
 import { copyFlow } from "../copy-flow.ts";
-import { defaultCarrier } from "../defaults.ts";
+import { answeredDefault } from "../defaults.ts";
 import { deleteFlow } from "../delete-flow.ts";
 import { fencing } from "../fencing.ts";
 import { storedFlow } from "../flows.ts";
@@ -31,7 +31,7 @@ const setStatusOnWorkflow: Handler = (state, call) => {
 
 /** Whole flows, their status and the licence. */
 export const flowRoutes: Routes = {
-  CreateDefaultEmailFlow: () => json(defaultCarrier("flow")),
+  CreateDefaultEmailFlow: (state) => json(answeredDefault(state, "flow")),
   CreateDefaultWorkflowFilter: () => json(emailFlowProperties.Filter.default),
   SaveEmailFlow: (state, { body }) => replyOf(saveEmailFlow(state, body)),
   GetEmailFlow: getEmailFlow,

@@ -1,5 +1,5 @@
 import { empty, json, type Routes } from "../../state.ts";
-import { defaultCarrier } from "../defaults.ts";
+import { answeredDefault } from "../defaults.ts";
 import { locate } from "../locate.ts";
 import { deletePart, type Part, savePart } from "../parts.ts";
 import { replyOf } from "../refused.ts";
@@ -10,7 +10,7 @@ import { withQueryId } from "./arguments.ts";
 function routesOf(name: string, kind: Part): Routes {
   const id = `${name.charAt(0).toLowerCase()}${name.slice(1)}Id`;
   return {
-    [`CreateDefault${name}`]: () => json(defaultCarrier(kind)),
+    [`CreateDefault${name}`]: (state) => json(answeredDefault(state, kind)),
     [`Save${name}`]: (state, { body }) => replyOf(savePart(state, kind, body)),
     [`Get${name}`]: withQueryId(id, (state, partId, call) => answer(call, locate(state, kind, partId)?.node.value)),
     [`Delete${name}`]: withQueryId(id, (state, partId) => deletePart(state, kind, partId) ?? empty),

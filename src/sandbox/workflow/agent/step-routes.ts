@@ -3,7 +3,7 @@ import { valueAt } from "../../../source/pointer.ts";
 import { type Handler, json, type Routes } from "../../state.ts";
 import type { Row } from "../../store.ts";
 import { choiceOf } from "../carrier/choice.ts";
-import { defaultCarrier } from "../defaults.ts";
+import { answeredDefault, defaultCarrier } from "../defaults.ts";
 import { editList } from "../edit-lists.ts";
 import { locate } from "../locate.ts";
 import { refused } from "../refused.ts";
@@ -17,18 +17,18 @@ const freshSteps: Readonly<Record<string, Row>> = {
   Split: { Options: [defaultCarrier("option", "None")] },
 };
 
-const createDefaultStep: Handler = (_state, call) => {
+const createDefaultStep: Handler = (state, call) => {
   const { StepType } = bodyArguments(call, ["StepType"]);
   const type = choiceOf(StepType, workflowStepTypes);
   if (type === undefined) return refused(`${JSON.stringify(StepType)} is not a known StepType.`);
-  return json({ ...defaultCarrier("step", type), ...freshSteps[type] });
+  return json({ ...answeredDefault(state, "step", type), ...freshSteps[type] });
 };
 
-const createDefaultOption: Handler = (_state, call) => {
+const createDefaultOption: Handler = (state, call) => {
   const { OptionType } = bodyArguments(call, ["OptionType"]);
   const type = choiceOf(OptionType, workflowSplitOptionTypes);
   if (type === undefined) return refused(`${JSON.stringify(OptionType)} is not a known OptionType.`);
-  return json(defaultCarrier("option", type));
+  return json(answeredDefault(state, "option", type));
 };
 
 const getStep: Handler = (state, call) => {

@@ -29,7 +29,9 @@ export function readConditions(posted: unknown, reading: Reading): readonly Row[
     reading.refuse("RestrictionGroups is not a list.");
     return [];
   }
-  return posted.map((group, index) => {
+  // ASSUMED (A27): every group is kept; the other way only the first.
+  const kept = reading.state.otherwise.has("A27") ? posted.slice(0, 1) : posted;
+  return kept.map((group, index) => {
     const named = readNames(group, groupNames, reading.state);
     const lines = Array.isArray(named.Restrictions) ? named.Restrictions : [];
     return {

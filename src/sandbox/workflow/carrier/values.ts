@@ -15,9 +15,11 @@ import { weekdaysOf } from "./weekdays.ts";
 /** Makes the stored value of one posted one; undefined when it cannot be read. */
 type Read = (posted: unknown, type: ValueType, reading: Reading) => unknown;
 
-const text: Read = (posted, type) => {
+/** ASSUMED (A26): texts are kept as they are; the other way spaces around them and markup go. */
+const text: Read = (posted, type, { state }) => {
   if (typeof posted === "object") return undefined;
-  const written = String(posted);
+  const sent = String(posted);
+  const written = state.otherwise.has("A26") ? sent.replaceAll(/<[^>]*>/g, "").trim() : sent;
   const maximum = type.kind === "text" ? type.maxLength : undefined;
   return maximum !== undefined && written.length > maximum ? undefined : written;
 };

@@ -1,7 +1,6 @@
 import type { SandboxState } from "../../state.ts";
 import type { Row } from "../../store.ts";
 import { anyMailing } from "../carrier/record-id.ts";
-import { defaultCarrier } from "../defaults.ts";
 
 /** The steps with every split as the server keeps it, were it other than assumed (A3, A8). */
 export function keepSplits(steps: readonly Row[], state: SandboxState): readonly Row[] {
@@ -13,7 +12,7 @@ export function keepSplits(steps: readonly Row[], state: SandboxState): readonly
     }));
     const split = { ...step, Options: options };
     const withMailing = state.otherwise.has("A8") ? withAnyMailing(split) : split;
-    return state.otherwise.has("A3") ? withEveryoneElse(withMailing) : withMailing;
+    return state.otherwise.has("A3") ? everyoneElseFirst(withMailing) : withMailing;
   });
 }
 
@@ -22,9 +21,10 @@ function withAnyMailing(split: Row): Row {
   return isForAny ? { ...split, ShipmentId: anyMailing } : split;
 }
 
-/** ASSUMED (A3): a split without a branch for everyone else is kept so; the other way it gets one, the last in rank. */
-function withEveryoneElse(split: Row): Row {
+/** ASSUMED (A3): everyone else is the last option; the other way it is the first. */
+function everyoneElseFirst(split: Row): Row {
   const options = split.Options as readonly Row[];
-  const missing = options.every(({ OptionType }) => OptionType !== "None");
-  return missing ? { ...split, Options: [...options, defaultCarrier("option", "None")] } : split;
+  return { ...split, Options: options.toSorted((a, b) => Number(isBranch(a)) - Number(isBranch(b))) };
 }
+
+const isBranch = ({ OptionType }: Row) => OptionType !== "None";
