@@ -19,5 +19,6 @@ export const commands: Readonly<Record<string, Load>> = {
   login: () => import("./commands/login.ts"),
   logout: () => import("./commands/logout.ts"),
   whoami: () => import("./commands/whoami.ts"),
+  doctor: () => import("./commands/doctor.ts"),
   sandbox: () => import("./commands/sandbox.ts"),
 };

@@ -1,0 +1,22 @@
+import { enrol, isActive, participation } from "../participant.ts";
+import { doesNotHold, holdsIf, type Probe } from "../probe.ts";
+import { farAway, notice, wait } from "../scratch-steps.ts";
+
+export const movesOn: Probe = {
+  id: "A17",
+  needs: "person",
+  async run(bench) {
+    const flow = await bench.create({ ...farAway, Steps: [notice(), wait(1)] });
+    await bench.start(flow);
+    await bench.setStatus(flow, "Paused");
+    await enrol(bench, flow);
+    const after = await bench.save({ ...flow, Status: "Paused", Steps: flow.Steps.slice(1) });
+    const person = await participation(bench, flow);
+    if (person === undefined) return doesNotHold("The test person's participation was gone with the step.");
+    const next = after.Steps[0]?.WorkflowStepId;
+    return holdsIf(
+      isActive(person) && person.stepId === next,
+      `The test person is ${person.status} and stands before ${person.stepId === next ? "the next step" : `step ${person.stepId}`}.`,
+    );
+  },
+};
