@@ -40,7 +40,7 @@ export const assumptions = {
   },
   A12: {
     says: "A property that is missing or null in a saved flow gets its default",
-    probe: "Save a flow without its description, and with null triggers, and read it",
+    probe: "Save a flow without its description, and with null for its sender's name, and read it",
   },
   A13: {
     says: "An enum's name that the server does not know is refused with 400",

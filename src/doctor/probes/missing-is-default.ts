@@ -4,14 +4,14 @@ export const missingIsDefault: Probe = {
   id: "A12",
   needs: "nothing",
   async run(bench) {
-    const flow = await bench.create({ Description: "old", Goals: [{ GoalType: "RequestCreated" }] });
-    const saved = await bench.trySave({ ...flow, Description: undefined, Goals: null });
+    const flow = await bench.create({ Description: "old", FromName: "old" });
+    const saved = await bench.trySave({ ...flow, Description: undefined, FromName: null });
     if ("refused" in saved)
-      return doesNotHold(`A flow without description and with null goals was refused: ${saved.refused}`);
-    const { Description, Goals } = saved.flow;
+      return doesNotHold(`A flow without description and with a null FromName was refused: ${saved.refused}`);
+    const { Description, FromName } = saved.flow;
     return holdsIf(
-      (Description ?? "") === "" && Goals.length === 0,
-      `Saved without description and with null goals, it has the description ${JSON.stringify(Description)} and ${Goals.length} goals.`,
+      (Description ?? "") === "" && (FromName ?? "") === "",
+      `Left out, Description is ${JSON.stringify(Description)}; sent as null, FromName is ${JSON.stringify(FromName)}.`,
     );
   },
 };
