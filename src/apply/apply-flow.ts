@@ -39,7 +39,7 @@ export async function applyFlow(flow: FlowPlan, world: FlowWorld): Promise<FlowS
   if (lost.length > 0)
     return stop(flow, { outcome: "failed", saves: 0 }, findings.unshownLoss(origin(flow), flow.name, lost));
   const written = flow.payload === null ? unsaved(flow, current.live) : await save(flow, flow.payload, world);
-  if (written.saved === undefined || written.result.outcome !== "applied") return written;
+  if (written.saved === undefined || written.result.outcome !== "applied") return rememberCreated(flow, written, world);
   const { result, saved } = written;
   // A flow that is saved once more must not be running then.
   const state = flow.laterReferences.length > 0 ? written : await applyStatus(flow, { result, saved }, world);
@@ -122,11 +122,9 @@ export async function saveAndReadBack(
   }
   const back = await getEmailFlow(world.connection, answer.emailFlowId);
   if (back.value === undefined || back.value === null) {
-    return stop(
-      flow,
-      { outcome: "unknown", saves },
-      findings.outcomeUnknown(origin(flow), flow.name, "it cannot be read back"),
-    );
+    const unread = findings.outcomeUnknown(origin(flow), flow.name, "it cannot be read back");
+    const { result, saved } = stop(flow, { outcome: "unknown", saves }, unread);
+    return { result: { ...result, emailFlowId: answer.emailFlowId }, saved };
   }
   const places = readBackDifferences(carrier, back.value);
   const diagnostics = places.length === 0 ? [] : [findings.readBackDiffers(origin(flow), flow.name, places)];
@@ -142,6 +140,25 @@ function refusalOf(flow: FlowPlan, diagnostic: Diagnostic): Diagnostic {
   return diagnostic.code === serverError.code
     ? findings.saveRefused(origin(flow), flow.name, diagnostic.detail)
     : diagnostic;
+}
+
+/**
+ * A flow that was created is there, whatever else is wrong: only its id is written down, so that no other one is made
+ * of its key even when the target gave it another name.
+ */
+async function rememberCreated(flow: FlowPlan, state: FlowState, world: FlowWorld): Promise<FlowState> {
+  const { emailFlowId } = state.result;
+  if (flow.emailFlowId !== null || emailFlowId === null) return state;
+  const problem = await world.bindings.write({
+    key: flow.key,
+    emailFlowId,
+    ids: {},
+    applied: "",
+    commit: world.commit,
+  });
+  if (problem === undefined) return state;
+  const diagnostics = [...state.result.diagnostics, findings.notBound(origin(flow), flow.name, problem.detail)];
+  return { ...state, result: { ...state.result, diagnostics } };
 }
 
 /** Writes down which server ids belong to the file's ids, so that the next plan knows them. */

@@ -1,3 +1,6 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { cannotRemember } from "../diagnostic/doctor.ts";
+import { notJson, serverError } from "../diagnostic/target.ts";
 import type { BindingStore } from "../live/binding-store.ts";
 import type { ApplyResult, FlowResult } from "../model/apply-result.ts";
 import type { Connection } from "../model/http.ts";
@@ -22,10 +25,13 @@ export interface ApplyWorld {
 export async function apply(plan: Plan, world: ApplyWorld): Promise<ApplyResult> {
   const ids = new Map<string, number>();
   const states: FlowState[] = [];
+  const problem = plan.flows.length === 0 ? undefined : await world.bindings.ready();
   for (const flow of plan.flows) {
     const state = states.some(({ result }) => result.outcome !== "applied")
       ? skipped(flow)
-      : await applyFlow(flow, { ...world, ids, commit: plan.commit });
+      : problem === undefined
+        ? await applyFlow(flow, { ...world, ids, commit: plan.commit })
+        : unready(flow, problem);
     if (state.result.emailFlowId !== null) ids.set(flow.key, state.result.emailFlowId);
     states.push(state);
     if (flow.laterReferences.length === 0) world.onProgress(state.result);
@@ -62,6 +68,15 @@ async function finish(
 /** A flow whose first save is done and whose second one was not reached has failed, not succeeded. */
 function half(result: FlowResult): FlowResult {
   return result.outcome === "applied" ? { ...result, outcome: "failed" } : result;
+}
+
+/** A flow that could not be remembered would be made a second time under its next name: it is not saved at all. */
+function unready(flow: FlowPlan, problem: Diagnostic): FlowState {
+  const { result } = skipped(flow);
+  const diagnostic = [serverError.code, notJson.code].includes(problem.code)
+    ? cannotRemember(undefined, problem.detail)
+    : problem;
+  return { result: { ...result, outcome: "failed", diagnostics: [diagnostic] }, saved: undefined };
 }
 
 function skipped(flow: FlowPlan): FlowState {

@@ -69,3 +69,12 @@ export const missingToken = error("FF510", "There is no token for the target", (
   detail: `The target "${target}" needs a sign-in, and FLOWFORM_TOKEN ${empty ? "is not set" : "holds something that is no token"}.`,
   fix: "Set the environment variable FLOWFORM_TOKEN to an access token of the tenant.",
 }));
+
+export const statusUnchanged = error(
+  "FF564",
+  "The target did not set the status",
+  (id: number, wanted: string, now: string) => ({
+    detail: `Setting flow ${id} to ${wanted} was answered as if it were done, and the flow is ${now}.`,
+    fix: "Open the flow in SuperOffice: it shows what is missing before it can run.",
+  }),
+);

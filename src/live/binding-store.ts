@@ -7,6 +7,8 @@ export interface BindingStore {
   read(): Promise<Outcome<ReadonlyMap<string, Binding>>>;
   /** Live flows that other projects remember on the same target: the project by the flow's id. */
   readOthers(): Promise<Outcome<ReadonlyMap<number, string>>>;
+  /** Whether flows can be remembered at all, asked before the first save; undefined when they can. */
+  ready(): Promise<Diagnostic | undefined>;
   /** Remembers one flow; undefined when it is written. */
   write(binding: Binding): Promise<Diagnostic | undefined>;
 }

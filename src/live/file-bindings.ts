@@ -20,6 +20,10 @@ export function fileBindings(fileSystem: FileSystem, path: string): BindingStore
     },
     /** A file knows nothing of other repositories. */
     readOthers: async () => success(new Map()),
+    async ready() {
+      const { reason } = fileSystem.append(path, "");
+      return reason === undefined ? undefined : files.unreadableFile(undefined, path, reason);
+    },
     async write(binding) {
       const { reason } = fileSystem.append(path, `${JSON.stringify(binding)}\n`);
       return reason === undefined ? undefined : files.unreadableFile(undefined, path, reason);

@@ -29,11 +29,15 @@ export async function listFlows(connection: Connection): Promise<Outcome<readonl
   }
 }
 
-/** The live flows of exactly this name: none, one, or several, for the database allows it (superoffice-api.md C4). */
+/**
+ * The live flows of this name: none, one, or several, for the database allows it (superoffice-api.md C4). Spaces around
+ * it do not count, for the target may have cut them off (design §6, A26).
+ */
 export async function findFlowsByName(connection: Connection, name: string): Promise<Outcome<readonly ListedFlow[]>> {
-  const filter = encodeURIComponent(`workflowName eq '${name.replaceAll("'", "''")}'`);
-  const page = await listPage(connection, `${archive}&$filter=${filter}`);
-  return page.value === undefined ? page : success(page.value.filter((flow) => flow.name === name));
+  const spellings = [...new Set([name, name.trim()])];
+  const terms = spellings.map((spelling) => `workflowName eq '${spelling.replaceAll("'", "''")}'`);
+  const page = await listPage(connection, `${archive}&$filter=${encodeURIComponent(terms.join(" or "))}`);
+  return page.value === undefined ? page : success(page.value.filter((flow) => flow.name.trim() === name.trim()));
 }
 
 async function listPage(connection: Connection, path: string): Promise<Outcome<readonly ListedFlow[]>> {
@@ -77,7 +81,10 @@ export async function saveEmailFlow(connection: Connection, flow: EmailFlow): Pr
   return { open: { diagnostic, sent: true } };
 }
 
-/** Starts, pauses or stops a flow; undefined when it is done (superoffice-api.md C1, SetStatusOnWorkflow). */
+/**
+ * Starts, pauses or stops a flow; undefined when it is done (superoffice-api.md C1, SetStatusOnWorkflow). An answer that
+ * is not that status may be a refusal (design §6, A22): reading the flow tells.
+ */
 export async function setStatus(
   connection: Connection,
   emailFlowId: number,
@@ -89,5 +96,17 @@ export async function setStatus(
     path: "/v1/Agents/Workflow/SetStatusOnWorkflow",
     body,
   });
-  return "failed" in answer ? answer.failed : undefined;
+  if ("failed" in answer) return answer.failed;
+  return answer.json === status ? undefined : hasStatus(connection, emailFlowId, status);
+}
+
+async function hasStatus(
+  connection: Connection,
+  emailFlowId: number,
+  status: WorkflowDefinitionStatus,
+): Promise<CallFailure | undefined> {
+  const { value: flow, diagnostics } = await getEmailFlow(connection, emailFlowId);
+  if (flow?.Status === status) return undefined;
+  const now = flow?.Status ?? "not there any more";
+  return { diagnostic: diagnostics[0] ?? target.statusUnchanged(undefined, emailFlowId, status, now), sent: !flow };
 }

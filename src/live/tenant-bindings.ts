@@ -42,6 +42,13 @@ export function tenantBindings(connection: Connection, project: string): Binding
       }
       return success(owners);
     },
+    /** Keys that were read have been written once; else a key of no flow is tried (A9). */
+    async ready() {
+      if (registered) return undefined;
+      const failed = (await register(connection, project)) ?? (await save(connection, project, trial));
+      registered = failed === undefined;
+      return failed;
+    },
     async write(binding) {
       const values = toValues(binding);
       const before = known.get(binding.key) ?? [];
@@ -60,6 +67,9 @@ export function tenantBindings(connection: Connection, project: string): Binding
     },
   };
 }
+
+/** Belongs to no flow, for it has no part. */
+const trial = { Key: "flowform", Value: "1" };
 
 /** The values per flow key of one project. */
 async function readKeys(connection: Connection, body: object): Promise<Outcome<Chains>> {
@@ -107,8 +117,11 @@ async function save(
   key: { Key: string; Value: string },
 ): Promise<Diagnostic | undefined> {
   const body = { ForeignKey: { ...key, RecordId: 0, TableName: "" }, ...names(project) };
-  const answer = await call(connection, { name: `remembering ${key.Key}`, path: `${agent}/SaveForeignKey`, body });
-  return "failed" in answer ? answer.failed.diagnostic : undefined;
+  const name = `remembering ${key.Key}`;
+  const answer = await call(connection, { name, path: `${agent}/SaveForeignKey`, body });
+  if ("failed" in answer) return answer.failed.diagnostic;
+  // A refusal may be answered with null (A22).
+  return isObject(answer.json) ? undefined : target.notJson(undefined, name, "something that is no key");
 }
 
 /** Makes the application and the project's device, where the target does not have them yet. */

@@ -53,7 +53,7 @@ async function ownersOf(
   target: Target,
 ): Promise<Outcome<ReadonlyMap<number, Owner>>> {
   const own = [...bindings.values()].map(({ emailFlowId, key }): [number, Owner] => [emailFlowId, { key }]);
-  const byNameAlone = flows.some(({ key, name }) => !bindings.has(key) && byName.has(name));
+  const byNameAlone = flows.some(({ key, name }) => !bindings.has(key) && byName.has(name.trim()));
   if (!byNameAlone) return success(new Map(own));
   const others = await target.bindings.readOthers();
   if (others.value === undefined) return others;
@@ -76,7 +76,7 @@ function locateFlow(
   const origin = { file: flow.file, pointer: ["name"] };
   const bound = known.bindings.get(flow.key);
   if (bound !== undefined) return { id: bound.emailFlowId, diagnostics: [] };
-  const named = known.byName.get(flow.name) ?? [];
+  const named = known.byName.get(flow.name.trim()) ?? [];
   const owned = named
     .flatMap(({ emailFlowId }) => known.owners.get(emailFlowId) ?? [])
     .map((owner) => ownedBy(origin, flow.name, owner));
@@ -95,8 +95,9 @@ function ownedBy(origin: Origin, name: string, owner: Owner): Diagnostic {
     : findings.otherProject(origin, name, owner.project);
 }
 
+/** Spaces around a name do not count, for the target may have cut them off (design §6, A26). */
 function groupedByName(flows: readonly ListedFlow[]): ReadonlyMap<string, readonly ListedFlow[]> {
   const groups = new Map<string, ListedFlow[]>();
-  for (const flow of flows) groups.set(flow.name, [...(groups.get(flow.name) ?? []), flow]);
+  for (const flow of flows) groups.set(flow.name.trim(), [...(groups.get(flow.name.trim()) ?? []), flow]);
   return groups;
 }
