@@ -290,12 +290,58 @@ describe("what an apply finds", () => {
   test("FF708 a flow that is saved but not remembered is found again by its name", async () => {
     const shop = await started();
     shop.intercept(async (request, send) =>
-      request.path.endsWith("/SaveForeignKey") ? { status: 500, headers: {}, body: "" } : send(request),
+      request.path.endsWith("/SaveForeignKey") && request.body.includes("trial/0")
+        ? { status: 500, headers: {}, body: "" }
+        : send(request),
     );
     expect(await applyText(shop)).toContain("error FF708: The flow was saved but could not be remembered");
     shop.intercept((request, send) => send(request));
     expect((await shop.plan()).value?.summary).toMatchObject({ adopt: 1, create: 0 });
     expect((await shop.apply()).flows[0]).toMatchObject({ action: "adopt", outcome: "applied", saves: 0 });
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("FF563 nothing is saved where nothing can be remembered, however often it is tried", async () => {
+    const shop = workshop({ otherwise: new Set(["A9"]) });
+    shop.write("trial", oneMail);
+    for (const _ of [1, 2]) {
+      const text = await applyText(shop);
+      expect(text).toContain("error FF563: What belongs to which file cannot be kept");
+      expect(text).toContain("A key must be bound to a table");
+      expect(text).toContain("bindingsFile");
+    }
+    expect(shop.requests.filter(({ path }) => path.endsWith("/SaveEmailFlow"))).toEqual([]);
+  });
+
+  test("FF564 a status that is not set in spite of the answer", async () => {
+    const shop = workshop({ otherwise: new Set(["A22"]) });
+    shop.write("trial", `${oneMail.replace("email: { from: { use: salesContact } }\n", "")}status: running\n`);
+    expect(await applyText(shop)).toContain("error FF564: The target did not set the status");
+    expect((await shop.live("Trial")).Status).toBe("Stopped");
+  });
+
+  test("FF704 a target that watches over the last change refuses, and the next plan succeeds", async () => {
+    let now = "2026-11-24T08:00:00Z";
+    const shop = workshop({ otherwise: new Set(["A25"]), now: () => new Date(now) });
+    shop.write("trial", oneMail);
+    await shop.apply();
+    shop.write("trial", oneMail.replace("Welcome to your trial", "Welcome to Example"));
+    const { value: plan } = await shop.plan();
+    now = "2026-11-24T09:00:00Z";
+    await shop.api("/v1/Agents/Workflow/SaveEmailFlow", { ...(await shop.live("Trial")) });
+    const [refused] = (await shop.apply(plan)).flows;
+    expect(refused).toMatchObject({ outcome: "failed", saves: 0, diagnostics: [{ code: "FF704" }] });
+    expect((await shop.apply()).flows[0]?.outcome).toBe("applied");
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("a created flow that differs is remembered, so that another name makes no second one", async () => {
+    const shop = workshop({ otherwise: new Set(["A26"]) });
+    shop.write("trial", oneMail.replace("name: Trial", 'name: "<b>Trial</b>"'));
+    expect(await applyText(shop)).toContain("error FF702");
+    shop.write("trial", oneMail.replace("name: Trial", "name: Trial again"));
+    expect((await shop.plan()).value?.summary).toMatchObject({ create: 0, update: 1 });
+    await shop.apply();
     expect((await shop.plan()).value?.flows).toEqual([]);
   });
 

@@ -149,7 +149,17 @@ async function everyLife(life: Life): Promise<readonly string[]> {
 }
 
 /** What is said in the lives of the two flows; where nothing is said, everything came out as planned. */
-const said: Partial<Readonly<Record<Assumption, string>>> = {};
+const said: Partial<Readonly<Record<Assumption, string>>> = {
+  A1: "FF702",
+  A2: "FF702",
+  A3: "FF702",
+  A4: "FF704",
+  A8: "FF702",
+  A9: "FF563",
+  A24: "FF704",
+  A26: "FF702",
+  A27: "FF702",
+};
 
 /** Codes that say that the target did something else, or would not do it. */
 const told = /^FF(563|564|60[124]|70[1234]|708|709)$/;
@@ -163,17 +173,7 @@ test("where everything is as assumed, nothing is refused", async () => {
 
 describe.each(all)("where %s does not hold", (id) => {
   test("flows are created, changed, moved and reduced, or it is said what went otherwise", async () => {
-    const life = new Life(id);
-    const rounds = [
-      ...(await life.live(start, second())),
-      ...(await life.live(
-        first([wait("b"), mail("a"), split([wait("d", "2 days")], [mail("e", "Welcome to Example")])]),
-      )),
-      ...(await life.live(first([wait("b"), split([mail("a"), wait("n")], [wait("d", "2 days"), mail("e")])]))),
-      ...(await life.live(first([wait("b", "4 days")]), second("Second", [wait("s"), mail("new")]))),
-      ...(await life.live(second("Second by another name"))),
-    ];
-    for (const code of rounds.flatMap(({ codes }) => codes)) expect(code).toMatch(told);
+    expect([...new Set(await everyLife(new Life(id)))].join(" ")).toBe(said[id] ?? "");
   });
 
   test("a plan that is applied twice does nothing the second time", async () => {
