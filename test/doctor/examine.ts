@@ -34,7 +34,7 @@ export async function servedPatient(otherwise: readonly Assumption[] = []): Prom
     url: server.url,
     token: "secret",
     limits: { parallelism: 4, perSecond: undefined },
-    clock,
+    clock: { ...clock, timeout: (milliseconds) => AbortSignal.timeout(milliseconds) },
   });
   onTestFinished(async () => {
     await close();
