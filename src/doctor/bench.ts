@@ -97,7 +97,7 @@ export async function request(connection: Connection, asked: Call): Promise<Answ
   const answer = await call(connection, asked);
   if (!("failed" in answer)) return answer;
   const { diagnostic, sent } = answer.failed;
-  if (diagnostic.code !== serverError.code) throw new CannotTell(diagnostic.detail);
+  if (diagnostic.code !== serverError.code) throw new CannotTell(diagnostic.detail, diagnostic);
   return { refused: diagnostic.detail, certain: !sent };
 }
 

@@ -4,7 +4,7 @@ import type { CheckResult, Finding, ProbeResult } from "../model/doctor-report.t
 import type { Connection } from "../model/http.ts";
 import { type CheckWorld, found, ok, unknown } from "./check.ts";
 import { runChecks } from "./run-checks.ts";
-import { runProbes } from "./run-probes.ts";
+import { type Probing, runProbes } from "./run-probes.ts";
 import { removeScratchKeys } from "./scratch-key.ts";
 import { scratchFlows, sweepFlows, sweepLeftovers } from "./sweep.ts";
 
@@ -35,17 +35,17 @@ export async function examine(world: ExamineWorld): Promise<Examination> {
       : connection(request);
   await sweepLeftovers(connection, now());
   const before = await runChecks({ ...world, connection: stoppable });
-  let assumptions: readonly ProbeResult[] = [];
+  let probing: Probing = { results: [], denied: undefined };
   let rest: Finding = ok("");
   try {
-    assumptions = isHopeless(before) ? [] : await runProbes({ ...world, connection: stoppable, cleaning: connection });
+    if (!isHopeless(before)) probing = await runProbes({ ...world, connection: stoppable, cleaning: connection });
   } finally {
     await removeScratchKeys(connection, scratchName);
     await sweepFlows(connection, (name) => name.startsWith(scratchName));
     rest = restOf(await scratchFlows(connection), scratchName);
   }
-  const checks = [...before, { id: "probes", title: "Probes", ...outcomeOf(assumptions, world) }];
-  return { checks: [...checks, { id: "scratch", title: "Scratch data", ...rest }], assumptions };
+  const checks = [...before, { id: "probes", title: "Probes", ...outcomeOf(probing, world) }];
+  return { checks: [...checks, { id: "scratch", title: "Scratch data", ...rest }], assumptions: probing.results };
 }
 
 /** Without a sign-in no probe can tell anything. */
@@ -63,8 +63,9 @@ function restOf(flows: readonly ListedFlow[] | undefined, scratchName: string): 
   return flows.length > 0 ? found(scratchFound(undefined, names(flows))) : ok("No scratch flow is there.");
 }
 
-function outcomeOf(assumptions: readonly ProbeResult[], { isStopped }: ExamineWorld): Finding {
+function outcomeOf({ results: assumptions, denied }: Probing, { isStopped }: ExamineWorld): Finding {
   if (isStopped()) return found(probesInterrupted(undefined));
+  if (denied !== undefined) return found(denied);
   if (assumptions.length === 0) return unknown("No probe was run, for nobody is signed in.");
   const broken = assumptions.filter(({ verdict }) => verdict === "doesNotHold").map(({ id }) => id);
   if (broken.length > 0) return found(assumptionsBroken(undefined, broken));

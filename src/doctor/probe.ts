@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Assumption } from "../model/assumptions.ts";
 import type { Verdict } from "../model/doctor-report.ts";
 import type { Bench } from "./bench.ts";
@@ -11,7 +12,15 @@ export interface Probe {
 }
 
 /** Thrown through a probe when nothing can be concluded; caught where the probe was begun. */
-export class CannotTell extends Error {}
+export class CannotTell extends Error {
+  /** The failed call that is to blame, where one is. */
+  readonly because: Diagnostic | undefined;
+
+  constructor(message: string, because?: Diagnostic) {
+    super(message);
+    this.because = because;
+  }
+}
 
 export const holds = (saw: string): Verdict => ({ verdict: "holds", saw });
 export const doesNotHold = (saw: string): Verdict => ({ verdict: "doesNotHold", saw });

@@ -1,3 +1,5 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { notAllowed, notSignedIn } from "../diagnostic/target.ts";
 import { type Assumption, assumptions } from "../model/assumptions.ts";
 import type { ProbeResult, Verdict } from "../model/doctor-report.ts";
 import type { Connection } from "../model/http.ts";
@@ -13,20 +15,35 @@ export interface ProbeWorld extends Omit<BenchWorld, "next"> {
   readonly onProgress: (done: number, total: number) => void;
 }
 
+/** What probing came to. */
+export interface Probing {
+  readonly results: readonly ProbeResult[];
+  /** The first call that the target did not allow. */
+  readonly denied: Diagnostic | undefined;
+}
+
 /** Runs every probe, one after the other, and deletes the scratch flows of each before the next. */
-export async function runProbes(world: ProbeWorld): Promise<readonly ProbeResult[]> {
+export async function runProbes(world: ProbeWorld): Promise<Probing> {
   const verdicts = new Map<Assumption, Verdict>();
   let count = 0;
+  let denied: Diagnostic | undefined;
+  const next = () => ++count;
+  const onFailure = (because: Diagnostic) => {
+    if (denials.has(because.code)) denied ??= because;
+  };
   for (const [index, probe] of probes.entries()) {
     world.onProgress(index, probes.length);
     const why = reasonAgainst(probe, world, verdicts);
-    verdicts.set(probe.id, why === undefined ? await runProbe(probe, { ...world, next: () => ++count }) : unclear(why));
+    verdicts.set(probe.id, why === undefined ? await runProbe(probe, { ...world, next, onFailure }) : unclear(why));
   }
-  return Object.entries(assumptions).flatMap(([id, { says }]) => {
+  const results = Object.entries(assumptions).flatMap(([id, { says }]) => {
     const verdict = verdicts.get(id as Assumption);
     return verdict === undefined ? [] : [{ id: id as Assumption, says, ...verdict }];
   });
+  return { results, denied };
 }
+
+const denials = new Set([notSignedIn.code, notAllowed.code]);
 
 /** Why a probe is not run; undefined when nothing speaks against it. */
 function reasonAgainst(
@@ -41,13 +58,18 @@ function reasonAgainst(
   return undefined;
 }
 
-async function runProbe(probe: Probe, world: ProbeWorld & BenchWorld): Promise<Verdict> {
+interface RunWorld extends ProbeWorld, BenchWorld {
+  readonly onFailure: (because: Diagnostic) => void;
+}
+
+async function runProbe(probe: Probe, world: RunWorld): Promise<Verdict> {
   const bench = openBench(world);
   try {
     return await probe.run(bench);
   } catch (thrown) {
-    if (thrown instanceof CannotTell) return unclear(thrown.message);
-    throw thrown;
+    if (!(thrown instanceof CannotTell)) throw thrown;
+    if (thrown.because !== undefined) world.onFailure(thrown.because);
+    return unclear(thrown.message);
   } finally {
     for (const id of bench.made) await removeFlow(world.cleaning, id);
   }

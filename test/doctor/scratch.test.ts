@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { HttpFailure } from "../../src/model/http.ts";
-import { contentOf, findingOf, type Patient, patientWith } from "./examine.ts";
+import { contentOf, findingOf, idsWith, type Patient, patientWith } from "./examine.ts";
 
 const isSave = (path: string) => path.endsWith("/SaveEmailFlow");
 
@@ -91,6 +91,18 @@ describe("whatever happens, nothing is left", () => {
     await expect(broken).rejects.toThrow("broken");
     expect(contentOf(patient)).toBe(before);
   });
+});
+
+test("a user who may not save flows is told so, once", async () => {
+  const patient = patientWith();
+  const before = contentOf(patient);
+  const examination = await patient.probe({
+    connection: async (request) =>
+      isSave(request.path) ? { status: 403, headers: {}, body: '{"Message":"no right"}' } : patient.connection(request),
+  });
+  expect(findingOf(examination, "probes")).toMatchObject({ status: "failed", code: "FF505" });
+  expect(idsWith(examination, "doesNotHold")).toBe("");
+  expect(contentOf(patient)).toBe(before);
 });
 
 test("no flow is written or deleted but scratch flows of this run", async () => {

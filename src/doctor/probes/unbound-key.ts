@@ -10,6 +10,6 @@ export const unboundKey: Probe = {
     if (!("problem" in tried))
       return holdsIf(tried.kept, `A key without a table was written and ${tried.kept ? "" : "not "}found again.`);
     if (tried.problem.code === keyStoreUnusable.code) return doesNotHold(tried.problem.detail);
-    throw new CannotTell(tried.problem.detail);
+    throw new CannotTell(tried.problem.detail, tried.problem);
   },
 };
