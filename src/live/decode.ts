@@ -55,7 +55,10 @@ function decodeNodes(kind: NodeKind, json: unknown, at: Pointer): readonly JsonO
   if (json === undefined || json === null) return [];
   if (!Array.isArray(json)) throw new UnknownShape(`${formatPointer(at)} is not a list`);
   const nodes = json.map((item, index) => decodeNode(kind, item, [...at, index]));
-  return nodes.every(({ Rank }) => typeof Rank === "number")
-    ? nodes.toSorted((a, b) => Number(a.Rank) - Number(b.Rank))
-    : nodes;
+  const isRanked = nodes.every(({ Rank }) => typeof Rank === "number");
+  const ranked = isRanked ? nodes.toSorted((a, b) => Number(a.Rank) - Number(b.Rank)) : nodes;
+  return kind === "option" ? ranked.toSorted((a, b) => lastly(a) - lastly(b)) : ranked;
 }
+
+/** Everyone else is who is left, wherever the server has them among the branches (A3): here they are the last. */
+const lastly = ({ OptionType }: JsonObject) => (OptionType === "None" ? 1 : 0);

@@ -152,7 +152,6 @@ async function everyLife(life: Life): Promise<readonly string[]> {
 const said: Partial<Readonly<Record<Assumption, string>>> = {
   A1: "FF702",
   A2: "FF702",
-  A3: "FF702",
   A4: "FF704",
   A8: "FF702",
   A9: "FF563",
