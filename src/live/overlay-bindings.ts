@@ -11,6 +11,7 @@ export function overlayBindings(under: BindingStore, added: readonly Binding[]):
       return success(new Map([...stored.value, ...added.map((binding) => [binding.key, binding] as const)]));
     },
     readOthers: () => under.readOthers(),
+    ready: async () => undefined,
     write: async () => undefined,
   };
 }

@@ -13,17 +13,26 @@ const finding = (code: string, severity: Diagnostic["severity"] = "error"): Diag
 
 /** The frozen table of what can go wrong with a target; a new code of these hundreds must be given its number here. */
 const frozen: Readonly<Record<number, readonly string[]>> = {
-  1: "FF501 FF502 FF503 FF506 FF507 FF508 FF509 FF542 FF550 FF552 FF557 FF558 FF559 FF561 FF563 FF564 FF610 FF702 FF704 FF705 FF708".split(
-    " ",
-  ),
-  3: ["FF540", "FF541", "FF706"],
-  4: ["FF504", "FF505", "FF510"],
+  1: [
+    "FF501 FF502 FF503 FF506 FF507 FF508 FF509 FF513 FF515 FF516 FF520 FF542",
+    "FF550 FF552 FF557 FF558 FF559 FF561 FF563 FF564 FF610 FF702 FF704 FF705 FF708",
+  ].flatMap((line) => line.split(" ")),
+  3: ["FF526", "FF527", "FF540", "FF541", "FF706"],
+  4: "FF504 FF505 FF510 FF511 FF512 FF517 FF518 FF519 FF521 FF522 FF523 FF524 FF525 FF528 FF530 FF531 FF532".split(" "),
   5: ["FF602", "FF608", "FF609", "FF701", "FF707", "FF709"],
   6: ["FF601", "FF604"],
   7: ["FF703"],
 };
 
-const warnings = "FF002 FF325 FF328 FF551 FF553 FF554 FF555 FF556 FF560 FF562 FF603 FF605 FF606 FF607".split(" ");
+/** What the frozen table is for imports, whose other mistakes are of the command line. */
+const imports: Readonly<Record<number, readonly string[]>> = {
+  1: ["FF814", "FF816", "FF817", "FF818"],
+  5: ["FF811", "FF812", "FF813", "FF815"],
+};
+
+const warnings = [
+  "FF002 FF325 FF328 FF514 FF529 FF551 FF553 FF554 FF555 FF556 FF560 FF562 FF603 FF605 FF606 FF607 FF850",
+].flatMap((line) => line.split(" "));
 
 async function catalogue(): Promise<readonly string[]> {
   const names = readdirSync("src/diagnostic").map((name) => name.replace(".ts", ""));
@@ -34,11 +43,12 @@ async function catalogue(): Promise<readonly string[]> {
 }
 
 describe("exitCodeOf", () => {
-  const rows = Object.entries(frozen).flatMap(([code, findings]) =>
-    findings.map((found) => [found, Number(code)] as const),
-  );
+  const rowsOf = (table: typeof frozen) =>
+    Object.entries(table).flatMap(([code, findings]) => findings.map((found) => [found, Number(code)] as const));
+  const rows = rowsOf(frozen);
+  const special = new Set(rowsOf(imports).map(([code]) => code));
 
-  it.each(rows)("%s means %i", (code, expected) => {
+  it.each([...rows, ...rowsOf(imports)])("%s means %i", (code, expected) => {
     expect(exitCodeOf([finding(code)])).toBe(expected);
   });
 
@@ -48,7 +58,7 @@ describe("exitCodeOf", () => {
   });
 
   it("ends with 3 for every mistake in files and on the command line", async () => {
-    const codes = (await catalogue()).filter((code) => /^FF[012348]/.test(code));
+    const codes = (await catalogue()).filter((code) => /^FF[012348]/.test(code) && !special.has(code));
     expect(codes.length).toBeGreaterThan(60);
     expect(codes.filter((code) => exitCodeOf([finding(code)]) !== 3)).toEqual([]);
   });

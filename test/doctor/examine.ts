@@ -2,6 +2,7 @@ import { onTestFinished } from "vitest";
 import { writableLists } from "../../src/cli/lists.ts";
 import { type Examination, type ExamineWorld, examine } from "../../src/doctor/examine.ts";
 import { connectTenant } from "../../src/live/connect-tenant.ts";
+import { bearer } from "../../src/live/credentials.ts";
 import type { Assumption } from "../../src/model/assumptions.ts";
 import type { Finding, ProbeResult } from "../../src/model/doctor-report.ts";
 import type { Connection, HttpRequest } from "../../src/model/http.ts";
@@ -32,7 +33,7 @@ export async function servedPatient(otherwise: readonly Assumption[] = []): Prom
   const server = await serveSandbox(send, { port: 0 });
   const { send: connection, close } = connectTenant({
     url: server.url,
-    token: "secret",
+    credentials: bearer("secret"),
     limits: { parallelism: 4, perSecond: undefined },
     clock: { ...clock, timeout: (milliseconds) => AbortSignal.timeout(milliseconds) },
   });
