@@ -1,94 +1,95 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { cannotRemember } from "../diagnostic/doctor.ts";
 import { notJson, serverError } from "../diagnostic/target.ts";
-import type { BindingStore } from "../live/binding-store.ts";
-import type { ApplyResult, FlowResult } from "../model/apply-result.ts";
-import type { Connection } from "../model/http.ts";
-import type { FlowPlan, Plan } from "../model/plan.ts";
-import { applyFlow, type FlowState, type FlowWorld } from "./apply-flow.ts";
-import { saveLaterReferences } from "./later-references.ts";
+import type { ApplyResult, FlowResult, Settlement } from "../model/apply-result.ts";
+import type { Memory } from "../model/intent.ts";
+import type { Plan } from "../model/plan.ts";
+import { applyFlows, skipped } from "./apply-flows.ts";
+import type { FlowWorld } from "./flow-state.ts";
+import { type HeldLease, takeLease } from "./lease.ts";
+import { nothingToDo } from "./nothing-to-do.ts";
+import { type SettleWorld, settleIntent } from "./settle-open.ts";
 
 /** The world of an apply. */
-export interface ApplyWorld {
-  readonly connection: Connection;
-  readonly bindings: BindingStore;
-  readonly hash: (text: string) => string;
+export interface ApplyWorld extends Omit<SettleWorld, "bindings"> {
+  /** A person says that whoever holds the lease is gone. */
+  readonly takeOver: boolean;
   /** Called after each flow, in the order of the plan. */
   readonly onProgress: (result: FlowResult) => void;
+  /** Called for each thing that was left open earlier. */
+  readonly onSettled: (settlement: Settlement) => void;
 }
 
 /**
- * Does what the plan says, and nothing else: for each flow in order, read again, compare with the fingerprint,
- * ONE save, read back and compare, remember. Stops at the first flow that does not come out as planned; the result
- * says how far it got.
+ * Does what the plan says, and nothing else. A plan that is applied already costs a few reads and no write. Otherwise:
+ * take the lease, settle what was left open, then flow by flow, and give the lease back whatever happens.
  */
 export async function apply(plan: Plan, world: ApplyWorld): Promise<ApplyResult> {
-  const ids = new Map<string, number>();
-  const states: FlowState[] = [];
-  const problem = plan.flows.length === 0 ? undefined : await world.bindings.ready();
-  for (const flow of plan.flows) {
-    const state = states.some(({ result }) => result.outcome !== "applied")
-      ? skipped(flow)
-      : problem === undefined
-        ? await applyFlow(flow, { ...world, ids, commit: plan.commit })
-        : unready(flow, problem);
-    if (state.result.emailFlowId !== null) ids.set(flow.key, state.result.emailFlowId);
-    states.push(state);
-    if (flow.laterReferences.length === 0) world.onProgress(state.result);
+  if (plan.flows.length === 0) return result(plan, {});
+  const { value: memory, diagnostics } = await world.store.recall();
+  if (memory === undefined) return notBegun(plan, diagnostics);
+  if (memory.intents.size === 0) {
+    const flows = await nothingToDo(plan, { ...world, bindings: memory.bindings, commit: plan.commit });
+    for (const flow of flows ?? []) world.onProgress(flow);
+    if (flows !== undefined) return result(plan, { flows });
   }
-  const flows = await finish(plan, states, { ...world, ids, commit: plan.commit });
-  return { format_version: "1.0", project: plan.project, target: plan.target, digest: plan.digest, flows };
+  const problem = await world.store.ready();
+  if (problem !== undefined) return unready(plan, problem);
+  const lease = await takeLease(memory.lease, world, world.takeOver);
+  if (lease.value === undefined) return notBegun(plan, lease.diagnostics);
+  try {
+    return await applyUnderLease(plan, world, { lease: lease.value, warnings: lease.diagnostics });
+  } finally {
+    await lease.value.release();
+  }
 }
 
-/** The second save of flows that refer to one which did not exist at their first (design §4). */
-async function finish(
-  plan: Plan,
-  states: readonly FlowState[],
-  world: FlowWorld & Pick<ApplyWorld, "onProgress">,
-): Promise<readonly FlowResult[]> {
-  const results: FlowResult[] = [];
-  let going = states.every(({ result }) => result.outcome === "applied");
-  for (const [index, state] of states.entries()) {
-    const flow = plan.flows[index];
-    if (flow === undefined || flow.laterReferences.length === 0) {
-      results.push(state.result);
-      continue;
-    }
-    const result =
-      going && state.saved !== undefined
-        ? await saveLaterReferences(flow, state.saved, { ...world, saves: state.result.saves })
-        : half(state.result);
-    going = going && result.outcome === "applied";
-    world.onProgress(result);
-    results.push(result);
-  }
-  return results;
+interface Held {
+  readonly lease: HeldLease;
+  readonly warnings: readonly Diagnostic[];
 }
 
-/** A flow whose first save is done and whose second one was not reached has failed, not succeeded. */
-function half(result: FlowResult): FlowResult {
-  return result.outcome === "applied" ? { ...result, outcome: "failed" } : result;
+async function applyUnderLease(plan: Plan, world: ApplyWorld, { lease, warnings }: Held): Promise<ApplyResult> {
+  // Read again: whoever held the lease until now may have written since.
+  const { value: memory, diagnostics } = await world.store.recall();
+  if (memory === undefined) return notBegun(plan, [...warnings, ...diagnostics]);
+  const settled = await settleAll(memory, world);
+  const open = settled.filter(({ outcome }) => outcome === "open");
+  const keys = new Set(plan.flows.map(({ key }) => key));
+  const said = [...warnings, ...open.flatMap((settlement) => settlement.diagnostics)];
+  if (open.some(({ key }) => keys.has(key))) return { ...notBegun(plan, said), settled };
+  const now = settled.length === 0 ? memory : (await world.store.recall()).value;
+  const flowWorld: FlowWorld = { ...world, bindings: now?.bindings ?? memory.bindings, commit: plan.commit };
+  const { flows, diagnostics: found } = await applyFlows(plan, { ...world, ...flowWorld, lease });
+  return result(plan, { flows, settled, diagnostics: [...said, ...found] });
+}
+
+/** Settles everything that is open, one after the other. */
+export async function settleAll(memory: Memory, world: Omit<ApplyWorld, "takeOver" | "onProgress">) {
+  const settled: Settlement[] = [];
+  for (const intent of memory.intents.values()) {
+    const settlement = await settleIntent(intent, { ...world, bindings: memory.bindings });
+    world.onSettled(settlement);
+    settled.push(settlement);
+  }
+  return settled;
+}
+
+function result(plan: Plan, parts: Partial<Pick<ApplyResult, "flows" | "settled" | "diagnostics">>): ApplyResult {
+  const { project, target, digest } = plan;
+  return { format_version: "1.0", project, target, digest, settled: [], flows: [], diagnostics: [], ...parts };
 }
 
 /** A flow that could not be remembered would be made a second time under its next name: it is not saved at all. */
-function unready(flow: FlowPlan, problem: Diagnostic): FlowState {
-  const { result } = skipped(flow);
+function unready(plan: Plan, problem: Diagnostic): ApplyResult {
   const diagnostic = [serverError.code, notJson.code].includes(problem.code)
     ? cannotRemember(undefined, problem.detail)
     : problem;
-  return { result: { ...result, outcome: "failed", diagnostics: [diagnostic] }, saved: undefined };
+  const [first, ...rest] = plan.flows.map(skipped);
+  const failed = first === undefined ? [] : [{ ...first, outcome: "failed" as const, diagnostics: [diagnostic] }];
+  return result(plan, { flows: [...failed, ...rest] });
 }
 
-function skipped(flow: FlowPlan): FlowState {
-  return {
-    result: {
-      key: flow.key,
-      action: flow.action,
-      outcome: "skipped",
-      emailFlowId: flow.emailFlowId,
-      saves: 0,
-      diagnostics: [],
-    },
-    saved: undefined,
-  };
+function notBegun(plan: Plan, diagnostics: readonly Diagnostic[]): ApplyResult {
+  return result(plan, { flows: plan.flows.map(skipped), diagnostics });
 }

@@ -3,6 +3,8 @@ import { visible } from "../diagnostic/frame.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { notConfirmed, otherTarget } from "../diagnostic/plan.ts";
 import type { Plan } from "../model/plan.ts";
+import type { Run } from "../pipeline/project.ts";
+import { settleLeftOver } from "../pipeline/recover.ts";
 import { planText } from "../report/plan-text.ts";
 import type { Palettes } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -14,18 +16,24 @@ import { planWithProgress } from "./plan-project.ts";
 export interface Approval {
   /** A plan that was made, and looked at, earlier. */
   readonly saved: Plan | undefined;
-  readonly flags: { readonly "auto-approve": boolean; readonly format: string | undefined };
+  readonly flags: {
+    readonly "auto-approve": boolean;
+    readonly "no-pause": boolean;
+    readonly format: string | undefined;
+  };
   readonly palettes: Palettes;
+  /** The run that writes; begun only when there is something to write. */
+  readonly run: () => Run;
 }
 
 /** The plan that may be applied: a saved one for this very target, or a new one that somebody said yes to. */
 export async function approve(
-  { saved, flags, palettes }: Approval,
+  { saved, flags, palettes, run }: Approval,
   opened: OpenProject & OpenTarget,
   io: Io,
 ): Promise<Outcome<Plan>> {
   if (saved !== undefined) return forThisTarget(saved, opened);
-  const planned = await planWithProgress(opened.project, opened, io);
+  const planned = await planSettled({ flags, run }, opened, io);
   const plan = planned.value;
   if (plan === undefined) return planned;
   // With --format json standard output belongs to the result alone.
@@ -33,6 +41,23 @@ export async function approve(
   else io.out(planText(plan, palettes.out));
   if (plan.flows.length === 0 || flags["auto-approve"]) return success(plan);
   return askFor(plan, io);
+}
+
+/** A plan that speaks of a settled target: what an earlier apply has left open is settled before. */
+async function planSettled(
+  { flags, run }: Pick<Approval, "flags" | "run">,
+  opened: OpenProject & OpenTarget,
+  io: Io,
+): Promise<Outcome<Plan>> {
+  const options = { mayPause: !flags["no-pause"] };
+  const first = await planWithProgress(opened, options, io);
+  if (first.value === undefined || first.value.open.length === 0) return first;
+  const settled = await settleLeftOver(opened, run());
+  if (settled.value === undefined) return failure(...settled.diagnostics);
+  const { flows, unchanged, heldBack } = first.value;
+  const keys = new Set([...flows.map(({ key }) => key), ...unchanged, ...heldBack]);
+  const left = settled.value.flatMap(({ key, diagnostics }) => (keys.has(key) ? diagnostics : []));
+  return left.length > 0 ? failure(...left) : planWithProgress(opened, options, io);
 }
 
 function forThisTarget(plan: Plan, { project, target }: OpenProject & OpenTarget): Outcome<Plan> {

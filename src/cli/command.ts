@@ -80,6 +80,16 @@ export const parallelismFlag = {
   description: "how many requests may be under way at once (8)",
 } as const satisfies Flag;
 
+export const takeOverFlag = {
+  type: "boolean",
+  description: "begin although another apply holds the target, because you know that it is gone",
+} as const satisfies Flag;
+
+export const noPauseFlag = {
+  type: "boolean",
+  description: "leave out running flows that would have to be paused for the save",
+} as const satisfies Flag;
+
 /** The flags that every command has. */
 export const commonFlags = {
   "no-color": { type: "boolean", description: "no colours, as with the environment variable NO_COLOR" },

@@ -48,6 +48,7 @@ async function openEmbedded(config: Config, facts: TargetFacts, io: Io): Promise
   const { openSandbox } = await import("./open-sandbox.ts");
   const { value: connection, diagnostics } = openSandbox(config.sandbox, io);
   if (connection === undefined) return failure(...diagnostics);
-  const target = { ...facts, url: "", connection, bindings: tenantBindings(connection, facts.project) };
+  // A call within the process is over when it returns: nothing arrives late.
+  const target = { ...facts, url: "", connection, bindings: tenantBindings(connection, facts.project), settleTime: 0 };
   return success({ target, close: async () => {} });
 }

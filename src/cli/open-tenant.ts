@@ -1,4 +1,4 @@
-import { requestRate, type TargetConfig } from "../config/config.ts";
+import { requestRate, standardSettleSeconds, type TargetConfig } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { connectTenant } from "../live/connect-tenant.ts";
@@ -72,5 +72,6 @@ function connect(
     config.bindingsFile === undefined
       ? tenantBindings(send, facts.project)
       : fileBindings(createNodeFileSystem(io.cwd), config.bindingsFile);
-  return { target: { ...facts, url: address, connection: send, bindings }, close };
+  const settleTime = 1000 * (config.settleSeconds ?? standardSettleSeconds);
+  return { target: { ...facts, url: address, connection: send, bindings, settleTime }, close };
 }

@@ -15,6 +15,7 @@ Commands:
   plan        show what applying would change
   show        show a saved plan
   apply       make the target be as the files say
+  recover     show and settle what an apply has left in the middle
   graph       draw flows as Mermaid
   columns     list the columns that conditions can name
   lookup      list the names that the target has

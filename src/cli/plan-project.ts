@@ -3,7 +3,6 @@ import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { planProject } from "../pipeline/plan-project.ts";
-import type { Project } from "../pipeline/project.ts";
 import { diagnosticsText } from "../report/diagnostic-text.ts";
 import { plainPalette } from "../report/palette.ts";
 import type { Io } from "./io.ts";
@@ -31,10 +30,14 @@ export async function withTarget<Value>(
 }
 
 /** The plan of a project, with progress on a terminal. */
-export async function planWithProgress(project: Project, { target }: OpenTarget, io: Io): Promise<Outcome<Plan>> {
+export async function planWithProgress(
+  { project, target }: OpenProject & OpenTarget,
+  { mayPause }: { readonly mayPause: boolean },
+  io: Io,
+): Promise<Outcome<Plan>> {
   const progress = createProgress(io, "flows planned");
   try {
-    return await planProject(project, target, { onProgress: progress.update });
+    return await planProject(project, target, { onProgress: progress.update, mayPause });
   } finally {
     progress.end();
   }

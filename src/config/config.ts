@@ -15,6 +15,8 @@ export interface TargetConfig {
   readonly clientId?: string;
   /** Undefined: the standard limit, and none on this machine. */
   readonly requestsPerSecond?: number;
+  /** How long a write whose answer was lost may still arrive, in seconds. Undefined: the standard. */
+  readonly settleSeconds?: number;
   /** Where bindings are kept when the tenant itself may not keep them (design §3). */
   readonly bindingsFile?: string;
   /** Where the target's columns are kept; undefined: with what Flowform keeps for itself. */
@@ -35,6 +37,9 @@ export const configFile = "flowform.yaml";
 
 /** What a tenant online allows (superoffice-api.md B2). */
 export const standardRequestsPerSecond = 10;
+
+/** Longer than pausing, reading and saving may take together, so that nothing is settled while it may still arrive. */
+export const standardSettleSeconds = 300;
 
 /** How many requests may begin within a second; this machine needs no limit unless one is written. */
 export function requestRate({ requestsPerSecond }: TargetConfig, url: string): number | undefined {

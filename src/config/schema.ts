@@ -1,4 +1,4 @@
-import { signInKinds, standardConfig, standardRequestsPerSecond } from "./config.ts";
+import { signInKinds, standardConfig, standardRequestsPerSecond, standardSettleSeconds } from "./config.ts";
 
 /** A piece of JSON Schema (draft 2020-12). */
 type SchemaNode = Readonly<Record<string, unknown>>;
@@ -65,6 +65,13 @@ const target: SchemaNode = {
       maximum: 1000,
       description: `How many requests may begin within a second. Left out: ${standardRequestsPerSecond}, which is what SuperOffice allows online; no limit on this machine.`,
       examples: [standardRequestsPerSecond],
+    },
+    settleSeconds: {
+      type: "integer",
+      minimum: 0,
+      maximum: 3600,
+      description: `How long after an apply that broke off a write of it may still arrive. Left out: ${standardSettleSeconds}, more than the longest wait for an answer.`,
+      examples: [standardSettleSeconds],
     },
     bindingsFile: {
       type: "string",

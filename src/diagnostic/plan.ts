@@ -2,11 +2,6 @@ import { error, warning } from "./define.ts";
 
 /** What planning and applying may refuse or warn of. */
 
-export const runningFlow = error("FF601", "A running flow cannot be changed", (name: string) => ({
-  detail: `"${name}" is running, and SuperOffice allows no change until it is paused.`,
-  fix: "Pause it first, in SuperOffice or by applying status: paused alone; then plan again, apply, and start it again.",
-}));
-
 export const severalLiveFlows = error(
   "FF602",
   "Several live flows have this name",
@@ -104,7 +99,7 @@ export const outcomeUnknown = error(
   "Nobody knows whether the save was carried out",
   (name: string, why: string) => ({
     detail: `The answer to saving "${name}" was lost (${why}).`,
-    fix: "Do not repeat the apply. Plan again: the plan reads what is there and says what is left to do.",
+    fix: "Apply again later: it looks first, and settles this before anything else. flowform recover shows it.",
   }),
 );
 

@@ -19,3 +19,21 @@ export function content(flow: EmailFlow): string {
     })
     .join("\n");
 }
+
+/** The content without the status, which has calls of its own, as a short hash: what a flow is but for its running. */
+export function contentMark(flow: EmailFlow, hash: (text: string) => string): string {
+  return hash(content({ ...flow, Status: "Stopped" })).slice(0, 16);
+}
+
+/**
+ * What a save brings about, as a short hash that is the same for the carrier that is sent and for the flow that is
+ * read back: without ids, which new nodes are only given, and without what the server fills in where nothing was said.
+ */
+export function shapeMark(flow: EmailFlow, hash: (text: string) => string): string {
+  const lines = nodesOf(flow).map((node) => {
+    const table = Object.entries(propertiesOf(node.kind, node.type) ?? {}).filter(([, { role }]) => role === "written");
+    const own = canonicalJson(canonicalProperties(node.value, Object.fromEntries(table)));
+    return `${formatPointer(node.pointer)} ${node.type} ${own}`;
+  });
+  return hash(lines.join("\n")).slice(0, 16);
+}

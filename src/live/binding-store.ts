@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import type { Binding } from "../model/binding.ts";
+import type { Intent, Lease, Memory } from "../model/intent.ts";
 
 /** Where bindings are kept: on the tenant, or in a file for tenants that do not allow it (design §3). */
 export interface BindingStore {
@@ -11,4 +12,17 @@ export interface BindingStore {
   ready(): Promise<Diagnostic | undefined>;
   /** Remembers one flow; undefined when it is written. */
   write(binding: Binding): Promise<Diagnostic | undefined>;
+}
+
+/** The same place also keeps what is under way, and who is at it. Each write returns undefined when it is done. */
+export interface MemoryStore extends BindingStore {
+  /** All of it, in one read. */
+  recall(): Promise<Outcome<Memory>>;
+  writeIntent(intent: Intent): Promise<Diagnostic | undefined>;
+  /** Crosses out the intent of a flow. */
+  clearIntent(key: string): Promise<Diagnostic | undefined>;
+  /** The lease alone, fresh. */
+  readLease(): Promise<Outcome<Lease | undefined>>;
+  /** Takes, renews or (undefined) gives back the lease. */
+  writeLease(lease: Lease | undefined): Promise<Diagnostic | undefined>;
 }

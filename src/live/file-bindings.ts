@@ -1,22 +1,52 @@
+import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import * as files from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import type { Binding } from "../model/binding.ts";
+import type { Intent, Lease, Memory } from "../model/intent.ts";
 import type { FileSystem } from "../source/file-system.ts";
-import type { BindingStore } from "./binding-store.ts";
+import { isObject, type JsonObject } from "../util/json.ts";
+import type { MemoryStore } from "./binding-store.ts";
 
 /**
- * Bindings in a file of the repository, for tenants whose key store may not be used: one line of JSON per write,
- * the last line of a flow counts. The file must be committed after an apply.
+ * The memory in a file of the repository, for tenants whose key store may not be used: one line of JSON per write,
+ * the last line of a flow counts. The file must be committed after an apply. What is under way stands in a file beside
+ * it, which goes when nothing is; who has another copy of the repository knows nothing of it.
  */
-export function fileBindings(fileSystem: FileSystem, path: string): BindingStore {
+export function fileBindings(fileSystem: FileSystem, path: string): MemoryStore {
+  const underWay = `${path}.under-way`;
+
+  function linesOf(file: string): Outcome<readonly JsonObject[]> {
+    const exists = fileSystem.size(file).value !== undefined;
+    const { value, reason } = exists ? fileSystem.read(file) : { value: new Uint8Array(), reason: "" };
+    if (value === undefined) return failure(files.unreadableFile(undefined, file, reason));
+    return success(new TextDecoder().decode(value).split("\n").flatMap(readLine));
+  }
+
+  async function recall(): Promise<Outcome<Memory>> {
+    const [bindings, others] = [linesOf(path), linesOf(underWay)];
+    if (bindings.value === undefined) return bindings;
+    if (others.value === undefined) return others;
+    return success({ bindings: bindingsFrom(bindings.value), ...underWayFrom(others.value) });
+  }
+
+  async function append(file: string, line: object): Promise<Diagnostic | undefined> {
+    const { reason } = fileSystem.append(file, `${JSON.stringify(line)}\n`);
+    return reason === undefined ? undefined : files.unreadableFile(undefined, file, reason);
+  }
+
+  /** Takes the file beside away when nothing is under way any more. */
+  async function giveBack(): Promise<Diagnostic | undefined> {
+    const { value } = await recall();
+    if (value === undefined || value.intents.size > 0) return append(underWay, { lease: null });
+    const { reason } = fileSystem.remove(underWay);
+    return reason === undefined ? undefined : files.unreadableFile(undefined, underWay, reason);
+  }
+
   return {
+    recall,
     async read() {
-      const exists = fileSystem.size(path).value !== undefined;
-      const { value, reason } = exists ? fileSystem.read(path) : { value: new Uint8Array(), reason: "" };
-      if (value === undefined) return failure(files.unreadableFile(undefined, path, reason));
-      const lines = new TextDecoder().decode(value).split("\n");
-      const bindings = lines.flatMap((line) => readLine(line) ?? []);
-      return success(new Map(bindings.map((binding) => [binding.key, binding])));
+      const memory = await recall();
+      return memory.value === undefined ? memory : success(memory.value.bindings);
     },
     /** A file knows nothing of other repositories. */
     readOthers: async () => success(new Map()),
@@ -24,20 +54,46 @@ export function fileBindings(fileSystem: FileSystem, path: string): BindingStore
       const { reason } = fileSystem.append(path, "");
       return reason === undefined ? undefined : files.unreadableFile(undefined, path, reason);
     },
-    async write(binding) {
-      const { reason } = fileSystem.append(path, `${JSON.stringify(binding)}\n`);
-      return reason === undefined ? undefined : files.unreadableFile(undefined, path, reason);
+    write: (binding) => append(path, binding),
+    writeIntent: (intent) => append(underWay, { key: intent.key, intent }),
+    clearIntent: (key) => append(underWay, { key, intent: null }),
+    async readLease() {
+      const memory = await recall();
+      return memory.value === undefined ? memory : success(memory.value.lease);
     },
+    writeLease: (lease) => (lease === undefined ? giveBack() : append(underWay, { lease })),
   };
 }
 
-/** A line that was cut off or edited to something else is no binding; the flow is then found by its name. */
-function readLine(line: string): Binding | undefined {
+/** A line that was cut off or edited to something else says nothing; the flow is then found by its name. */
+function readLine(line: string): readonly JsonObject[] {
   try {
-    const { key, emailFlowId, ids, applied = "", commit = "" } = JSON.parse(line) as Partial<Binding>;
-    if (typeof key !== "string" || typeof emailFlowId !== "number" || typeof ids !== "object") return undefined;
-    return { key, emailFlowId, ids, applied, commit };
+    const value: unknown = JSON.parse(line);
+    return isObject(value) ? [value] : [];
   } catch {
-    return undefined;
+    return [];
   }
+}
+
+function bindingsFrom(lines: readonly JsonObject[]): Memory["bindings"] {
+  const bindings = lines.flatMap((line) => bindingOf(line) ?? []);
+  return new Map(bindings.map((binding) => [binding.key, binding]));
+}
+
+function bindingOf({ key, emailFlowId, ids, applied = "", commit = "" }: Partial<Binding>): Binding | undefined {
+  if (typeof key !== "string" || typeof emailFlowId !== "number" || typeof ids !== "object") return undefined;
+  return { key, emailFlowId, ids, applied, commit };
+}
+
+/** A later line takes the place of an earlier one. */
+function underWayFrom(lines: readonly JsonObject[]): Pick<Memory, "intents" | "lease"> {
+  const intents = new Map<string, Intent>();
+  let lease: Lease | undefined;
+  for (const line of lines) {
+    if (line.lease !== undefined) lease = (line.lease ?? undefined) as Lease | undefined;
+    if (typeof line.key !== "string") continue;
+    if (isObject(line.intent)) intents.set(line.key, line.intent as unknown as Intent);
+    else intents.delete(line.key);
+  }
+  return { intents, lease };
 }

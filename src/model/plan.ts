@@ -38,6 +38,8 @@ export interface FlowPlan {
   readonly unknown: readonly string[];
   /** The carrier of the one SaveEmailFlow call; null when nothing needs to be saved. */
   readonly payload: EmailFlow | null;
+  /** The flow is running, and is paused for the save; afterwards it runs again, unless a status is set. */
+  readonly pause: boolean;
   /** Ids to fill in before that call: flows that this plan creates earlier. */
   readonly references: readonly PendingReference[];
   /** Ids that can only be filled in by one more save: flows that this plan creates later. */
@@ -67,6 +69,10 @@ export interface Plan {
   readonly unchanged: readonly string[];
   /** Keys of flows that Flowform managed and that have no file any more; nothing happens to them. */
   readonly released: readonly string[];
+  /** Keys of running flows that differ from their files and are left out, because nothing may be paused. */
+  readonly heldBack: readonly string[];
+  /** Keys of flows that an earlier apply left in the middle; the next one settles them first. */
+  readonly open: readonly string[];
   readonly summary: PlanSummary;
   /** What the records are called that the changes speak of. */
   readonly names: NamesById;

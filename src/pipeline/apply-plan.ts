@@ -1,14 +1,21 @@
-import { apply } from "../apply/apply.ts";
-import type { ApplyResult, FlowResult } from "../model/apply-result.ts";
+import { type ApplyWorld, apply } from "../apply/apply.ts";
+import type { ApplyResult } from "../model/apply-result.ts";
 import type { Plan } from "../model/plan.ts";
-import type { Project, Target } from "./project.ts";
+import type { Project, Run, Target } from "./project.ts";
+
+/** What writing to a target needs. */
+export interface Workplace {
+  readonly project: Pick<Project, "hash">;
+  readonly target: Target;
+}
 
 /** Applies a plan as it is: what was shown is what is done. */
-export function applyPlan(
-  plan: Plan,
-  world: { readonly project: Pick<Project, "hash">; readonly target: Target },
-  onProgress: (result: FlowResult) => void = () => {},
-): Promise<ApplyResult> {
-  const { connection, bindings } = world.target;
-  return apply(plan, { connection, bindings, hash: world.project.hash, onProgress });
+export function applyPlan(plan: Plan, workplace: Workplace, run: Run): Promise<ApplyResult> {
+  return apply(plan, worldOf(workplace, run));
+}
+
+/** The world of the apply stage. */
+export function worldOf({ project, target }: Workplace, run: Run): ApplyWorld {
+  const { connection, bindings, settleTime } = target;
+  return { ...run, connection, store: bindings, settleTime, hash: project.hash };
 }

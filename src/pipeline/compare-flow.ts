@@ -1,3 +1,4 @@
+import { heldBack } from "../diagnostic/apply.ts";
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import { content } from "../diff/content.ts";
@@ -10,7 +11,7 @@ import type { Binding } from "../model/binding.ts";
 import type { CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { FlowPlan } from "../model/plan.ts";
-import { type FlowFacts, isAsItShouldBe, needsSave, planFlow, statusToSet } from "../plan/plan-flow.ts";
+import { type FlowFacts, isAsItShouldBe, needsPause, needsSave, planFlow, statusToSet } from "../plan/plan-flow.ts";
 import { judge } from "../plan/policy.ts";
 import type { Project } from "./project.ts";
 
@@ -20,12 +21,17 @@ export interface Comparison {
   readonly flow: CompiledFlow;
   readonly live: EmailFlow | undefined;
   readonly binding: Binding | undefined;
+  /** Whether a running flow may be paused for its save. */
+  readonly mayPause: boolean;
   /** The key of a flow by its id, also by the stand-in of one that is not there yet. */
   readonly keyOfFlow: (id: number) => string;
 }
 
 /** Match, diff, judge, merge, plan: what would be done to one flow, or that nothing has to be. */
-export async function compareFlow(comparison: Comparison, project: Project): Promise<Outcome<FlowPlan | "unchanged">> {
+export async function compareFlow(
+  comparison: Comparison,
+  project: Project,
+): Promise<Outcome<FlowPlan | "unchanged" | "heldBack">> {
   const { document, flow, live, binding } = comparison;
   const known = binding?.ids ?? {};
   const found = match(flow, live, known);
@@ -35,6 +41,10 @@ export async function compareFlow(comparison: Comparison, project: Project): Pro
   const diagnostics = judge({ ...facts, known, setStatus: statusToSet(facts), saves: needsSave(facts) });
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   if (isAsItShouldBe(facts)) return { value: "unchanged", diagnostics };
+  if (needsPause(facts) && !comparison.mayPause) {
+    const held = heldBack({ file: flow.file, pointer: ["name"] }, flow.carrier.Name);
+    return { value: "heldBack", diagnostics: [...diagnostics, held] };
+  }
   const plan = planFlow({
     ...facts,
     merged: merge(found),

@@ -1,4 +1,5 @@
 import type { FlowHead } from "../check/check-project.ts";
+import { openIntent, twin } from "../diagnostic/apply.ts";
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
@@ -6,6 +7,7 @@ import * as findings from "../diagnostic/plan.ts";
 import { type ListedFlow, listFlows } from "../live/flows.ts";
 import type { Binding } from "../model/binding.ts";
 import type { Origin } from "../source/origin.ts";
+import { timeText } from "../util/time-text.ts";
 import type { Target } from "./project.ts";
 
 /** Which live flow is which flow of the project. */
@@ -15,29 +17,42 @@ export interface LiveFlows {
   readonly ids: ReadonlyMap<string, number>;
   /** Keys that are remembered and have no file any more. */
   readonly released: readonly string[];
+  /** Keys of flows that an earlier apply left in the middle. */
+  readonly open: readonly string[];
   /** Every live flow, whoever manages it. */
   readonly listed: readonly ListedFlow[];
 }
 
 /** Finds the live flow of every flow: by what is remembered, else by its name when that is unambiguous. */
 export async function findLiveFlows(flows: readonly FlowHead[], target: Target): Promise<Outcome<LiveFlows>> {
-  const [stored, listed] = await Promise.all([target.bindings.read(), listFlows(target.connection)]);
+  const [stored, listed] = await Promise.all([target.bindings.recall(), listFlows(target.connection)]);
   // Both fail for the same reason, as a rule: one finding is enough.
   if (stored.value === undefined) return failure(...stored.diagnostics);
   if (listed.value === undefined) return failure(...listed.diagnostics);
   const there = new Set(listed.value.map(({ emailFlowId }) => emailFlowId));
-  const bindings = new Map([...stored.value].filter(([, { emailFlowId }]) => there.has(emailFlowId)));
+  const bindings = new Map([...stored.value.bindings].filter(([, { emailFlowId }]) => there.has(emailFlowId)));
   const byName = groupedByName(listed.value);
   const owners = await ownersOf(flows, { bindings, byName }, target);
   if (owners.value === undefined) return failure(...owners.diagnostics);
   const found = flows.map((flow, index) =>
-    locateFlow(flow, { bindings, byName, owners: owners.value, gone: stored.value.get(flow.key), index }),
+    locateFlow(flow, { bindings, byName, owners: owners.value, gone: stored.value.bindings.get(flow.key), index }),
   );
-  const diagnostics = found.flatMap(({ diagnostics: own }) => own);
+  const intents = [...stored.value.intents.values()];
+  const left = intents.map(({ key, owner, time }) => openIntent(originOf(key, flows), key, owner, timeText(time)));
+  const diagnostics = [...left, ...found.flatMap(({ diagnostics: own }) => own)];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   const ids = new Map(flows.map(({ key }, index) => [key, found[index]?.id ?? 0]));
   const released = [...bindings.keys()].filter((key) => !ids.has(key));
-  return { value: { bindings, ids, released, listed: listed.value }, diagnostics };
+  return {
+    value: { bindings, ids, released, open: intents.map(({ key }) => key), listed: listed.value },
+    diagnostics,
+  };
+}
+
+/** Where a flow has its name, if it still has a file. */
+function originOf(key: string, flows: readonly FlowHead[]): Origin | undefined {
+  const flow = flows.find((other) => other.key === key);
+  return flow === undefined ? undefined : { file: flow.file, pointer: ["name"] };
 }
 
 /** Who remembers a live flow: a key of this project, or another project. */
@@ -75,8 +90,9 @@ function locateFlow(
 ): { readonly id: number; readonly diagnostics: readonly Diagnostic[] } {
   const origin = { file: flow.file, pointer: ["name"] };
   const bound = known.bindings.get(flow.key);
-  if (bound !== undefined) return { id: bound.emailFlowId, diagnostics: [] };
   const named = known.byName.get(flow.name.trim()) ?? [];
+  if (bound !== undefined)
+    return { id: bound.emailFlowId, diagnostics: twinsOf(bound, named, { origin, flow, known }) };
   const owned = named
     .flatMap(({ emailFlowId }) => known.owners.get(emailFlowId) ?? [])
     .map((owner) => ownedBy(origin, flow.name, owner));
@@ -87,6 +103,17 @@ function locateFlow(
   }
   const gone = known.gone === undefined ? [] : [findings.boundFlowGone(origin, flow.key, known.gone.emailFlowId)];
   return { id: named[0]?.emailFlowId ?? -(known.index + 1), diagnostics: gone };
+}
+
+/** Live flows of the same name that nobody of this project manages: one may be a copy that a network made. */
+function twinsOf(
+  bound: Binding,
+  named: readonly ListedFlow[],
+  { origin, flow, known }: { readonly origin: Origin; readonly flow: FlowHead; readonly known: Knowledge },
+): readonly Diagnostic[] {
+  const others = named.map(({ emailFlowId }) => emailFlowId).filter((id) => id !== bound.emailFlowId);
+  const strangers = others.filter((id) => !known.owners.has(id));
+  return strangers.length === 0 ? [] : [twin(origin, flow.name, strangers)];
 }
 
 function ownedBy(origin: Origin, name: string, owner: Owner): Diagnostic {

@@ -17,6 +17,14 @@ import { rightColumns } from "./project-columns.ts";
 import { resolveFlow } from "./resolve.ts";
 import { textsBeside } from "./texts-beside.ts";
 
+export interface PlanOptions {
+  readonly onProgress?: OnProgress;
+  /** Whether a running flow may be paused for its save; otherwise it is left out of the plan. */
+  readonly mayPause?: boolean;
+  /** The keys of the flows that are compared; left out, all. */
+  readonly only?: ReadonlySet<string>;
+}
+
 /**
  * The plan of a project against a target:
  *
@@ -30,7 +38,7 @@ import { textsBeside } from "./texts-beside.ts";
 export async function planProject(
   project: Project,
   target: Target,
-  { onProgress, only }: { readonly onProgress?: OnProgress; readonly only?: ReadonlySet<string> } = {},
+  { onProgress, only, mayPause = true }: PlanOptions = {},
 ): Promise<Outcome<Plan>> {
   // 1. check
   const checked = await checkProject(project);
@@ -48,6 +56,7 @@ export async function planProject(
     lists: listCache(target.connection),
     catalogue: await rightColumns(checked.columns),
     keyOfFlow,
+    mayPause,
     turn: takeTurns(),
   };
   const wanted = only === undefined ? checked.flows : checked.flows.filter(({ key }) => only.has(key));
@@ -62,8 +71,9 @@ export async function planProject(
   const diagnostics = [...checked.diagnostics, ...(await placeDiagnostics(found, project.files))];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   // 4. plan
-  const flows = outcomes.flatMap(({ value }) => (value === undefined || value === "unchanged" ? [] : [value]));
-  const changed = new Set(flows.map(({ key }) => key));
+  const flows = outcomes.flatMap(({ value }) => (typeof value === "object" ? [value] : []));
+  const heldBack = wanted.map(({ key }) => key).filter((_, index) => outcomes[index]?.value === "heldBack");
+  const changed = new Set([...flows.map(({ key }) => key), ...heldBack]);
   const plan = assemblePlan({
     flowform: project.version,
     project: project.name,
@@ -73,6 +83,8 @@ export async function planProject(
     flows,
     unchanged: wanted.map(({ key }) => key).filter((key) => !changed.has(key)),
     released: live.value.released,
+    heldBack,
+    open: live.value.open,
     warnings: diagnostics,
     hash: project.hash,
     nameOf: (list, id) => (list === "flow" ? keys.get(id) : world.lists.nameOf(list, id)),
@@ -87,6 +99,7 @@ interface PlanWorld {
   readonly lists: ListCache;
   readonly catalogue: Catalogue;
   readonly keyOfFlow: (id: number) => string;
+  readonly mayPause: boolean;
   /** Resolves when it is this flow's turn to be worked on. */
   readonly turn: () => Promise<void>;
 }
@@ -94,8 +107,8 @@ interface PlanWorld {
 /** One flow from its file to its part of the plan. The live flow is asked for before the file is looked at. */
 async function planOne(
   flow: CheckedFlow,
-  { project, target, live, lists, catalogue, keyOfFlow, turn }: PlanWorld,
-): Promise<Outcome<FlowPlan | "unchanged">> {
+  { project, target, live, lists, catalogue, keyOfFlow, mayPause, turn }: PlanWorld,
+): Promise<Outcome<FlowPlan | "unchanged" | "heldBack">> {
   const id = live.ids.get(flow.key) ?? 0;
   const reading = id > 0 ? getEmailFlow(target.connection, id) : undefined;
   await turn();
@@ -108,5 +121,6 @@ async function planOne(
   if (read !== undefined && read.value === undefined) return failure(...read.diagnostics);
   if (read?.value === null) return failure(listedButGone({ file: flow.file, pointer: ["name"] }, flow.name, id));
   const binding = live.bindings.get(flow.key);
-  return compareFlow({ document, flow: compiled.value, live: read?.value ?? undefined, binding, keyOfFlow }, project);
+  const both = { document, flow: compiled.value, live: read?.value ?? undefined };
+  return compareFlow({ ...both, binding, keyOfFlow, mayPause }, project);
 }

@@ -1,4 +1,6 @@
-import type { BindingStore } from "../live/binding-store.ts";
+import type { MemoryStore } from "../live/binding-store.ts";
+import type { Clock } from "../live/limit.ts";
+import type { FlowResult, Settlement } from "../model/apply-result.ts";
 import type { Connection } from "../model/http.ts";
 import type { CheckThread } from "../parse/checked-file.ts";
 import type { FileSystem } from "../source/file-system.ts";
@@ -30,9 +32,28 @@ export interface Target {
   /** The address that it is known by, which outlives a move to another host; empty for the sandbox inside this process. */
   readonly url: string;
   readonly connection: Connection;
-  readonly bindings: BindingStore;
+  readonly bindings: MemoryStore;
+  /** How long a write whose answer was lost may still arrive, in milliseconds. */
+  readonly settleTime: number;
   /** How many requests may be under way at once. */
   readonly parallelism: number;
+}
+
+/** One run that writes, as the edge hands it in. */
+export interface Run {
+  /** Who we are to others: host, process and a random word. */
+  readonly owner: string;
+  readonly clock: Pick<Clock, "now" | "sleep">;
+  /** Whether somebody wants the run to end. */
+  readonly stopping: () => boolean;
+  /** A person says that whoever holds the lease is gone. */
+  readonly takeOver: boolean;
+  /** Called after each flow, in the order of the plan. */
+  readonly onProgress: (result: FlowResult) => void;
+  /** Called for each thing that an earlier run had left open. */
+  readonly onSettled: (settlement: Settlement) => void;
+  /** Called when a lost write must be waited for. */
+  readonly onWait: (key: string, until: string) => void;
 }
 
 /** Told how many of how many flows are done; called in no particular order. */

@@ -6,7 +6,10 @@ import { inOrder } from "./order.ts";
 
 /** What a plan is made of. */
 export interface PlanParts
-  extends Pick<Plan, "flowform" | "project" | "target" | "url" | "commit" | "unchanged" | "released"> {
+  extends Pick<
+    Plan,
+    "flowform" | "project" | "target" | "url" | "commit" | "unchanged" | "released" | "heldBack" | "open"
+  > {
   readonly flows: readonly FlowPlan[];
   readonly warnings: readonly Diagnostic[];
   readonly hash: (text: string) => string;

@@ -44,6 +44,11 @@ export function needsSave({ live, changes }: ComparedFlow): boolean {
   return live === undefined || changes.some(({ change }) => change.action !== "rename" && !isStatus(change));
 }
 
+/** A running flow permits no change: it must be paused for the save (superoffice-api.md G3). */
+export function needsPause(compared: ComparedFlow): boolean {
+  return needsSave(compared) && compared.live?.Status === "Running";
+}
+
 const isStatus = (change: Change) => change.action === "modify" && change.property === "Status";
 
 /** The flow is as its file says, and remembered as it is. */
@@ -61,6 +66,7 @@ export function isAsItShouldBe(compared: ComparedFlow): boolean {
 export function planFlow(facts: FlowFacts): FlowPlan {
   const { flow, live, merged } = facts;
   const saves = needsSave(facts);
+  const pause = needsPause(facts);
   return {
     key: flow.key,
     name: flow.carrier.Name,
@@ -72,7 +78,8 @@ export function planFlow(facts: FlowFacts): FlowPlan {
     changes: facts.changes.map((found) => withSource(found, facts)),
     kept: keptOf(facts),
     unknown: facts.unknown,
-    payload: saves ? { ...merged, Status: live?.Status ?? "Stopped" } : null,
+    payload: saves ? { ...merged, Status: pause ? "Paused" : (live?.Status ?? "Stopped") } : null,
+    pause,
     references: saves ? pendingReferences(merged, facts.keyOfFlow) : [],
     laterReferences: [],
     setStatus: statusToSet(facts),

@@ -20,12 +20,6 @@ type Policy = (proposal: Proposal) => readonly Diagnostic[];
 const nameOrigin = ({ flow }: Proposal): Origin => ({ file: flow.file, pointer: ["name"] });
 const nameOf = ({ flow }: Proposal) => flow.carrier.Name;
 
-/** A running flow permits no change (superoffice-api.md G3). */
-const runningFlows: Policy = (proposal) =>
-  proposal.saves && proposal.live?.Status === "Running"
-    ? [findings.runningFlow(nameOrigin(proposal), proposal.live.Name)]
-    : [];
-
 /** Ending cancels everybody who is inside, for good (superoffice-api.md G6). */
 const endings: Policy = (proposal) => {
   const active = proposal.live?.Status === "Running" || proposal.live?.Status === "Paused";
@@ -62,7 +56,7 @@ const forgottenRenames: Policy = ({ flow: { file }, changes }) =>
     ];
   });
 
-const policies: readonly Policy[] = [runningFlows, endings, unknownProperties, formerIds, forgottenRenames];
+const policies: readonly Policy[] = [endings, unknownProperties, formerIds, forgottenRenames];
 
 /** Judges one flow's changes by every policy. */
 export function judge(proposal: Proposal): readonly Diagnostic[] {

@@ -125,6 +125,11 @@ const flow = object("What will be done to one flow, and nothing else.", {
     description: "The carrier of the one SaveEmailFlow call; null when nothing is saved.",
     examples: [{ EmailFlowId: 218, Name: "Trial onboarding" }],
   },
+  pause: {
+    type: "boolean",
+    description: "Whether it is running and is paused for that call; it runs again afterwards, unless a status is set.",
+    examples: [true],
+  },
   references: list("Ids to fill in before that call.", reference),
   laterReferences: list("Ids that one more save fills in.", reference),
   setStatus: status("The status to set after the save; null for none."),
@@ -158,6 +163,8 @@ export function planSchema(): SchemaNode {
       flows: list("The flows that change, in the order in which they are applied.", flow),
       unchanged: keys("Flows that are as their files say."),
       released: keys("Flows that were managed and have no file any more; nothing happens to them."),
+      heldBack: keys("Running flows that differ from their files and are left out, because nothing may be paused."),
+      open: keys("Flows that an earlier apply left in the middle; the next one settles them first."),
       names: {
         type: "object",
         description: "What the records are called that the changes speak of: per list, by id.",

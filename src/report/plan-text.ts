@@ -19,6 +19,7 @@ export function planText(plan: Plan, palette: Palette): string {
     headText(plan, palette),
     ...plan.flows.map((flow) => flowText(flow, plan, palette)),
     ...releasedText(plan),
+    ...heldBackText(plan),
     ...plan.warnings.map((warning) => diagnosticText(warning, palette)),
     footText(plan, palette),
   ];
@@ -35,8 +36,10 @@ function targetText({ target, url }: Plan): string {
   return url === "" ? visible(target) : `${visible(target)} (${visible(url)})`;
 }
 
-function verdict({ flows, target, unchanged }: Plan): string {
+function verdict({ flows, target, unchanged, heldBack }: Plan): string {
   if (flows.length > 0) return `WILL CHANGE: yes. ${counted(flows.length, "flow")} on ${visible(target)}.`;
+  if (heldBack.length > 0)
+    return `WILL CHANGE: no. ${counted(heldBack.length, "flow")} would have to be paused and ${heldBack.length === 1 ? "is" : "are"} left out.`;
   const all = unchanged.length === 1 ? "The flow is" : `All ${unchanged.length} flows are`;
   return unchanged.length === 0
     ? "WILL CHANGE: no. There are no flows."
@@ -59,10 +62,16 @@ function flowText(flow: FlowPlan, plan: Plan, palette: Palette): string {
   ].join("\n");
 }
 
-function statusText({ action, emailFlowId, status }: FlowPlan): string {
+function statusText(flow: FlowPlan): string {
+  const { action, emailFlowId, status } = flow;
   if (action === "create") return "new flow";
-  const live = `flow ${emailFlowId}, ${wordsOf(status)}`;
+  const live = `flow ${emailFlowId}, ${wordsOf(status)}${pauseText(flow)}`;
   return action === "adopt" ? `${live}, taken over by its name` : live;
+}
+
+function pauseText({ pause, setStatus }: FlowPlan): string {
+  if (!pause) return "";
+  return setStatus === null ? ": is paused for the save and resumed" : ": is paused for the save";
 }
 
 const labelWidth = 9;
@@ -140,6 +149,13 @@ function recordNames({ names }: Plan): RecordName {
 function releasedText({ released }: Plan): readonly string[] {
   if (released.length === 0) return [];
   return [hanging("", `Without a file now, and left as they are: ${released.map(visible).join(", ")}.`)];
+}
+
+function heldBackText({ heldBack }: Plan): readonly string[] {
+  if (heldBack.length === 0) return [];
+  return [
+    hanging("", `Left out, because they are running and nothing may be paused: ${heldBack.map(visible).join(", ")}.`),
+  ];
 }
 
 function footText({ summary, digest }: Plan, palette: Palette): string {

@@ -21,7 +21,12 @@ describe("plan, show and apply", () => {
     expect(JSON.parse(read("plan.json"))).toEqual(JSON.parse((await flowform("show plan.json --format json")).out));
 
     const applied = await flowform("apply plan.json");
-    expect(applied).toMatchObject({ code: 0, out: "Applied to sandbox: 2 done.\n" });
+    expect(applied).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(
+        /^Applied to sandbox: 2 done\.\nFrom last read to saved: \d+ ms, at most \([ab]\)\.\n$/,
+      ),
+    });
     expect(applied.err).toMatch(/^✓ a created \(flow \d+\)\n✓ b created \(flow \d+\)\n$/);
     const second = await flowform("plan --detailed-exitcode");
     expect(second).toMatchObject({ code: 0, err: "" });
@@ -41,14 +46,34 @@ describe("plan, show and apply", () => {
     expect((await flowform("plan --detailed-exitcode")).code).toBe(0);
   });
 
-  it("apply a plan once; the second time it is stale and does nothing", async () => {
-    const { flowform } = twoFlows();
+  it("apply a plan once; the second time it is known to be applied, and nothing is written", async () => {
+    const { flowform, read } = twoFlows();
     await flowform("plan --out plan.json");
     await flowform("apply plan.json");
+    const store = read(".flowform/sandbox.json");
     const again = await flowform("apply plan.json");
-    expect(again.code).toBe(5);
-    expect(again.err).toContain("error FF701");
-    expect((await flowform("plan --detailed-exitcode")).code).toBe(0);
+    expect(again).toMatchObject({ code: 0, out: "Applied to sandbox: 2 already applied.\n" });
+    expect(again.err).toMatch(/^✓ a already applied \(flow \d+\)\n✓ b already applied \(flow \d+\)\n$/);
+    expect(read(".flowform/sandbox.json")).toBe(store);
+  });
+
+  it("leave out what would have to be paused, when nothing may be", async () => {
+    const { flowform, write } = twoFlows();
+    write({ "flows/a.flow.yaml": `status: running\n${smallFlow("a", "Alpha")}` });
+    await flowform("apply --auto-approve");
+    write({
+      "flows/a.flow.yaml": smallFlow("a", "Alpha", "5 days"),
+      "flows/b.flow.yaml": smallFlow("b", "Beta", "5 days"),
+    });
+    expect((await flowform("plan")).out).toContain(", running: is paused for the save and resumed\n");
+    const applied = await flowform("apply --auto-approve --no-pause");
+    expect(applied.code).toBe(0);
+    expect(applied.out).toContain("\nLeft out, because they are running and nothing may be paused: a.\n");
+    expect(applied.err).toMatch(/^✓ b updated \(flow \d+\)\n$/);
+    expect((await flowform("plan --no-pause")).out).toMatch(/^WILL CHANGE: no\. 1 flow would have to be paused/);
+    await flowform("plan --out plan.json");
+    expect(await flowform("apply plan.json --no-pause")).toMatchObject({ code: 3, out: "" });
+    expect((await flowform("apply plan.json")).err).toMatch(/^✓ a updated/);
   });
 
   it("refuse to apply where nobody can be asked, and show what they would do", async () => {

@@ -14,6 +14,7 @@ import { examplePaths } from "../support/example-flows.ts";
 import { exampleProject } from "../support/example-project.ts";
 import { fromClient } from "../support/from-client.ts";
 import { WebApi, WorkflowAgent } from "../support/official-client.ts";
+import { testRun } from "../support/run.ts";
 
 /** The example flows are applied by us and read back by the official client over HTTP: it sees what the YAML says. */
 const token = "contract-token";
@@ -32,11 +33,13 @@ beforeAll(async () => {
     url: "",
     connection,
     parallelism: 4,
+    settleTime: 0,
     bindings: tenantBindings(connection, project.name),
   };
   const { value: plan } = await planProject(project, target);
   if (plan === undefined) throw new Error("no plan");
-  for (const { key, emailFlowId } of (await applyPlan(plan, { project, target })).flows) ids.set(key, emailFlowId ?? 0);
+  for (const { key, emailFlowId } of (await applyPlan(plan, { project, target }, testRun())).flows)
+    ids.set(key, emailFlowId ?? 0);
   compiled = (await compileFlows(project, target)).value ?? [];
   server = await serveSandbox(transport, { port: 0 });
 });

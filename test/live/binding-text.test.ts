@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromValues, toValues, valueLimit } from "../../src/live/binding-text.ts";
+import { fromValues, toValues } from "../../src/live/binding-text.ts";
+import { valueLimit } from "../../src/live/value-chain.ts";
 
 const id = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,6}){0,3}$/);
 const binding = fc.record({

@@ -22,10 +22,10 @@ async function flowPlan(before: string | undefined, after: string): Promise<Flow
   const files = memoryFiles({ [document.file]: after });
   const project = { name: "acme", flows: "flows", files, cacheFolder: "", version: "1.2.3", commit: "", hash };
   const { value, diagnostics } = await compareFlow(
-    { document, flow, live, binding, keyOfFlow: (id: number) => `flow-${id}` } as never,
+    { document, flow, live, binding, mayPause: true, keyOfFlow: (id: number) => `flow-${id}` } as never,
     project as never,
   );
-  if (value === undefined) throw new Error(JSON.stringify(diagnostics));
+  if (value === undefined || value === "heldBack") throw new Error(JSON.stringify(diagnostics));
   return value;
 }
 
@@ -44,6 +44,8 @@ export async function planOf(
     flows,
     unchanged: ["newsletter-only", "renewal"],
     released: [],
+    heldBack: [],
+    open: [],
     warnings: [],
     hash,
     nameOf: (list, id) => (list === "specifiedmailings" && id === 8 ? "Tips\u202e" : undefined),

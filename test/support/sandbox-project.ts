@@ -6,11 +6,12 @@ import type { Connection, HttpRequest } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { applyPlan } from "../../src/pipeline/apply-plan.ts";
 import { importFlows } from "../../src/pipeline/import-flows.ts";
-import { planProject } from "../../src/pipeline/plan-project.ts";
-import type { Project, Target } from "../../src/pipeline/project.ts";
+import { type PlanOptions, planProject } from "../../src/pipeline/plan-project.ts";
+import type { Project, Run, Target } from "../../src/pipeline/project.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Store } from "../../src/sandbox/store.ts";
 import { type MemoryFiles, memoryFiles } from "../parse/memory-files.ts";
+import { testRun } from "./run.ts";
 
 /** A project in memory against a sandbox in memory, with everything that was asked of the sandbox. */
 export interface Workshop {
@@ -24,9 +25,11 @@ export interface Workshop {
   /** Puts something between the tool and the sandbox. */
   intercept(around: (request: HttpRequest, send: Connection) => ReturnType<Connection>): void;
   write(key: string, text: string): void;
-  plan(): Promise<Awaited<ReturnType<typeof planProject>>>;
+  plan(options?: PlanOptions): Promise<Awaited<ReturnType<typeof planProject>>>;
   /** Plans and applies; fails the test when there is no plan. */
-  apply(plan?: Plan): Promise<ApplyResult>;
+  apply(plan?: Plan, run?: Partial<Run>): Promise<ApplyResult>;
+  /** What a command has that writes: the project, and the target with nothing remembered in this process. */
+  workplace(): { readonly project: Project; readonly target: Target };
   /** Imports live flows by their names or ids, or all. */
   import(wanted: readonly string[] | "all"): ReturnType<typeof importFlows>;
   /** A call of the API, past whatever was put between. */
@@ -64,9 +67,11 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
     url: "",
     connection,
     parallelism: 4,
+    settleTime: 180_000,
     bindings: tenantBindings(connection, project.name),
   };
-  const plan = () => planProject(project, { ...target, bindings: tenantBindings(connection, project.name) });
+  const workplace = () => ({ project, target: { ...target, bindings: tenantBindings(connection, project.name) } });
+  const plan = (options?: PlanOptions) => planProject(project, workplace().target, options);
   const api: Workshop["api"] = async (path, body, method = "POST") => {
     const answer = await send({ method, path, headers: {}, body: body === undefined ? "" : JSON.stringify(body) });
     if ("failure" in answer || answer.status > 299) throw new Error(JSON.stringify(answer));
@@ -84,10 +89,11 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
     },
     write: (key, text) => void files.set(`flows/${key}.flow.yaml`, text),
     plan,
-    async apply(given) {
+    workplace,
+    async apply(given, run) {
       const planned = given ?? (await plan()).value;
       if (planned === undefined) throw new Error(JSON.stringify((await plan()).diagnostics, null, 1));
-      return applyPlan(planned, { project, target: { ...target, bindings: tenantBindings(connection, project.name) } });
+      return applyPlan(planned, workplace(), testRun(run));
     },
     import: (wanted) =>
       importFlows(project, { ...target, bindings: tenantBindings(connection, project.name) }, { wanted }),

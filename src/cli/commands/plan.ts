@@ -1,13 +1,13 @@
 import { unwritableFile } from "../../diagnostic/files.ts";
 import { planText } from "../../report/plan-text.ts";
-import { defineCommand, formatFlag, parallelismFlag, targetFlag } from "../command.ts";
+import { defineCommand, formatFlag, noPauseFlag, parallelismFlag, targetFlag } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 import { planWithProgress, withTarget } from "../plan-project.ts";
 
 export const command = defineCommand({
   summary: "show what applying would change; writes nothing to the target",
-  usage: "[--out FILE] [--target NAME] [--detailed-exitcode] [--format json]",
+  usage: "[--out FILE] [--target NAME] [--no-pause] [--detailed-exitcode] [--format json]",
   examples: [
     ["flowform plan", "against the built-in sandbox"],
     ["flowform plan --target production --out plan.json", "and keep it for apply"],
@@ -17,13 +17,14 @@ export const command = defineCommand({
     out: { type: "string", value: "FILE", description: "write the plan to a file" },
     target: targetFlag,
     parallelism: parallelismFlag,
+    "no-pause": noPauseFlag,
     "detailed-exitcode": { type: "boolean", description: "exit code 2 when something would change" },
     format: formatFlag,
   },
   positionals: 0,
   async run({ flags, io }) {
     const planned = await withTarget({ command: "plan", flags }, io, (opened) =>
-      planWithProgress(opened.project, opened, io),
+      planWithProgress(opened, { mayPause: !flags["no-pause"] }, io),
     );
     const plan = planned.value;
     if (plan === undefined) return planned;

@@ -1,0 +1,28 @@
+import { getEmailFlow, setStatus } from "../live/flows.ts";
+import type { EmailFlow } from "../model/email-flow.ts";
+import type { WorkflowDefinitionStatus } from "../model/enums.ts";
+import type { FlowWorld } from "./flow-state.ts";
+
+/** What came of setting a status: the flow as it then was, or why it has it not, or may not have it. */
+export type StatusChange =
+  | { readonly live: EmailFlow; readonly askedAt: number }
+  | { readonly refused: string; readonly live?: never }
+  | { readonly open: string; readonly live?: never };
+
+/** Sets the status, once, and reads whether the flow has it: the answer alone decides nothing. */
+export async function changeStatus(
+  { connection, clock }: Pick<FlowWorld, "connection" | "clock">,
+  emailFlowId: number,
+  status: WorkflowDefinitionStatus,
+): Promise<StatusChange> {
+  const failed = await setStatus(connection, emailFlowId, status);
+  if (failed !== undefined && !failed.sent) return { refused: failed.diagnostic.detail };
+  const askedAt = clock.now();
+  const back = await getEmailFlow(connection, emailFlowId);
+  if (back.value?.Status === status) return { live: back.value, askedAt };
+  if (failed !== undefined) return { open: failed.diagnostic.detail };
+  if (back.value === undefined) return { open: back.diagnostics.map(({ detail }) => detail).join(" ") };
+  return {
+    refused: back.value === null ? "the flow is gone." : `it still reads as ${back.value.Status.toLowerCase()}.`,
+  };
+}

@@ -1,0 +1,73 @@
+import { leaseHeld, leaseTaken } from "../diagnostic/apply.ts";
+import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
+import { failure } from "../diagnostic/outcome.ts";
+import type { Lease } from "../model/intent.ts";
+import { timeText } from "../util/time-text.ts";
+import type { FlowWorld } from "./flow-state.ts";
+
+/** How long a lease is good, in milliseconds: longer than any one flow takes, so that renewing between flows is enough. */
+export const leaseTime = 10 * 60 * 1000;
+/** A lease that was seen to be ours so recently is not looked at again. */
+const trust = 15 * 1000;
+
+/** A lease that we hold. */
+export interface HeldLease {
+  /** Between two flows: looks whether it is still ours and renews it in time; else says who has it. */
+  readonly renew: () => Promise<Diagnostic | undefined>;
+  /** Gives it back, unless somebody else has it by now. */
+  readonly release: () => Promise<void>;
+}
+
+type LeaseWorld = Pick<FlowWorld, "store" | "clock" | "owner">;
+
+/**
+ * Takes the lease of the project on this target. The key store knows no "only if nobody else has", so it is written
+ * and read again; two that write in the same moment can both believe that they have it, until one of them looks again.
+ * What keeps flows safe then is the fingerprint.
+ */
+export async function takeLease(
+  held: Lease | undefined,
+  world: LeaseWorld,
+  takeOver: boolean,
+): Promise<Outcome<HeldLease>> {
+  const { owner, clock } = world;
+  const others = held !== undefined && held.owner !== owner ? held : undefined;
+  const over = others !== undefined && others.until <= clock.now();
+  if (others !== undefined && !over && !takeOver) return failure(refusal(others));
+  const problem = (await write(world)) ?? (await notOurs(world));
+  if (problem !== undefined) return failure(problem);
+  const why = over ? `until ${timeText(others.until)}, and did not give it back` : "and you said that it is gone";
+  const warnings = others === undefined ? [] : [leaseTaken(undefined, others.owner, why)];
+  return { value: keep(world), diagnostics: warnings };
+}
+
+const refusal = ({ owner, until }: Lease) => leaseHeld(undefined, owner, timeText(until));
+
+const write = ({ store, clock, owner }: LeaseWorld) => store.writeLease({ owner, until: clock.now() + leaseTime });
+
+/** Why the lease is not ours, or cannot be read; undefined when it is ours. */
+async function notOurs({ store, owner }: LeaseWorld): Promise<Diagnostic | undefined> {
+  const { value: lease, diagnostics } = await store.readLease();
+  if (lease === undefined) return diagnostics[0] ?? leaseHeld(undefined, "somebody else", "an unknown time");
+  return lease.owner === owner ? undefined : refusal(lease);
+}
+
+function keep(world: LeaseWorld): HeldLease {
+  const { store, clock } = world;
+  let seen = clock.now();
+  let written = seen;
+  return {
+    async renew() {
+      if (clock.now() - seen < trust) return undefined;
+      const problem = await notOurs(world);
+      if (problem !== undefined) return problem;
+      seen = clock.now();
+      if (seen - written < leaseTime / 5) return undefined;
+      written = seen;
+      return write(world);
+    },
+    async release() {
+      if ((await notOurs(world)) === undefined) await store.writeLease(undefined);
+    },
+  };
+}

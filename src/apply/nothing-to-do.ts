@@ -1,0 +1,36 @@
+import { getEmailFlow } from "../live/flows.ts";
+import type { FlowResult } from "../model/apply-result.ts";
+import type { FlowPlan, Plan } from "../model/plan.ts";
+import { begin, ended, type FlowWorld, resultOf } from "./flow-state.ts";
+import { goalOf } from "./goal.ts";
+import { isBound, isWanted } from "./is-wanted.ts";
+
+/**
+ * The results of a plan that is applied already; undefined as soon as one flow is not, so that a plan which has
+ * something to do costs one reading more and no other. Writes nothing.
+ */
+export async function nothingToDo(plan: Plan, world: FlowWorld): Promise<readonly FlowResult[] | undefined> {
+  const ids = new Map([...world.bindings].map(([key, { emailFlowId }]) => [key, emailFlowId]));
+  const results: FlowResult[] = [];
+  for (const flow of plan.flows) {
+    const found = await resultIfApplied(flow, ids, world);
+    if (found === undefined) return undefined;
+    results.push(found);
+  }
+  return results;
+}
+
+async function resultIfApplied(
+  flow: FlowPlan,
+  ids: ReadonlyMap<string, number>,
+  { connection, bindings, hash }: FlowWorld,
+): Promise<FlowResult | undefined> {
+  const binding = bindings.get(flow.key);
+  const known = flow.emailFlowId ?? binding?.emailFlowId;
+  if (known === undefined) return undefined;
+  const { value: live } = await getEmailFlow(connection, known);
+  if (live === undefined || live === null) return undefined;
+  const state = begin(flow, goalOf(flow, ids));
+  if (!isWanted(state, live, hash) || !isBound(flow, live, binding)) return undefined;
+  return resultOf(ended({ ...state, live }, "alreadyApplied"));
+}

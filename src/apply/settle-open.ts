@@ -1,0 +1,91 @@
+import { leftPaused, severalCandidates, tooEarly, unsettled } from "../diagnostic/apply.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Settlement } from "../model/apply-result.ts";
+import type { Intent, OpenIntent, Verdict } from "../model/intent.ts";
+import { timeText } from "../util/time-text.ts";
+import { changeStatus } from "./change-status.ts";
+import type { FlowWorld } from "./flow-state.ts";
+import { look } from "./look.ts";
+import { settle } from "./settle.ts";
+
+/** What settling needs beside the world of a flow. */
+export interface SettleWorld extends Omit<FlowWorld, "commit"> {
+  /** How long a write whose answer was lost may still arrive, in milliseconds. */
+  readonly settleTime: number;
+  /** Whether somebody wants us to end. */
+  readonly stopping: () => boolean;
+  /** Called when there is something to wait for. */
+  readonly onWait: (key: string, until: string) => void;
+}
+
+/** What an intent has come to, as far as can be told now; only reads. */
+export async function judgeIntent(
+  intent: Intent,
+  world: Pick<SettleWorld, "connection" | "bindings" | "clock" | "hash" | "settleTime">,
+): Promise<OpenIntent["verdict"]> {
+  const sight = await look(intent, world);
+  if (sight.value === undefined) return { kind: "unseen", diagnostics: sight.diagnostics };
+  return settle(intent, sight.value, { now: world.clock.now(), settleTime: world.settleTime, hash: world.hash });
+}
+
+/** How often "nothing is there" must be seen before a create counts as not done (reliability-and-review.md A3). */
+const looksForAbsence = 3;
+const lookInterval = 1000;
+
+/** Settles one intent: waits until it can be told, finishes what can be finished, and crosses it out. */
+export async function settleIntent(intent: Intent, world: SettleWorld): Promise<Settlement> {
+  let absences = 0;
+  for (;;) {
+    const verdict = await judgeIntent(intent, world);
+    if (verdict.kind === "tooEarly" && !(await waited(intent, verdict.until, world)))
+      return open(intent, tooEarly(undefined, intent.key, timeText(verdict.until)));
+    if (verdict.kind === "tooEarly") continue;
+    const absent = verdict.kind === "notDone" && intent.kind === "create";
+    if (!absent || ++absences >= looksForAbsence) return carryOut(intent, verdict, world);
+    await world.clock.sleep(lookInterval);
+  }
+}
+
+/** Waits in short pieces, so that a wish to end is heard; false when there was one. */
+async function waited(intent: Intent, until: number, { clock, stopping, onWait }: SettleWorld): Promise<boolean> {
+  onWait(intent.key, timeText(until));
+  while (clock.now() < until && !stopping()) await clock.sleep(Math.min(1000, until - clock.now()));
+  return !stopping();
+}
+
+type Told = Exclude<OpenIntent["verdict"], { kind: "tooEarly" }>;
+
+async function carryOut(intent: Intent, verdict: Told, world: SettleWorld): Promise<Settlement> {
+  const { key } = intent;
+  if (verdict.kind === "unseen") return open(intent, ...verdict.diagnostics);
+  if (verdict.kind === "several") return open(intent, severalCandidates(undefined, intent.name, verdict.ids));
+  if (verdict.kind === "conflict") return open(intent, unsettled(undefined, key, verdict.why));
+  const id = verdict.flow?.EmailFlowId ?? null;
+  const problem = (await resume(intent, verdict, world)) ?? (await remember(intent, verdict, world));
+  if (problem !== undefined) return { ...open(intent, problem), emailFlowId: id };
+  const uncleared = await world.store.clearIntent(key);
+  if (uncleared !== undefined) return { ...open(intent, uncleared), emailFlowId: id };
+  return { key, outcome: verdict.kind, emailFlowId: id, resumed: verdict.resume, diagnostics: [] };
+}
+
+type Decided = Extract<Verdict, { kind: "done" | "notDone" }>;
+
+async function resume(intent: Intent, { resume: wanted, flow }: Decided, world: SettleWorld) {
+  if (!wanted || flow === undefined) return undefined;
+  const change = await changeStatus(world, flow.EmailFlowId, "Running");
+  if (change.live !== undefined) return undefined;
+  const why = "refused" in change ? change.refused : change.open;
+  return leftPaused(undefined, intent.name, why.replace(/\.$/, ""));
+}
+
+/** A created flow is ours from now on; which step has which id is found by content in the next plan. */
+async function remember({ key, kind }: Intent, verdict: Decided, { store, bindings }: SettleWorld) {
+  if (kind !== "create" || verdict.kind !== "done") return undefined;
+  const emailFlowId = verdict.flow.EmailFlowId;
+  if (bindings.get(key)?.emailFlowId === emailFlowId) return undefined;
+  return store.write({ key, emailFlowId, ids: {}, applied: "", commit: "" });
+}
+
+function open({ key, emailFlowId }: Intent, ...diagnostics: readonly Diagnostic[]): Settlement {
+  return { key, outcome: "open", emailFlowId: emailFlowId || null, resumed: false, diagnostics };
+}

@@ -1,0 +1,41 @@
+import { notCleared, notRecorded } from "../../diagnostic/apply.ts";
+import { contentMark, shapeMark } from "../../diff/content.ts";
+import type { Intent } from "../../model/intent.ts";
+import { ended, type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
+
+/** Writes down what is about to be saved, before anything is sent to the flow. */
+export const recordIntent: Step = async (state, world) => {
+  const intent = state.already ? undefined : intentOf(state, world);
+  if (intent === undefined) return state;
+  const problem = await world.store.writeIntent(intent);
+  if (problem === undefined) return { ...state, intent };
+  const { flow } = state;
+  const said = notRecorded(originOf(flow), flow.name, problem.detail);
+  return ended(state, "failed", said, problem);
+};
+
+/** Only a save needs one: a status that is set is there or not, and setting it again does nothing. */
+function intentOf({ flow, live }: FlowState, { hash, owner, clock }: FlowWorld): Intent | undefined {
+  if (flow.payload === null) return undefined;
+  return {
+    key: flow.key,
+    kind: live === undefined ? "create" : "update",
+    name: flow.payload.Name,
+    emailFlowId: live?.EmailFlowId ?? 0,
+    before: live === undefined ? "" : contentMark(live, hash),
+    wanted: shapeMark(flow.payload, hash),
+    pauses: flow.pause,
+    afterwards: flow.setStatus ?? flow.status ?? "Stopped",
+    owner,
+    time: clock.now(),
+  };
+}
+
+/** Crosses the intent out: the flow is at its end. One that stays is settled by the next run, as done. */
+export const clearIntent: Step = async (state, world) => {
+  if (state.intent === undefined) return state;
+  const problem = await world.store.clearIntent(state.flow.key);
+  if (problem === undefined) return { ...state, intent: undefined };
+  const { flow, warnings } = state;
+  return { ...state, warnings: [...warnings, notCleared(originOf(flow), flow.name, problem.detail)] };
+};

@@ -1,0 +1,24 @@
+import { randomBytes } from "node:crypto";
+import { hostname } from "node:os";
+import type { Run } from "../pipeline/project.ts";
+import { flowResultText, settlementText } from "../report/apply-text.ts";
+import type { Palettes } from "./command.ts";
+import type { Io } from "./io.ts";
+
+/** A run that writes: it says what it does as it does it, and notices when somebody wants it to end. */
+export function openRun(io: Io, palettes: Palettes, takeOver: boolean): Run {
+  const wish = { heard: false };
+  void io.stopped().then(() => {
+    wish.heard = true;
+    io.err("Stopping after the flow in hand. Once more breaks off at once.\n");
+  });
+  return {
+    owner: `${hostname()}/${process.pid}/${randomBytes(3).toString("hex")}`,
+    clock: io.clock,
+    stopping: () => wish.heard,
+    takeOver,
+    onProgress: (result) => io.err(flowResultText(result, palettes.err)),
+    onSettled: (settlement) => io.err(settlementText(settlement, palettes.err)),
+    onWait: (key, until) => io.err(`A write to ${key} may still arrive; waiting until ${until}.\n`),
+  };
+}

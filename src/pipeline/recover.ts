@@ -1,0 +1,67 @@
+import { type ApplyWorld, settleAll } from "../apply/apply.ts";
+import { takeLease } from "../apply/lease.ts";
+import { judgeIntent } from "../apply/settle-open.ts";
+import type { Outcome } from "../diagnostic/diagnostic.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
+import type { Settlement } from "../model/apply-result.ts";
+import type { LeftOver, Memory, OpenIntent } from "../model/intent.ts";
+import { type Workplace, worldOf } from "./apply-plan.ts";
+import type { Run } from "./project.ts";
+
+/** Looks at what earlier runs have left; only reads. */
+export async function showLeftOver(workplace: Workplace, run: Run): Promise<Outcome<LeftOver>> {
+  const memory = await workplace.target.bindings.recall();
+  if (memory.value === undefined) return memory;
+  const { intents, bindings, lease } = memory.value;
+  const world = { ...worldOf(workplace, run), bindings };
+  const open: OpenIntent[] = [];
+  for (const intent of intents.values()) open.push({ intent, verdict: await judgeIntent(intent, world) });
+  return success({ open, lease });
+}
+
+/** What to settle, and of which flow a person has said that it shall be taken as it is: its intent is dropped unseen. */
+export interface SettleChoice {
+  /** Left out: everything. */
+  readonly keys?: readonly string[];
+  readonly forget?: string | undefined;
+}
+
+/** Settles what earlier runs have left, under the lease. */
+export async function settleLeftOver(
+  workplace: Workplace,
+  run: Run,
+  { keys, forget }: SettleChoice = {},
+): Promise<Outcome<readonly Settlement[]>> {
+  const world = worldOf(workplace, run);
+  const before = await world.store.recall();
+  if (before.value === undefined) return before;
+  if (before.value.intents.size === 0) return success([]);
+  const lease = await takeLease(before.value.lease, world, run.takeOver);
+  if (lease.value === undefined) return failure(...lease.diagnostics);
+  try {
+    const memory = await world.store.recall();
+    if (memory.value === undefined) return memory;
+    const { value } = memory;
+    const forgotten = forget === undefined ? [] : await forgetIntent(forget, value, world);
+    const others = [...value.intents].filter(([key]) => key !== forget && (keys?.includes(key) ?? true));
+    const settled = await settleAll({ ...value, intents: new Map(others) }, world);
+    return { value: [...forgotten, ...settled], diagnostics: lease.diagnostics };
+  } finally {
+    await lease.value.release();
+  }
+}
+
+async function forgetIntent(key: string, { intents }: Memory, { store, onSettled }: ApplyWorld) {
+  const intent = intents.get(key);
+  if (intent === undefined) return [];
+  const problem = await store.clearIntent(key);
+  const settlement: Settlement = {
+    key,
+    outcome: problem === undefined ? "forgotten" : "open",
+    emailFlowId: intent.emailFlowId || null,
+    resumed: false,
+    diagnostics: problem === undefined ? [] : [problem],
+  };
+  onSettled(settlement);
+  return [settlement];
+}
