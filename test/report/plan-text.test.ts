@@ -200,6 +200,20 @@ Digest 9f31c07a55e20b1d
     expect(text).toContain("\nWithout a file now, and left as they are: old-flow, older-flow.\n");
   });
 
+  it("says beforehand that a running flow is paused and resumed, and which ones are left out", async () => {
+    const plan = await planOf([before, before.replace("Welcome }", "Hello }")]);
+    const running = (setStatus: "Paused" | null) =>
+      plan.flows.map((flow) => ({ ...flow, status: "Running" as const, pause: true, setStatus }));
+    const text = planText({ ...plan, flows: running(null) }, plainPalette);
+    expect(text).toContain('~ "Trial"  flow 1, running: is paused for the save and resumed\n');
+    expect(planText({ ...plan, flows: running("Paused") }, plainPalette)).toContain(
+      '~ "Trial"  flow 1, running: is paused for the save\n',
+    );
+    const held = planText({ ...plan, flows: [], heldBack: ["trial"] }, plainPalette);
+    expect(held).toMatch(/^WILL CHANGE: no\. 1 flow would have to be paused and is left out\.\n/);
+    expect(held).toContain("\nLeft out, because they are running and nothing may be paused: trial.\n");
+  });
+
   it("moves a step into a branch as a move", async () => {
     const inside = before
       .replace("  - id: last\n    sendSms: { text: Bye }\n", "")
@@ -236,7 +250,17 @@ Digest 9f31c07a55e20b1d
       })),
     }));
     const text = planText(
-      { ...plan, project: evil, target: evil, url: evil, commit: evil, released: [evil], digest: evil, flows } as Plan,
+      {
+        ...plan,
+        project: evil,
+        target: evil,
+        url: evil,
+        commit: evil,
+        released: [evil],
+        heldBack: [evil],
+        digest: evil,
+        flows,
+      } as Plan,
       plainPalette,
     );
     expect(text).toMatch(/^[\n\x20-\x7e⏎…]*$/);

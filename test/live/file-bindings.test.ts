@@ -1,0 +1,77 @@
+import { describe, expect, it } from "vitest";
+import type { MemoryStore } from "../../src/live/binding-store.ts";
+import { fileBindings } from "../../src/live/file-bindings.ts";
+import { tenantBindings } from "../../src/live/tenant-bindings.ts";
+import type { Binding } from "../../src/model/binding.ts";
+import type { Intent } from "../../src/model/intent.ts";
+import { createSandbox } from "../../src/sandbox/sandbox.ts";
+import { openStore } from "../../src/sandbox/store.ts";
+import { memoryFiles } from "../parse/memory-files.ts";
+
+const binding: Binding = { key: "trial", emailFlowId: 7, ids: { a: "s1" }, applied: "f00", commit: "c0ffee" };
+const intent: Intent = {
+  key: "trial",
+  kind: "update",
+  name: "Trial",
+  emailFlowId: 7,
+  before: "0123456789abcdef",
+  wanted: "fedcba9876543210",
+  pauses: true,
+  afterwards: "Running",
+  owner: "here/1/abc",
+  time: 1000,
+};
+
+const files = memoryFiles();
+const sandbox = createSandbox({ store: openStore(), now: () => new Date(0) });
+/** Each call opens the same memory anew, as another process does. */
+const stores: Readonly<Record<string, () => MemoryStore>> = {
+  "a file": () => fileBindings(files, "bindings/local.jsonl"),
+  "the tenant's key store": () => tenantBindings(sandbox, "acme"),
+};
+
+describe.each(Object.entries(stores))("the memory in %s", (_, open) => {
+  const recall = async () => (await open().recall()).value;
+
+  it("is empty at first", async () => {
+    expect(await recall()).toEqual({ bindings: new Map(), intents: new Map(), lease: undefined });
+  });
+
+  it("keeps bindings, intents and the lease apart, until they are crossed out", async () => {
+    for (const done of [await open().write(binding), await open().writeIntent(intent)]) expect(done).toBeUndefined();
+    await open().writeLease({ owner: "here/1/abc", until: 5000 });
+    expect(await recall()).toEqual({
+      bindings: new Map([["trial", binding]]),
+      intents: new Map([["trial", intent]]),
+      lease: { owner: "here/1/abc", until: 5000 },
+    });
+    expect((await open().readLease()).value).toEqual({ owner: "here/1/abc", until: 5000 });
+    await open().clearIntent("trial");
+    await open().writeLease(undefined);
+    expect(await recall()).toEqual({ bindings: new Map([["trial", binding]]), intents: new Map(), lease: undefined });
+  });
+
+  it("takes a new intent of the same flow, also a longer or a shorter one", async () => {
+    for (const name of ["T".repeat(255), "T", "ø".repeat(120)]) {
+      const next = { ...intent, name };
+      await open().writeIntent(next);
+      expect((await recall())?.intents.get("trial")).toEqual(next);
+      await open().clearIntent("trial");
+      expect((await recall())?.intents.size).toBe(0);
+    }
+  });
+});
+
+it("leaves nothing of what was under way in the file that is committed", async () => {
+  const own = memoryFiles();
+  const store = fileBindings(own, "bindings/local.jsonl");
+  await store.writeLease({ owner: "here/1/abc", until: 5000 });
+  await store.writeIntent(intent);
+  await store.write(binding);
+  await store.writeLease(undefined);
+  expect((await store.recall()).value).toMatchObject({ lease: undefined, intents: new Map([["trial", intent]]) });
+  await store.clearIntent("trial");
+  await store.writeLease(undefined);
+  expect([...own.files.keys()]).toEqual(["bindings/local.jsonl"]);
+  expect(JSON.parse(new TextDecoder().decode(own.read("bindings/local.jsonl").value))).toEqual(binding);
+});
