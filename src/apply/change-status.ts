@@ -1,12 +1,16 @@
+import { statusRefused } from "../diagnostic/apply.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { serverError } from "../diagnostic/target.ts";
 import { getEmailFlow, setStatus } from "../live/flows.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
-import type { FlowWorld } from "./flow-state.ts";
+import type { FlowPlan } from "../model/plan.ts";
+import { type FlowWorld, originOf } from "./flow-state.ts";
 
 /** What came of setting a status: the flow as it then was, or why it has it not, or may not have it. */
 export type StatusChange =
   | { readonly live: EmailFlow; readonly askedAt: number }
-  | { readonly refused: string; readonly live?: never }
+  | { readonly refused: string; readonly because?: Diagnostic; readonly live?: never }
   | { readonly open: string; readonly live?: never };
 
 /** Sets the status, once, and reads whether the flow has it: the answer alone decides nothing. */
@@ -16,7 +20,7 @@ export async function changeStatus(
   status: WorkflowDefinitionStatus,
 ): Promise<StatusChange> {
   const failed = await setStatus(connection, emailFlowId, status);
-  if (failed !== undefined && !failed.sent) return { refused: failed.diagnostic.detail };
+  if (failed !== undefined && !failed.sent) return { refused: failed.diagnostic.detail, because: failed.diagnostic };
   const askedAt = clock.now();
   const back = await getEmailFlow(connection, emailFlowId);
   if (back.value?.Status === status) return { live: back.value, askedAt };
@@ -25,4 +29,15 @@ export async function changeStatus(
   return {
     refused: back.value === null ? "the flow is gone." : `it still reads as ${back.value.Status.toLowerCase()}.`,
   };
+}
+
+/** A refusal in the server's words; a missing sign-in or right, or a target out of reach, is what it is. */
+export function refusalOfStatus(
+  flow: FlowPlan,
+  status: WorkflowDefinitionStatus,
+  { refused, because }: Extract<StatusChange, { readonly refused: string }>,
+): Diagnostic {
+  return because === undefined || because.code === serverError.code
+    ? statusRefused(originOf(flow), flow.name, status, refused)
+    : because;
 }

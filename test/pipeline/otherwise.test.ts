@@ -187,7 +187,9 @@ describe.each(all)("where %s does not hold", (id) => {
     expect(life.own().length).toBeLessThanOrEqual(2);
     if (before.length === 2) {
       expect(life.own().map(content)).toEqual(before);
-      expect(again.flows[0]?.diagnostics.map(({ code }) => code)).toEqual([expect.stringMatching(told)]);
+      const [first] = again.flows;
+      const known = first?.outcome === "alreadyApplied" ? [] : [expect.stringMatching(told)];
+      expect(first?.diagnostics.map(({ code }) => code)).toEqual(known);
     }
   });
 

@@ -1,6 +1,6 @@
-import { statusRefused, statusUnknown } from "../../diagnostic/apply.ts";
+import { statusUnknown } from "../../diagnostic/apply.ts";
 import { abandon } from "../abandon.ts";
-import { changeStatus } from "../change-status.ts";
+import { changeStatus, refusalOfStatus } from "../change-status.ts";
 import { ended, originOf, type Step } from "../flow-state.ts";
 import { compare } from "./read-again.ts";
 
@@ -10,7 +10,7 @@ export const pause: Step = async (state, world) => {
   if (!flow.pause || intent === undefined || live === undefined) return state;
   const change = await changeStatus(world, live.EmailFlowId, "Paused");
   const at = originOf(flow);
-  if ("refused" in change) return abandon(state, world, statusRefused(at, flow.name, "Paused", change.refused));
+  if ("refused" in change) return abandon(state, world, refusalOfStatus(flow, "Paused", change));
   if ("open" in change) return ended(state, "unknown", statusUnknown(at, flow.name, "Paused", change.open));
   return compare({ ...state, live: change.live, askedAt: change.askedAt, paused: true }, world);
 };

@@ -1,5 +1,6 @@
-import { leftPaused, statusMoved, statusRefused, statusUnknown } from "../../diagnostic/apply.ts";
-import { changeStatus, type StatusChange } from "../change-status.ts";
+import { leftPaused, statusMoved, statusUnknown } from "../../diagnostic/apply.ts";
+import type { WorkflowDefinitionStatus } from "../../model/enums.ts";
+import { changeStatus, refusalOfStatus, type StatusChange } from "../change-status.ts";
 import { ended, type FlowState, originOf, type Step } from "../flow-state.ts";
 import { bind } from "./bind.ts";
 
@@ -21,11 +22,15 @@ export const setStatus: Step = async (state, world) => {
     : { ...state, live: change.live, paused: false };
 };
 
-function unset(state: FlowState, wanted: string, change: Exclude<StatusChange, { live: object }>): FlowState {
+function unset(
+  state: FlowState,
+  wanted: WorkflowDefinitionStatus,
+  change: Exclude<StatusChange, { live: object }>,
+): FlowState {
   const { flow, paused } = state;
   const at = originOf(flow);
   const left = (why: string) => (paused ? [leftPaused(at, flow.name, why.replace(/\.$/, ""))] : []);
   return "open" in change
     ? ended(state, "unknown", statusUnknown(at, flow.name, wanted, change.open), ...left("as far as is known"))
-    : ended(state, "failed", statusRefused(at, flow.name, wanted, change.refused), ...left(change.refused));
+    : ended(state, "failed", refusalOfStatus(flow, wanted, change), ...left(change.refused));
 }
