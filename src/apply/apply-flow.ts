@@ -10,6 +10,7 @@ import type { Connection } from "../model/http.ts";
 import type { FlowPlan } from "../model/plan.ts";
 import { present } from "../util/invariant.ts";
 import { bindingOf } from "./binding-of.ts";
+import { peopleCameIn } from "./people-came-in.ts";
 import { readBackDifferences } from "./read-back.ts";
 import { unshownLosses } from "./unshown-losses.ts";
 import { withReferences } from "./with-references.ts";
@@ -38,6 +39,8 @@ export async function applyFlow(flow: FlowPlan, world: FlowWorld): Promise<FlowS
   const lost = unshownLosses(flow, current.live);
   if (lost.length > 0)
     return stop(flow, { outcome: "failed", saves: 0 }, findings.unshownLoss(origin(flow), flow.name, lost));
+  const newcomers = await peopleCameIn(flow, current.live, world.connection);
+  if (newcomers !== undefined) return stop(flow, { outcome: "failed", saves: 0 }, newcomers);
   const written = flow.payload === null ? unsaved(flow, current.live) : await save(flow, flow.payload, world);
   if (written.saved === undefined || written.result.outcome !== "applied") return rememberCreated(flow, written, world);
   const { result, saved } = written;

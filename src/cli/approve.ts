@@ -8,13 +8,13 @@ import type { Palettes } from "./command.ts";
 import type { Io } from "./io.ts";
 import type { OpenProject } from "./open-project.ts";
 import type { OpenTarget } from "./open-target.ts";
-import { planWithProgress } from "./plan-project.ts";
+import { type PlanFlags, planWithProgress } from "./plan-project.ts";
 
 /** What the command line says about approval. */
 export interface Approval {
   /** A plan that was made, and looked at, earlier. */
   readonly saved: Plan | undefined;
-  readonly flags: { readonly "auto-approve": boolean; readonly format: string | undefined };
+  readonly flags: PlanFlags["flags"] & { readonly "auto-approve": boolean; readonly format: string | undefined };
   readonly palettes: Palettes;
 }
 
@@ -25,7 +25,7 @@ export async function approve(
   io: Io,
 ): Promise<Outcome<Plan>> {
   if (saved !== undefined) return forThisTarget(saved, opened);
-  const planned = await planWithProgress(opened.project, opened, io);
+  const planned = await planWithProgress({ command: "apply", flags }, opened, io);
   const plan = planned.value;
   if (plan === undefined) return planned;
   // With --format json standard output belongs to the result alone.

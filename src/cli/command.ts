@@ -80,6 +80,12 @@ export const parallelismFlag = {
   description: "how many requests may be under way at once (8)",
 } as const satisfies Flag;
 
+export const cancelPeopleFlag = {
+  type: "string",
+  value: "N",
+  description: "ending flows (status: stopped) may cancel up to N people for good (0)",
+} as const satisfies Flag;
+
 /** The flags that every command has. */
 export const commonFlags = {
   "no-color": { type: "boolean", description: "no colours, as with the environment variable NO_COLOR" },

@@ -6,6 +6,7 @@ import { planProject } from "../pipeline/plan-project.ts";
 import type { Project } from "../pipeline/project.ts";
 import { diagnosticsText } from "../report/diagnostic-text.ts";
 import { plainPalette } from "../report/palette.ts";
+import { integerFlag } from "./arguments.ts";
 import type { Io } from "./io.ts";
 import type { OpenProject } from "./open-project.ts";
 import { openProject } from "./open-project.ts";
@@ -30,11 +31,24 @@ export async function withTarget<Value>(
   }
 }
 
+/** What the command line says about planning. */
+export interface PlanFlags {
+  readonly command: string;
+  readonly flags: { readonly "cancel-people"?: string | undefined };
+}
+
 /** The plan of a project, with progress on a terminal. */
-export async function planWithProgress(project: Project, { target }: OpenTarget, io: Io): Promise<Outcome<Plan>> {
+export async function planWithProgress(
+  { command, flags }: PlanFlags,
+  { project, target }: OpenProject & OpenTarget,
+  io: Io,
+): Promise<Outcome<Plan>> {
+  const limits = { command, flag: "cancel-people", minimum: 0, maximum: 999_999_999 };
+  const cancelPeople = integerFlag(flags["cancel-people"] ?? "0", limits);
+  if (cancelPeople.value === undefined) return failure(...cancelPeople.diagnostics);
   const progress = createProgress(io, "flows planned");
   try {
-    return await planProject(project, target, { onProgress: progress.update });
+    return await planProject(project, target, { onProgress: progress.update, cancelPeople: cancelPeople.value });
   } finally {
     progress.end();
   }

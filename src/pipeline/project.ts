@@ -33,6 +33,8 @@ export interface Target {
   readonly bindings: BindingStore;
   /** How many requests may be under way at once. */
   readonly parallelism: number;
+  /** The time of the machine that asks. */
+  readonly now: () => Date;
 }
 
 /** Told how many of how many flows are done; called in no particular order. */

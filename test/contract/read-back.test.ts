@@ -31,6 +31,7 @@ beforeAll(async () => {
     name: "sandbox",
     url: "",
     connection,
+    now: () => new Date(),
     parallelism: 4,
     bindings: tenantBindings(connection, project.name),
   };

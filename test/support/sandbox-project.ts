@@ -64,6 +64,7 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
     url: "",
     connection,
     parallelism: 4,
+    now: options.now ?? (() => new Date("2026-11-24T08:00:00Z")),
     bindings: tenantBindings(connection, project.name),
   };
   const plan = () => planProject(project, { ...target, bindings: tenantBindings(connection, project.name) });

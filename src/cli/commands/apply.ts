@@ -1,7 +1,7 @@
 import { applyText } from "../../report/apply-text.ts";
 import { applyWithLines } from "../apply-plan.ts";
 import { approve } from "../approve.ts";
-import { defineCommand, formatFlag, parallelismFlag, targetFlag } from "../command.ts";
+import { cancelPeopleFlag, defineCommand, formatFlag, parallelismFlag, targetFlag } from "../command.ts";
 import { exitCodeOf, exitCodes } from "../exit-code.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 import { withTarget } from "../plan-project.ts";
@@ -18,6 +18,7 @@ export const command = defineCommand({
   flags: {
     target: targetFlag,
     parallelism: parallelismFlag,
+    "cancel-people": cancelPeopleFlag,
     "auto-approve": { type: "boolean", description: "apply without asking" },
     format: formatFlag,
   },
