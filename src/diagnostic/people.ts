@@ -5,14 +5,17 @@ import { error, warning } from "./define.ts";
 const standing = (count: number) => (count === 1 ? "1 person stands" : `${count} people stand`);
 
 /** `kind` is what it is: "branch", "wait". */
-const waysOut = (kind: string) =>
-  [
-    `Keep it in the file for now and take one of three ways out. Wait: plan again when they have gone on.`,
+const waysOut = (kind: string) => {
+  const entry =
     kind === "branch"
-      ? "Close its entry: give the branch a condition that nobody meets, apply, and remove it when it is empty."
-      : "Close its entry: let no trigger or branch lead to it any more, apply, and go on when it is empty.",
-    "Name a list to move them to: put them onto a static selection in SuperOffice and remove them from the flow.",
+      ? "give the branch a condition that nobody meets"
+      : "let no trigger or branch lead to it any more";
+  return [
+    "Leave it as it is for now, and (1) wait: plan again when they have gone on;",
+    `(2) close its entry: ${entry}, apply, and go on when it is empty;`,
+    "or (3) name a list to move them to: in SuperOffice, put them onto a static selection and remove them from the flow.",
   ].join(" ");
+};
 
 export const occupiedRemoval = error(
   "FF620",

@@ -4,11 +4,13 @@ import { type Fate, fates } from "../model/people.ts";
 /** What a change means for the people inside, in one sentence; undefined when nobody is, or nobody was asked. */
 export function effectText(change: Change): string | undefined {
   const { effect = {} } = change;
-  const phrases = fates.flatMap((fate) => {
+  const groups = fates.flatMap((fate) => {
     const count = effect[fate];
-    return count === undefined || count === 0 ? [] : phrasesOf(change, fate, count);
+    return count === undefined || count === 0 ? [] : [{ fate, count }];
   });
-  const [first, ...rest] = phrases;
+  const [first, ...rest] = groups.flatMap(({ fate, count }, index) =>
+    count === null ? unknownCount(change, fate) : [phraseOf(change, fate)(groupOf(count, index === 0))],
+  );
   if (first === undefined) return undefined;
   return `${first.charAt(0).toUpperCase()}${[first.slice(1), ...rest].join("; ")}.`;
 }
@@ -24,20 +26,21 @@ interface Group {
 
 type Phrase = (group: Group) => string;
 
-function phrasesOf(change: Change, fate: Fate, count: number | null): readonly string[] {
-  if (count !== null) return [phraseOf(change, fate)(groupOf(count))];
+function unknownCount(change: Change, fate: Fate): readonly string[] {
   if (fate === "unknown") return ["how many of the people inside this concerns is not known"];
-  const phrase = phraseOf(
-    change,
-    fate,
-  )({ who: "everybody inside", everybody: "the people inside", verb: (_, many) => many });
+  const everybody: Group = { who: "the people inside", everybody: "the people inside", verb: (_, many) => many };
+  const phrase = phraseOf(change, fate)(everybody);
   return fate === "untouched" ? [phrase] : [phrase, "how many that are is not known"];
 }
 
-function groupOf(count: number): Group {
-  return count === 1
-    ? { who: "1 person", everybody: "the 1 person inside", verb: (one) => one }
-    : { who: `${count} people`, everybody: `the ${count} people inside`, verb: (_, many) => many };
+/** "12 people" where they are spoken of first, "12" after that. */
+function groupOf(count: number, isFirst: boolean): Group {
+  const noun = count === 1 ? " person" : " people";
+  return {
+    who: `${count}${isFirst ? noun : ""}`,
+    everybody: `the ${count}${noun} inside`,
+    verb: count === 1 ? (one) => one : (_, many) => many,
+  };
 }
 
 function phraseOf(change: Change, fate: Fate): Phrase {
@@ -51,7 +54,7 @@ const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
   here: standing,
   ahead: (change) => {
     const comes = arrival(change);
-    return ({ who }) => `${who} will ${comes}`;
+    return ({ who }) => `${who}${/^\d+$/.test(who) ? " before it" : ""} will ${comes}`;
   },
   again: ({ node }) => {
     const comes = isMessage(node.type) ? "get it" : "come to it";
@@ -99,6 +102,7 @@ function arrival({ action, node: { kind, type } }: Change): string {
   if (kind === "option" || type === "Split")
     return action === "add" && kind === "step" ? "be sorted by it" : "be sorted by the new rule";
   if (isMessage(type)) return action === "modify" ? `get ${newMessages[type]}` : "get it";
+  if (action === "modify" && type.startsWith("WaitFor")) return "wait by the new rule";
   if (kind === "action" || action === "modify") return "come to it as it is then";
   return action === "move" ? "come to it in its new place" : "come to it";
 }

@@ -156,6 +156,7 @@ function footText({ summary, digest, flows }: Plan, palette: Palette): string {
   const { create, update, adopt, unchanged } = summary;
   const counts = `Plan: ${create} to create, ${update} to update, ${adopt} to adopt; ${unchanged} unchanged.`;
   const cancelled = flows.reduce((sum, { cancels }) => sum + (cancels ?? 0), 0);
-  const loss = cancelled === 0 ? "" : `${palette.red(`${counted(cancelled, "participation")} cancelled for good.`)}\n`;
+  const people = cancelled === 1 ? "1 person is" : `${cancelled} people are`;
+  const loss = cancelled === 0 ? "" : `${palette.red(`${people} cancelled for good.`)}\n`;
   return `${palette.bold(counts)}\n${loss}Digest ${visible(digest)}`;
 }

@@ -8,7 +8,7 @@ export interface SandboxState {
   readonly now: () => Date;
   /** The ASSUMED behaviours that shall be the other way. */
   readonly otherwise: ReadonlySet<Assumption>;
-  /** How many flows may be running or paused at once (superoffice-api.md G31). */
+  /** How many flows may be running or paused at once; Infinity for no limit (superoffice-api.md G31). */
   readonly maximumActiveFlows: number;
   /** The customer id, such as Cust00001. */
   readonly tenant: string;

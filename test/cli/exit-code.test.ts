@@ -19,8 +19,8 @@ const frozen: Readonly<Record<number, readonly string[]>> = {
   ].flatMap((line) => line.split(" ")),
   3: ["FF526", "FF527", "FF540", "FF541", "FF706"],
   4: "FF504 FF505 FF510 FF511 FF512 FF517 FF518 FF519 FF521 FF522 FF523 FF524 FF525 FF528 FF530 FF531 FF532".split(" "),
-  5: ["FF602", "FF608", "FF609", "FF701", "FF707", "FF709"],
-  6: ["FF601", "FF604"],
+  5: ["FF602", "FF608", "FF609", "FF624", "FF701", "FF707", "FF709"],
+  6: ["FF601", "FF604", "FF620", "FF621", "FF622", "FF625", "FF626", "FF627"],
   7: ["FF703"],
 };
 
@@ -31,7 +31,7 @@ const imports: Readonly<Record<number, readonly string[]>> = {
 };
 
 const warnings = [
-  "FF002 FF325 FF328 FF514 FF529 FF551 FF553 FF554 FF555 FF556 FF560 FF562 FF603 FF605 FF606 FF607 FF850",
+  "FF002 FF325 FF328 FF514 FF529 FF551 FF553 FF554 FF555 FF556 FF560 FF562 FF603 FF605 FF606 FF607 FF623 FF628 FF629 FF850",
 ].flatMap((line) => line.split(" "));
 
 async function catalogue(): Promise<readonly string[]> {

@@ -6,7 +6,7 @@ import type { Connection, HttpRequest } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { applyPlan } from "../../src/pipeline/apply-plan.ts";
 import { importFlows } from "../../src/pipeline/import-flows.ts";
-import { planProject } from "../../src/pipeline/plan-project.ts";
+import { type PlanOptions, planProject } from "../../src/pipeline/plan-project.ts";
 import type { Project, Target } from "../../src/pipeline/project.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Store } from "../../src/sandbox/store.ts";
@@ -24,7 +24,7 @@ export interface Workshop {
   /** Puts something between the tool and the sandbox. */
   intercept(around: (request: HttpRequest, send: Connection) => ReturnType<Connection>): void;
   write(key: string, text: string): void;
-  plan(): Promise<Awaited<ReturnType<typeof planProject>>>;
+  plan(options?: PlanOptions): ReturnType<typeof planProject>;
   /** Plans and applies; fails the test when there is no plan. */
   apply(plan?: Plan): Promise<ApplyResult>;
   /** Imports live flows by their names or ids, or all. */
@@ -67,7 +67,8 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
     now: options.now ?? (() => new Date("2026-11-24T08:00:00Z")),
     bindings: tenantBindings(connection, project.name),
   };
-  const plan = () => planProject(project, { ...target, bindings: tenantBindings(connection, project.name) });
+  const plan: Workshop["plan"] = (planOptions) =>
+    planProject(project, { ...target, bindings: tenantBindings(connection, project.name) }, planOptions);
   const api: Workshop["api"] = async (path, body, method = "POST") => {
     const answer = await send({ method, path, headers: {}, body: body === undefined ? "" : JSON.stringify(body) });
     if ("failure" in answer || answer.status > 299) throw new Error(JSON.stringify(answer));

@@ -81,7 +81,7 @@ const nounOf = ({ kind, type }: CarrierNode) => (kind === "option" ? "branch" : 
 /** The moved thing itself; for what is gone, the nearest thing around it that the file still has. */
 function originOf({ found: { pair }, node }: Guarded, { flow: { file }, found }: Occupancy): Origin {
   const authored = (pair ?? pairAround(node, found))?.authored;
-  if (authored === undefined || authored.kind === "flow") return { file, pointer: ["name"] };
+  if (authored === undefined || authored.kind === "flow") return { file, pointer: ["steps"], on: "key" };
   return { file, pointer: authored.id === undefined ? authored.filePointer : [...authored.filePointer, "id"] };
 }
 
