@@ -6,7 +6,7 @@ import { read } from "./call.ts";
 
 /** How many flows the tenant's licence lets be active (superoffice-api.md C2, FencingInfo, and G31). */
 export async function readLicence(connection: Connection): Promise<Licence> {
-  const name = "reading the limit of active flows";
+  const name = "Reading the limit of active flows";
   const answer = await read(connection, { name, path: "/v1/Agents/Workflow/GetWorkflowFencingInfo" });
   if (answer.value === undefined) return { why: answer.diagnostics.map(({ detail }) => detail).join(" ") };
   const { json } = answer.value;

@@ -39,7 +39,7 @@ interface Row {
 type Page = { readonly rows: readonly Row[]; readonly more: boolean } | { readonly why: string };
 
 async function readPage(connection: Connection, emailFlowId: number, skip: number): Promise<Page> {
-  const name = `reading who is in flow ${emailFlowId}`;
+  const name = `Reading who is in flow ${emailFlowId}`;
   const answer = await read(connection, { name, method: "GET", path: pagePath(emailFlowId, skip) });
   if (answer.value === undefined) return { why: answer.diagnostics.map(({ detail }) => detail).join(" ") };
   return pageOf(answer.value.json) ?? { why: target.notJson(undefined, name, "something else than a list").detail };

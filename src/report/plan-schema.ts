@@ -103,7 +103,7 @@ const people: SchemaNode = {
       examples: [{ "112": 12 }],
       additionalProperties: count("How many.", 12),
     },
-    why: text("Why nobody knows.", "reading who is in flow 218 was answered with 403."),
+    why: text("Why nobody knows.", "Reading who is in flow 218 was answered with 403."),
   },
 };
 
