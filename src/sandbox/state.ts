@@ -1,10 +1,12 @@
 import type { Assumption } from "../model/assumptions.ts";
 import type { HttpRequest } from "../model/http.ts";
+import type { Results } from "./archives/results.ts";
 import type { Store } from "./store.ts";
 
 /** What every handler works on. */
 export interface SandboxState {
   readonly store: Store;
+  readonly results: Results;
   readonly now: () => Date;
   /** The ASSUMED behaviours that shall be the other way. */
   readonly otherwise: ReadonlySet<Assumption>;

@@ -24,7 +24,7 @@ const statusNumbers: Readonly<Record<Instance["Status"], number>> = {
 export const emailFlowInstances: Provider = (state, use) =>
   use<Instance>({
     entity: "emailflowinstance",
-    rows: allInstances(state),
+    rows: () => allInstances(state),
     columns: instanceColumns(state),
     keyOf: ({ WorkflowInstanceId }) => WorkflowInstanceId,
   });
