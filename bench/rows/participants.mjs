@@ -46,7 +46,7 @@ async function comparison({ folder, place, isMeant }, { pairs, projects }) {
         none: { ...planCommand({ folder: empty, env: none.env }), exitCode: 2 },
       };
       const runs = await runRounds(sides, pairs);
-      const goals = place === "in all flows" ? [ratioAtMost(1.5)] : [];
+      const goals = [ratioAtMost(1.5)];
       const what = `plan, 5 changed, 100,000 people ${place}`;
       return row({ what, flows, against: "nobody inside", usages: runs.full, others: runs.none, goals });
     }),

@@ -15,14 +15,25 @@ export type People = Participants & { readonly readAt: string };
  *
  * - `here`: stands on the step that changes, or waits there.
  * - `ahead`: comes to it as it will be.
+ * - `perhaps`: comes to it as it will be, if a split leads there.
  * - `again`: has passed it and comes to it once more, because it moved.
- * - `missed`: would have come to it and does not any more.
+ * - `missed`: would have come to it, or could have, and does not any more.
  * - `untouched`: is not concerned, because it counts for people who enter later, or for nobody.
  * - `cancelled`: is thrown out for good.
  * - `unknown`: nobody can say, for example because the step on which they stand is removed as well.
  * - `past`: is past it, or on another branch.
  */
-export const fates = ["here", "ahead", "again", "missed", "untouched", "cancelled", "unknown", "past"] as const;
+export const fates = [
+  "here",
+  "ahead",
+  "perhaps",
+  "again",
+  "missed",
+  "untouched",
+  "cancelled",
+  "unknown",
+  "past",
+] as const;
 
 export type Fate = (typeof fates)[number];
 

@@ -56,17 +56,22 @@ const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
     const comes = arrival(change);
     return ({ who }) => `${who}${/^\d+$/.test(who) ? " before it" : ""} will ${comes}`;
   },
+  perhaps: (change) => {
+    const comes = arrival(change);
+    return ({ who }) => `${who} may ${comes}, if their branch leads there`;
+  },
   again: ({ node }) => {
     const comes = isMessage(node.type) ? "get it" : "come to it";
     return ({ who, verb }) => `${who} ${verb("is", "are")} past it and will ${comes} a second time`;
   },
   missed: ({ node }) => {
-    const [had, now] = isMessage(node.type) ? ["got", "get"] : ["come to", "come to"];
-    return ({ who }) => `${who} would have ${had} it and will not ${now} it any more`;
+    const comes = isMessage(node.type) ? "get it" : "come to it";
+    return ({ who }) => `${who} will not ${comes} any more`;
   },
   past: ({ node, action }) => {
+    const place = isInBranch(node) ? "past it or on another branch" : "past it";
     const without = action === "add" && isMessage(node.type) ? " and will not get it" : "";
-    return ({ who, verb }) => `${who} ${verb("is", "are")} past it${without}`;
+    return ({ who, verb }) => `${who} ${verb("is", "are")} ${place}${without}`;
   },
   untouched:
     () =>
@@ -81,6 +86,11 @@ const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
     ({ who }) =>
       `what it means for ${who} is not known`,
 };
+
+/** Whether what counts for people, a step or the split or wait around it, stands in a branch. */
+function isInBranch({ kind, path }: Change["node"]): boolean {
+  return path.split("/").length > (kind === "step" ? 1 : 2);
+}
 
 const isMessage = (type: string) => type === "SendEmail" || type === "SendSMS";
 

@@ -27,6 +27,8 @@ const modify = (kind: NodeAddress["kind"], type: string, property = "", after = 
   after,
 });
 
+const inBranch = (change: Change, path: string): Change => ({ ...change, node: { ...change.node, path } });
+
 const rows: readonly (readonly [change: Change, effect: Effect, text: string | undefined])[] = [
   [modify("step", "SendEmail"), { ahead: 42, past: 5 }, "42 people will get the new mail; 5 are past it."],
   [modify("step", "SendSMS"), { ahead: 1, past: 1 }, "1 person will get the new SMS; 1 is past it."],
@@ -51,13 +53,19 @@ const rows: readonly (readonly [change: Change, effect: Effect, text: string | u
   [
     remove("step", "SendEmail"),
     { here: 2, missed: 7, past: 1 },
-    "2 people stand on it, and where they go is not known; 7 would have got it and will not get it any more; 1 is past it.",
+    "2 people stand on it, and where they go is not known; 7 will not get it any more; 1 is past it.",
   ],
-  [remove("step", "WaitForTime"), { missed: 7 }, "7 people would have come to it and will not come to it any more."],
+  [
+    inBranch(modify("step", "SendEmail"), "reaction/keen/tips"),
+    { ahead: 4, perhaps: 15, past: 8 },
+    "4 people will get the new mail; 15 may get the new mail, if their branch leads there; 8 are past it or on another branch.",
+  ],
+  [inBranch(modify("option", "PersonData"), "reaction/keen"), { past: 8 }, "8 people are past it."],
+  [remove("step", "WaitForTime"), { missed: 7 }, "7 people will not come to it any more."],
   [
     move("SendEmail"),
     { here: 1, ahead: 2, again: 3, missed: 4, past: 5 },
-    "1 person stands on it and goes with it; 2 before it will get it; 3 are past it and will get it a second time; 4 would have got it and will not get it any more; 5 are past it.",
+    "1 person stands on it and goes with it; 2 before it will get it; 3 are past it and will get it a second time; 4 will not get it any more; 5 are past it.",
   ],
   [
     move("RunScript"),

@@ -69,10 +69,14 @@ const stepOf = (node: CarrierNode | undefined) => (node === undefined || node.ki
 function fateAt({ live, desired }: Crowd, { before, after }: Sides): Fate | undefined {
   const was = before === undefined || live === undefined ? undefined : placeOf(before, live);
   if (was === "here") return undefined;
-  if (after === undefined) return was === "ahead" ? "missed" : "past";
+  const wasToCome = was === "ahead" || was === "perhaps";
+  const lost = wasToCome ? "missed" : "past";
+  if (after === undefined) return lost;
   // Where people go whose step is removed, nobody documents (design §6, A17).
-  if (desired === undefined) return was === "past" ? "past" : "unknown";
-  if (placeOf(after, desired) === "past") return was === "ahead" ? "missed" : "past";
+  if (desired === undefined) return was === undefined || wasToCome ? "unknown" : "past";
+  const is = placeOf(after, desired);
+  if (is === "past" || is === "aside") return lost;
+  if (is === "perhaps") return "perhaps";
   return was === "past" ? "again" : "ahead";
 }
 

@@ -1,18 +1,23 @@
 import type { CarrierNode } from "../../model/node.ts";
 
-/** Where a step is for somebody who stands before another one: there, still to come, or not to be reached any more. */
-export type Place = "here" | "ahead" | "past";
+/**
+ * Where a step is for somebody for whom another one comes next: that very one, still to come, to come if a split leads
+ * there, passed, or aside: on a branch that they cannot come to any more, whether or not they have been there.
+ */
+export type Place = "here" | "ahead" | "perhaps" | "past" | "aside";
 
 /** Where `step` is for people for whom `standing` comes next. Nobody goes back, or from one branch to another. */
 export function placeOf(step: CarrierNode, standing: CarrierNode): Place {
   if (step === standing) return "here";
   const [way, waiting] = [wayTo(step), wayTo(standing)];
   const fork = way.findIndex((node, depth) => node !== waiting[depth]);
-  // Who stands before a split can come to everything inside; who is inside has the split behind them.
+  // Who is inside a split has the split itself behind them.
   if (fork === -1) return "past";
   const [own, other] = [way[fork], waiting[fork]];
-  if (own === undefined || other === undefined) return "ahead";
-  return own.kind === "step" && other.index < own.index ? "ahead" : "past";
+  const inBranch = way.slice(fork).some(({ kind }) => kind === "option");
+  const isBefore = other === undefined || (own?.kind === "step" && other.index < own.index);
+  if (isBefore) return inBranch ? "perhaps" : "ahead";
+  return inBranch ? "aside" : "past";
 }
 
 /** Whether a node is another one or stands below it. */
