@@ -17,8 +17,9 @@ export function effectText(change: Change): string | undefined {
 
 /** Some people in a sentence. */
 interface Group {
-  /** "12 people". */
+  /** "12 people"; "12" after others were spoken of. */
   readonly who: string;
+  readonly isFirst: boolean;
   /** "the 12 people inside": all that there are. */
   readonly everybody: string;
   readonly verb: (one: string, many: string) => string;
@@ -28,16 +29,16 @@ type Phrase = (group: Group) => string;
 
 function unknownCount(change: Change, fate: Fate): readonly string[] {
   if (fate === "unknown") return ["how many of the people inside this concerns is not known"];
-  const everybody: Group = { who: "the people inside", everybody: "the people inside", verb: (_, many) => many };
-  const phrase = phraseOf(change, fate)(everybody);
+  const everybody = "the people inside";
+  const phrase = phraseOf(change, fate)({ who: everybody, everybody, isFirst: true, verb: (_, many) => many });
   return fate === "untouched" ? [phrase] : [phrase, "how many that are is not known"];
 }
 
-/** "12 people" where they are spoken of first, "12" after that. */
 function groupOf(count: number, isFirst: boolean): Group {
   const noun = count === 1 ? " person" : " people";
   return {
     who: `${count}${isFirst ? noun : ""}`,
+    isFirst,
     everybody: `the ${count}${noun} inside`,
     verb: count === 1 ? (one) => one : (_, many) => many,
   };
@@ -54,7 +55,7 @@ const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
   here: standing,
   ahead: (change) => {
     const comes = arrival(change);
-    return ({ who }) => `${who}${/^\d+$/.test(who) ? " before it" : ""} will ${comes}`;
+    return ({ who, isFirst }) => `${who}${isFirst ? "" : " before it"} will ${comes}`;
   },
   perhaps: (change) => {
     const comes = arrival(change);
