@@ -3,7 +3,6 @@ import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import type { Plan } from "../model/plan.ts";
 import { planProject } from "../pipeline/plan-project.ts";
-import type { Project } from "../pipeline/project.ts";
 import { diagnosticsText } from "../report/diagnostic-text.ts";
 import { plainPalette } from "../report/palette.ts";
 import { integerFlag } from "./arguments.ts";

@@ -18,7 +18,7 @@ const near = 0.85;
 
 /**
  * Holds the flows that a plan starts against the licence, in the order in which they will be applied. A maximum of
- * nothing that is not reached is none (assumed, A32).
+ * nothing that is not reached is none (assumed, A30).
  */
 export function judgeLicence(flows: readonly FlowPlan[], licence: Licence): readonly Diagnostic[] {
   if ("why" in licence) return [findings.licenceUnknown(undefined, licence.why)];

@@ -292,8 +292,8 @@ flows/trial.flow.yaml:7:9
       }
   });
 
-  test("with people shown one step further (A30) the server refuses, and nothing is changed", async () => {
-    const shop = await paused({ otherwise: new Set(["A30"]) });
+  test("with people shown one step further (A28) the server refuses, and nothing is changed", async () => {
+    const shop = await paused({ otherwise: new Set(["A28"]) });
     await stand(shop, "trial", { settle: 1 });
     const [[outcome, saves, why] = []] = await outcomes(shop, await planned(shop, without("settle")));
     expect([outcome, saves]).toEqual(["failed", 0]);

@@ -277,7 +277,7 @@ const probes: readonly Probe[] = [
     otherwise: 1,
   },
   {
-    id: "A30",
+    id: "A28",
     look: async (agent) => {
       const flow = await agent.save({ Name: "A", Steps: [wait(1), { StepType: "RunScript" }] });
       agent.stand(flow, flow.Steps[0]?.WorkflowStepId ?? 0);
@@ -288,13 +288,13 @@ const probes: readonly Probe[] = [
     otherwise: 1,
   },
   {
-    id: "A31",
+    id: "A29",
     look: async (agent) => agent.rows(peopleIn(await agent.save({ Name: "A", Steps: [wait(1)] }))),
     holds: [],
     otherwise: 400,
   },
   {
-    id: "A32",
+    id: "A30",
     options: { maximumActiveFlows: Number.POSITIVE_INFINITY },
     look: async (agent) => (await agent.ask("GetWorkflowFencingInfo")).json,
     holds: expect.objectContaining({ Maximum: 0, HasReachedMaximum: false }),

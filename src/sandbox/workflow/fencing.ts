@@ -19,8 +19,8 @@ export function fencing(state: SandboxState) {
   };
 }
 
-/** ASSUMED (A32): no limit is shown as 0; the other way as the largest number. */
+/** ASSUMED (A30): no limit is shown as 0; the other way as the largest number. */
 function shownMaximum({ maximumActiveFlows, otherwise }: SandboxState): number {
   if (Number.isFinite(maximumActiveFlows)) return maximumActiveFlows;
-  return otherwise.has("A32") ? 2_147_483_647 : 0;
+  return otherwise.has("A30") ? 2_147_483_647 : 0;
 }

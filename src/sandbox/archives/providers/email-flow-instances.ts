@@ -52,10 +52,10 @@ function instanceColumns(state: SandboxState): Columns<Instance> {
   };
 }
 
-/** ASSUMED: the column is there (A31), and who waits stands on the wait (A30); the other way on the step after it. */
+/** ASSUMED: the column is there (A29), and who waits stands on the wait (A28); the other way on the step after it. */
 function currentStep(state: SandboxState): Columns<Instance> {
-  if (state.otherwise.has("A31")) return {};
-  const show = state.otherwise.has("A30") ? (instance: Instance) => stepAfterWaiting(state, instance) : undefined;
+  if (state.otherwise.has("A29")) return {};
+  const show = state.otherwise.has("A28") ? (instance: Instance) => stepAfterWaiting(state, instance) : undefined;
   return { workflowInstanceCurrentStepId: shown(show ?? (({ CurrentStepId }) => CurrentStepId)) };
 }
 
