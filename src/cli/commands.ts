@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, Load>> = {
   plan: () => import("./commands/plan.ts"),
   show: () => import("./commands/show.ts"),
   apply: () => import("./commands/apply.ts"),
+  pull: () => import("./commands/pull.ts"),
   graph: () => import("./commands/graph.ts"),
   columns: () => import("./commands/columns.ts"),
   lookup: () => import("./commands/lookup.ts"),

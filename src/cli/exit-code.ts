@@ -62,6 +62,10 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF816: "error",
   FF817: "error",
   FF818: "error",
+  FF830: "conflict",
+  FF833: "conflict",
+  FF835: "error",
+  FF836: "error",
 };
 
 const byHundred: Readonly<Record<string, Meaning>> = {
