@@ -9,6 +9,7 @@ import {
   Scalar,
   type ScalarTag,
   type Tags,
+  type ToStringOptions,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
@@ -56,8 +57,8 @@ function parse(text: string) {
 }
 
 /** The document's text in the usual form; ends with a line break. */
-export function writeDocument(document: Document): string {
-  const written = document.toString({ indent: 2, indentSeq: true, lineWidth: 0 });
+export function writeDocument(document: Document, options: ToStringOptions = {}): string {
+  const written = document.toString({ indent: 2, indentSeq: true, lineWidth: 0, ...options });
   return written.endsWith("\n") ? written : `${written}\n`;
 }
 

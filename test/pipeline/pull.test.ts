@@ -155,8 +155,16 @@ describe("what a person changes in SuperOffice comes back as the smallest edit",
     {
       what: "another kind of wait",
       alter: ({ Steps: [, wait] }) =>
-        Object.assign(wait ?? {}, { TimeWaitAlgorithm: "Until", Until: "[DT:12/01/2026 08:00:00.0000000]" }),
-      after: swap("    wait: 3 days   # not longer\n", "    wait: { until: 2026-12-01 08:00 }   # not longer\n"),
+        Object.assign(wait ?? {}, {
+          TimeWaitAlgorithm: "UntilSpecified",
+          Until: "[DT:12/01/2026 08:00:00.0000000]",
+          NumIntervals: 0,
+          IntervalType: "None",
+        }),
+      after: swap(
+        "    wait: 3 days   # not longer\n",
+        "    wait: { until: 2026-12-01 08:00 }   # not longer\n",
+      ).replace("name: 'Trial'\n", "name: 'Trial'\ntimezone: Europe/Oslo\n"),
     },
     {
       what: "a flag that becomes its default is left out",

@@ -12,7 +12,11 @@ const nobodyKnows: PullOptions = { wanted: [], overwrite: false, isCommitted: as
 export async function pull(
   shop: Workshop,
   options: Partial<PullOptions> = {},
-): Promise<{ readonly value: Pull | undefined; readonly codes: readonly string[]; readonly details: readonly string[] }> {
+): Promise<{
+  readonly value: Pull | undefined;
+  readonly codes: readonly string[];
+  readonly details: readonly string[];
+}> {
   const { value, diagnostics } = await pullFlows(shop.project, shop.target, { ...nobodyKnows, ...options });
   const written = value === undefined ? [] : await writePull(value, shop.project, shop.target);
   const all = [...diagnostics, ...written];

@@ -5,13 +5,14 @@ import { heaviestAscending } from "../../util/heaviest-ascending.ts";
 export function matchItems(before: readonly unknown[], after: readonly unknown[]): readonly (number | undefined)[] {
   const found = after.map((): number | undefined => undefined);
   const taken = new Set<number>();
-  for (const same of [sameId, equalJson, sameKind]) {
+  for (const same of [sameId, equalJson, sameEvent, sameKind]) {
     for (const [index, item] of after.entries()) {
       if (found[index] !== undefined) continue;
-      const old = before.findIndex((candidate, at) => !taken.has(at) && same(candidate, item));
-      if (old === -1) continue;
-      taken.add(old);
-      found[index] = old;
+      const candidates = [...before.keys()].filter((at) => !taken.has(at) && same(before[at], item));
+      const [nearest] = candidates.toSorted((a, b) => Math.abs(a - index) - Math.abs(b - index));
+      if (nearest === undefined) continue;
+      taken.add(nearest);
+      found[index] = nearest;
     }
   }
   return found;
@@ -26,11 +27,15 @@ function sameId(a: unknown, b: unknown): boolean {
   return idOf(a) !== undefined && idOf(a) === idOf(b);
 }
 
-/** Things without ids that speak of the same: the same event, or the same column. */
+function sameEvent(a: unknown, b: unknown): boolean {
+  return isObject(a) && isObject(b) && a.on !== undefined && a.on === b.on && sameKind(a, b);
+}
+
+/** Things without ids that speak of the same, such as the same column. */
 function sameKind(a: unknown, b: unknown): boolean {
   if (!isObject(a) || !isObject(b)) return typeof a === typeof b && typeof a !== "object";
   if (idOf(a) !== undefined || idOf(b) !== undefined) return false;
-  return a.on === b.on && Object.keys(a).some((key) => Object.hasOwn(b, key));
+  return Object.keys(a).some((key) => Object.hasOwn(b, key));
 }
 
 /** Of the parts that a new list consists of, as many as can stay in their places in the old one. */

@@ -1,5 +1,5 @@
 import type { KeyOrder } from "../key-order.ts";
-import { columnOf, type Edit, indented, type Lines, lineEnd, nextLine } from "./lines.ts";
+import { columnOf, type Edit, indented, type Lines, nextLine } from "./lines.ts";
 import { isBlockStyle, type TextNode, type TextPart } from "./text-tree.ts";
 import { type WrittenValue, writeInline, writeItem, writeValue } from "./write-value.ts";
 
@@ -41,22 +41,21 @@ function replaceItem({ start, node }: TextPart, value: unknown, { lines, order }
 function putBehind(part: TextPart, { head, body }: WrittenValue, lines: Lines): readonly Edit[] {
   const { after, node } = part;
   const below = indented(body, columnOf(lines, part.start), lines);
-  const line = lineEnd(lines, after);
   const header = headerOf(node, lines);
-  if (node.start > line || header !== undefined) {
-    // Below the line of the key: a comment on that line stays.
-    const behind = node.start > line ? { start: after, end: after } : { start: after, end: node.start + (header ?? 0) };
-    const under = nextLine(lines, after);
+  const stands = node.end > node.start;
+  if (stands && header === undefined && (node.kind === "scalar" || node.flow)) {
+    const under = nextLine(lines, node.end);
     return [
-      { ...behind, text: head === "" ? "" : ` ${head}` },
-      { start: under, end: Math.max(under, nextLine(lines, node.end)), text: below },
+      head === "" ? { start: after, end: node.end, text: "" } : { start: node.start, end: node.end, text: head },
+      { start: under, end: under, text: below },
     ];
   }
-  const text = head === "" ? "" : ` ${head}`;
-  const under = nextLine(lines, node.end);
+  // The value stands below the line of its key: a comment on that line stays.
+  const first = { start: after, end: header === undefined ? after : node.start + header };
+  const under = nextLine(lines, first.end);
   return [
-    { start: after, end: node.end, text },
-    { start: under, end: under, text: below },
+    { ...first, text: head === "" ? "" : ` ${head}` },
+    { start: under, end: stands ? Math.max(under, nextLine(lines, node.end)) : under, text: below },
   ];
 }
 

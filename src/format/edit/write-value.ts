@@ -65,12 +65,17 @@ function writeLines(
   if (isSeq(contents)) for (const item of contents.items) brace(item, true);
   arrange(contents, { order, indent: column });
   if (isMap(contents)) for (const { value: text } of contents.items) restyle(text, style);
-  return writeDocument(document).replace(/\n$/, "").split("\n");
+  return writeDocument(document, oneLine).replace(/\n$/, "").split("\n");
 }
 
+/** A text in quotes is not broken into lines, for a comment may stand behind it. */
+const oneLine = { doubleQuotedMinMultiLineLength: Number.POSITIVE_INFINITY };
+
+/** A text keeps the style that it had, where it can: a plain one that needs something else gets what is usual. */
 function restyle(node: unknown, style: Scalar.Type | undefined): void {
-  if (isScalar(node) && typeof node.value === "string" && node.type === undefined && style !== undefined)
-    node.type = style;
+  if (!isScalar(node) || typeof node.value !== "string" || node.type !== undefined) return;
+  if (style === undefined || style === Scalar.PLAIN) return;
+  node.type = style === Scalar.QUOTE_SINGLE && node.value.includes("\n") ? Scalar.QUOTE_DOUBLE : style;
 }
 
 /** Written below its key, a text that ends with empty lines would swallow those that follow it in the file. */
