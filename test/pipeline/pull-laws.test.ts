@@ -101,28 +101,42 @@ function itemsById(value: unknown, items = new Map<string, JsonObject>()): Reado
   return items;
 }
 
+/** One change in SuperOffice, pulled; what has the same value before and after has the same text. */
+async function pullOnce(shop: Workshop, change: (flow: Parameters<typeof alter>[0]) => void): Promise<void> {
+  const before = String(shop.files.get("flows/random.flow.yaml"));
+  await changeLive(shop, String((valueIn(before) as Values).name), (flow) =>
+    change(flow as Parameters<typeof alter>[0]),
+  );
+  const { codes, details } = await pull(shop, { wanted: ["random"], overwrite: true });
+  expect(codes.includes("FF831") ? [] : details).toEqual([]);
+  const planned = await shop.plan();
+  expect([planned.value?.flows, planned.diagnostics]).toEqual([[], []]);
+  const after = String(shop.files.get("flows/random.flow.yaml"));
+  const [textsBefore, textsAfter] = [textsById(before), textsById(after)];
+  const now = itemsById(valueIn(after));
+  for (const [id, item] of itemsById(valueIn(before))) {
+    const [was = "", is = ""] = [textsBefore.get(id), textsAfter.get(id)];
+    // What moves out of brackets, or into them, cannot keep its form.
+    if (equalJson(now.get(id), item) && was.startsWith("{") === is.startsWith("{")) expect(is).toBe(was);
+  }
+}
+
+/** Sixty flows with five rounds of changes each. */
 test("after a pull the plan is empty, and what was not changed is written as it was", async () => {
+  const rounds = fc.array(edits, { minLength: 5, maxLength: 5 });
   await fc.assert(
-    fc.asyncProperty(writtenFlow, randomFlow, edits, async ({ text, value }, donor, changes) => {
+    fc.asyncProperty(writtenFlow, randomFlow, rounds, async ({ text }, donor, changes) => {
       const shop = randomWorkshop();
       shop.write("random", text);
       shop.write("donor", JSON.stringify(named(donor, "Donor")));
       await shop.apply();
       const other = structuredClone(await shop.live("Donor")) as unknown as Parameters<typeof alter>[1];
-      await changeLive(shop, "Random", (flow) => {
-        for (const change of changes) alter(flow as Parameters<typeof alter>[0], other, change);
-      });
-      const { codes, details } = await pull(shop, { wanted: ["random"], overwrite: true });
-      expect(codes.includes("FF831") ? [] : details).toEqual([]);
-      const planned = await shop.plan();
-      expect([planned.value?.flows, planned.diagnostics]).toEqual([[], []]);
-      const after = String(shop.files.get("flows/random.flow.yaml"));
-      const [textsBefore, textsAfter] = [textsById(text), textsById(after)];
-      const [before, now] = [itemsById(value), itemsById(valueIn(after))];
-      for (const [id, item] of before) {
-        if (now.has(id) && equalJson(now.get(id), item)) expect(textsAfter.get(id)).toBe(textsBefore.get(id));
+      for (const round of changes) {
+        await pullOnce(shop, (flow) => {
+          for (const change of round) alter(flow, other, change);
+        });
       }
     }),
-    { numRuns: Number(process.env.RUNS ?? 300), endOnFailure: true },
+    { numRuns: 60, endOnFailure: true },
   );
 });

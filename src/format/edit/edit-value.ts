@@ -108,10 +108,9 @@ function newItem(
 ): string {
   const { lines, order, inline } = place;
   const { part, chunk } = moved ?? editing.items.get(idOf(item) ?? "") ?? {};
-  if (part !== undefined && (chunk === undefined) === inline && chunk?.alone !== false) {
-    const stretch = chunk ?? { start: part.start, end: part.node.end };
-    const text = withEdits(lines.text, editValue(part, item, place, editing), stretch);
-    return chunk === undefined ? text : shifted(text, column - chunk.column);
-  }
+  const edits = part === undefined ? [] : editValue(part, item, place, editing);
+  if (!inline && chunk?.alone === true) return shifted(withEdits(lines.text, edits, chunk), column - chunk.column);
+  if (inline && part !== undefined && part.node.kind !== "scalar" && part.node.flow)
+    return withEdits(lines.text, edits, part.node);
   return inline ? writeInline(item, { order }) : indented(writeItem(item, { order, column }), column, lines);
 }
