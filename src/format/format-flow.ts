@@ -50,7 +50,12 @@ export function printFlow(document: Document): string {
 }
 
 /** How flow files are read for formatting, and what is written into them is made. */
-export const documentOptions = { version: "1.2", schema: "core", customTags: foldingText } as const;
+export const documentOptions = {
+  version: "1.2",
+  schema: "core",
+  customTags: foldingText,
+  aliasDuplicateObjects: false,
+} as const;
 
 function parse(text: string) {
   return parseDocument(text, documentOptions);

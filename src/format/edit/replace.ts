@@ -51,10 +51,11 @@ function putBehind(part: TextPart, { head, body }: WrittenValue, lines: Lines): 
     ];
   }
   // The value stands below the line of its key: a comment on that line stays.
-  const first = { start: after, end: header === undefined ? after : node.start + header };
+  const sign = header !== undefined && head !== "";
+  const first = { start: sign ? node.start : after, end: header === undefined ? after : node.start + header };
   const under = nextLine(lines, first.end);
   return [
-    { ...first, text: head === "" ? "" : ` ${head}` },
+    { ...first, text: head === "" || sign ? head : ` ${head}` },
     { start: under, end: stands ? Math.max(under, nextLine(lines, node.end)) : under, text: below },
   ];
 }
