@@ -126,6 +126,17 @@ describe("what a person changes in SuperOffice comes back as the smallest edit",
       ),
     },
     {
+      what: "a step that moves into a branch without steps",
+      alter: (live) => {
+        const [wait] = live.Steps.splice(1, 1);
+        live.Steps[2]?.Options[1]?.Steps.push(wait as Step);
+      },
+      after: swap("\n  # Let them settle in.\n  - id: settle-in\n    wait: 3 days   # not longer\n", "").replace(
+        "        steps: []\n",
+        "        steps:\n          # Let them settle in.\n          - id: settle-in\n            wait: 3 days   # not longer\n",
+      ),
+    },
+    {
       what: "steps that change places",
       alter: (live) => live.Steps.splice(0, 2, live.Steps[1] as Step, live.Steps[0] as Step),
       after: original

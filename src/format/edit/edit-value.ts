@@ -3,7 +3,7 @@ import { sections } from "../format-flow.ts";
 import type { KeyOrder } from "../key-order.ts";
 import { arrangeParts, type NewPart } from "./arrange-parts.ts";
 import { areSpaced, type Chunk, chunksOf } from "./chunk.ts";
-import { columnOf, type Edit, indented, type Lines, shifted, withEdits } from "./lines.ts";
+import { columnOf, type Edit, indented, type Lines, nextLine, shifted, withEdits } from "./lines.ts";
 import { idOf, matchItems, staying } from "./match-items.ts";
 import { type Place, replaceValue } from "./replace.ts";
 import type { TextCollection, TextPart } from "./text-tree.ts";
@@ -34,7 +34,21 @@ export function editValue(part: TextPart, value: unknown, place: Place, editing:
     return editMap(node, value, { ...place, inline: node.flow }, editing);
   if (node.kind === "list" && Array.isArray(value) && value.length > 0 && node.parts.length > 0)
     return editList(node, value, { ...place, inline: node.flow }, editing);
+  const moved = Array.isArray(value) && value.some((item) => editing.items.has(idOf(item) ?? ""));
+  if (node.kind === "list" && node.parts.length === 0 && moved && !place.inline && part.key !== "")
+    return fillList(part, value, place, editing);
   return replaceValue(part, value, place);
+}
+
+/** An empty list in brackets becomes one of lines, when items come that stand elsewhere in the text. */
+function fillList(part: TextPart, value: readonly unknown[], place: Place, editing: Editing): readonly Edit[] {
+  const { lines } = place;
+  const inside = { ...place, order: place.order.item(), column: columnOf(lines, part.start) + 2, editing };
+  const under = nextLine(lines, part.node.end);
+  return [
+    { start: part.after, end: part.node.end, text: "" },
+    { start: under, end: under, text: value.map((item) => newItem(item, undefined, inside)).join("") },
+  ];
 }
 
 /** The entries keep their order; a new one goes behind the one that comes before it in the usual order. */
