@@ -114,7 +114,9 @@ async function pullOnce(shop: Workshop, change: (flow: Parameters<typeof alter>[
   await changeLive(shop, String((valueIn(before) as Values).name), (flow) =>
     change(flow as Parameters<typeof alter>[0]),
   );
-  const { value, details } = await pull(shop, { wanted: ["random"], overwrite: true });
+  const { value, codes, details } = await pull(shop, { wanted: ["random"], overwrite: true });
+  // Steps that nobody reaches behind an exit: the language refuses them, and the file stays.
+  if (codes.includes("FF312")) return void expect(shop.files.get("flows/random.flow.yaml")).toBe(before);
   expect(value === undefined ? details : []).toEqual([]);
   const planned = await shop.plan();
   expect(planned.value?.flows).toEqual([]);
