@@ -2,11 +2,10 @@ import type { Change, NodeAddress } from "../model/change.ts";
 import type { FoundChange, KnownIds, Match, Pair } from "../model/match.ts";
 import { type CarrierNode, identityOf, ordered } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
-import { equalJson } from "../util/json.ts";
 import { heaviestAscending } from "../util/heaviest-ascending.ts";
+import { equalJson } from "../util/json.ts";
 import { addressOf, type NameOf, placeName, positionOf } from "./address.ts";
 import { canonicalProperties, canonicalValue, isCompared } from "./canonical.ts";
-
 
 /**
  * Everything in which the file differs from the live flow, in document order, removals last. Where either of two

@@ -108,15 +108,21 @@ function itemsById(value: unknown, path = "", items = new Map<string, Item>()): 
   return items;
 }
 
-/** One change in SuperOffice, pulled; what has the same value before and after has the same text. */
-async function pullOnce(shop: Workshop, change: (flow: Parameters<typeof alter>[0]) => void): Promise<void> {
+/**
+ * One change in SuperOffice, pulled; what has the same value before and after has the same text. False for a flow that
+ * no file can say.
+ */
+async function pullOnce(shop: Workshop, change: (flow: Parameters<typeof alter>[0]) => void): Promise<boolean> {
   const before = String(shop.files.get("flows/random.flow.yaml"));
   await changeLive(shop, String((valueIn(before) as Values).name), (flow) =>
     change(flow as Parameters<typeof alter>[0]),
   );
   const { value, codes, details } = await pull(shop, { wanted: ["random"], overwrite: true });
   // Steps that nobody reaches behind an exit: the language refuses them, and the file stays.
-  if (codes.includes("FF312")) return void expect(shop.files.get("flows/random.flow.yaml")).toBe(before);
+  if (codes.includes("FF312")) {
+    expect(shop.files.get("flows/random.flow.yaml")).toBe(before);
+    return false;
+  }
   expect(value === undefined ? details : []).toEqual([]);
   const planned = await shop.plan();
   expect(planned.value?.flows).toEqual([]);
@@ -128,6 +134,7 @@ async function pullOnce(shop: Workshop, change: (flow: Parameters<typeof alter>[
     const stayed = now.get(id)?.path === item.path && equalJson(now.get(id)?.value, item.value);
     if (stayed) expect(textsAfter.get(id)).toBe(textsBefore.get(id));
   }
+  return true;
 }
 
 /** Sixty flows with five rounds of changes each. */
@@ -141,9 +148,10 @@ test("after a pull the plan is empty, and what was not changed is written as it 
       await shop.apply();
       const other = structuredClone(await shop.live("Donor")) as unknown as Parameters<typeof alter>[1];
       for (const round of changes) {
-        await pullOnce(shop, (flow) => {
+        const pulled = await pullOnce(shop, (flow) => {
           for (const change of round) alter(flow, other, change);
         });
+        if (!pulled) return;
       }
     }),
     { numRuns: 60, endOnFailure: true },

@@ -1,5 +1,5 @@
-import { equalJson, isObject } from "../../util/json.ts";
 import { heaviestAscending } from "../../util/heaviest-ascending.ts";
+import { equalJson, isObject } from "../../util/json.ts";
 
 /** For every new item of a list the index of the old one that it is: by its id, else equal, else of the same kind. */
 export function matchItems(before: readonly unknown[], after: readonly unknown[]): readonly (number | undefined)[] {
