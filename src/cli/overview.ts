@@ -15,6 +15,7 @@ Commands:
   plan        show what applying would change
   show        show a saved plan
   apply       make the target be as the files say
+  pull        bring changes made in SuperOffice into the files
   graph       draw flows as Mermaid
   columns     list the columns that conditions can name
   lookup      list the names that the target has
