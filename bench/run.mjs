@@ -6,6 +6,7 @@ import { openProjects } from "./projects.mjs";
 import { recordFigures } from "./record.mjs";
 import { applyRows } from "./rows/apply.mjs";
 import { latencyRows } from "./rows/latency.mjs";
+import { participantRows } from "./rows/participants.mjs";
 import { planRows } from "./rows/plan.mjs";
 import { startRows } from "./rows/start.mjs";
 import { terraformRows } from "./rows/terraform.mjs";
@@ -16,6 +17,7 @@ const groups = {
   start: startRows,
   validate: validateRows,
   plan: planRows,
+  participants: participantRows,
   latency: latencyRows,
   apply: applyRows,
   terraform: terraformRows,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { isRead } from "../src/live/read-operations.ts";
 import type { HttpRequest } from "../src/model/http.ts";
+import { stand } from "./support/people.ts";
 import { type Workshop, workshop } from "./support/sandbox-project.ts";
 
 const folder = new URL("../flows/", import.meta.url);
@@ -41,6 +42,8 @@ const purposes: readonly (readonly [purpose: string, path: RegExp])[] = [
   ["list", /^\/v1\/Archive\/EmailFlows\?.*\$skip=(\d+)$/],
   ["bindings", /^\/v1\/Agents\/ForeignSystem\/(GetDeviceKeysOnDeviceIdentifier)$/],
   ["flow", /^\/v1\/Agents\/Workflow\/GetEmailFlow\?emailFlowId=(\d+)$/],
+  ["people", /^\/v1\/Archive\/EmailFlowInstances\?.*\$skip=(\d+)$/],
+  ["licence", /^\/v1\/Agents\/Workflow\/(GetWorkflowFencingInfo)$/],
   ["names", /^\/v1\/MDOList\/(.+)$/],
 ];
 
@@ -78,8 +81,10 @@ test("a plan of the examples reads the list, the bindings, each flow, and each l
 });
 
 test("a plan of flows that the target does not have reads none of them", async () => {
-  const { list, bindings, flow, names } = await requestsOfPlan(withExamples());
+  const { list, bindings, flow, names, licence, ...others } = await requestsOfPlan(withExamples());
+  expect(others).toEqual({});
   expect([list, bindings?.length, flow]).toEqual([["0"], 1, undefined]);
+  expect(licence).toHaveLength(1);
   expect(once(names)).toEqual(sorted(names));
 });
 
@@ -101,4 +106,40 @@ test("a flow of the target that no file speaks of is not read", async () => {
   shop.files.delete("flows/service/chat-follow-up.flow.yaml");
   const { flow } = await requestsOfPlan(shop);
   expect(flow).toHaveLength([...shop.files.keys()].filter((path) => path.endsWith(".flow.yaml")).length);
+});
+
+const later = (shop: Workshop, key: string) => {
+  const text = String(shop.files.get(`flows/${key}.flow.yaml`));
+  shop.write(key, text.replace("steps:\n", "steps:\n  - { id: pause, wait: 1 day }\n"));
+};
+
+test("who is inside is asked once per changed flow, and for no other, new or unchanged", async () => {
+  const shop = withTinyFlows(8);
+  await shop.apply();
+  for (const key of ["tiny-2", "tiny-5"]) later(shop, key);
+  shop.write("new", "flow: new\nname: New\nsteps: [{ id: wait, wait: 1 day }]\n");
+  const { people, licence } = await requestsOfPlan(shop);
+  expect([people, licence]).toEqual([["0", "0"], undefined]);
+});
+
+test("2,500 people in a changed flow are read in three pages", async () => {
+  const shop = withTinyFlows(2);
+  await shop.apply();
+  await stand(shop, "tiny-0", { only: 2500 });
+  await stand(shop, "tiny-1", { only: 10 });
+  later(shop, "tiny-0");
+  const { people } = await requestsOfPlan(shop);
+  expect(people).toEqual(["0", "1000", "2000"]);
+  expect((await shop.plan()).value?.flows[0]?.people?.total).toBe(2500);
+});
+
+test("the licence is asked for when a flow is started, and not when one that is active goes on", async () => {
+  const shop = withTinyFlows(2);
+  await shop.apply();
+  const text = String(shop.files.get("flows/tiny-0.flow.yaml"));
+  shop.write("tiny-0", `${text}status: running\n`);
+  expect((await requestsOfPlan(shop)).licence).toHaveLength(1);
+  await shop.apply();
+  shop.write("tiny-0", `${text}status: paused\n`);
+  expect((await requestsOfPlan(shop)).licence).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import type { FlowPlan } from "../model/plan.ts";
 import { begin, type FlowState, type FlowWorld, type Goal, type Step } from "./flow-state.ts";
 import { bind } from "./steps/bind.ts";
+import { checkPeople } from "./steps/check-people.ts";
 import { pause } from "./steps/pause.ts";
 import { readAgain, readLast } from "./steps/read-again.ts";
 import { clearIntent, recordIntent } from "./steps/record-intent.ts";
@@ -15,6 +16,7 @@ const steps: readonly Step[] = [
   readAgain,
   recordIntent,
   pause,
+  checkPeople,
   readLast,
   save,
   lookForTwin,

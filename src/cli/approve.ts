@@ -10,17 +10,13 @@ import type { Palettes } from "./command.ts";
 import type { Io } from "./io.ts";
 import type { OpenProject } from "./open-project.ts";
 import type { OpenTarget } from "./open-target.ts";
-import { planWithProgress } from "./plan-project.ts";
+import { type PlanFlags, planWithProgress } from "./plan-project.ts";
 
 /** What the command line says about approval. */
 export interface Approval {
   /** A plan that was made, and looked at, earlier. */
   readonly saved: Plan | undefined;
-  readonly flags: {
-    readonly "auto-approve": boolean;
-    readonly "no-pause": boolean;
-    readonly format: string | undefined;
-  };
+  readonly flags: PlanFlags["flags"] & { readonly "auto-approve": boolean; readonly format: string | undefined };
   readonly palettes: Palettes;
   /** The run that writes; begun only when there is something to write. */
   readonly run: () => Run;
@@ -49,15 +45,15 @@ async function planSettled(
   opened: OpenProject & OpenTarget,
   io: Io,
 ): Promise<Outcome<Plan>> {
-  const options = { mayPause: !flags["no-pause"] };
-  const first = await planWithProgress(opened, options, io);
+  const asked = { command: "apply", flags };
+  const first = await planWithProgress(asked, opened, io);
   if (first.value === undefined || first.value.open.length === 0) return first;
   const settled = await settleLeftOver(opened, run());
   if (settled.value === undefined) return failure(...settled.diagnostics);
   const { flows, unchanged, heldBack } = first.value;
   const keys = new Set([...flows.map(({ key }) => key), ...unchanged, ...heldBack]);
   const left = settled.value.flatMap(({ key, diagnostics }) => (keys.has(key) ? diagnostics : []));
-  return left.length > 0 ? failure(...left) : planWithProgress(opened, options, io);
+  return left.length > 0 ? failure(...left) : planWithProgress(asked, opened, io);
 }
 
 function forThisTarget(plan: Plan, { project, target }: OpenProject & OpenTarget): Outcome<Plan> {

@@ -90,6 +90,12 @@ export const noPauseFlag = {
   description: "leave out running flows that would have to be paused for the save",
 } as const satisfies Flag;
 
+export const cancelPeopleFlag = {
+  type: "string",
+  value: "N",
+  description: "ending flows (status: stopped) may cancel up to N people for good (0)",
+} as const satisfies Flag;
+
 /** The flags that every command has. */
 export const commonFlags = {
   "no-color": { type: "boolean", description: "no colours, as with the environment variable NO_COLOR" },

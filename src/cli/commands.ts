@@ -13,6 +13,7 @@ export const commands: Readonly<Record<string, Load>> = {
   show: () => import("./commands/show.ts"),
   apply: () => import("./commands/apply.ts"),
   recover: () => import("./commands/recover.ts"),
+  pull: () => import("./commands/pull.ts"),
   graph: () => import("./commands/graph.ts"),
   columns: () => import("./commands/columns.ts"),
   lookup: () => import("./commands/lookup.ts"),

@@ -41,6 +41,13 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF604: "blocked",
   FF608: "conflict",
   FF609: "conflict",
+  FF620: "blocked",
+  FF621: "blocked",
+  FF622: "blocked",
+  FF624: "conflict",
+  FF625: "blocked",
+  FF626: "blocked",
+  FF627: "blocked",
   FF701: "conflict",
   FF703: "unknown",
   FF706: "invalid",
@@ -60,6 +67,10 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF816: "error",
   FF817: "error",
   FF818: "error",
+  FF830: "conflict",
+  FF833: "conflict",
+  FF835: "error",
+  FF836: "error",
 };
 
 const byHundred: Readonly<Record<string, Meaning>> = {

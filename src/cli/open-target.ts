@@ -31,7 +31,8 @@ export async function openTarget(config: Config, choice: TargetChoice, io: Io): 
   const tenant = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined;
   if (tenant === undefined && name !== sandboxName)
     return failure(unknownTarget(undefined, name, [...Object.keys(config.targets), sandboxName]));
-  const facts = { name, project: config.project, parallelism: parallelism.value };
+  const now = () => new Date(io.clock.now());
+  const facts = { name, project: config.project, parallelism: parallelism.value, now };
   if (tenant === undefined) return openEmbedded(config, facts, io);
   const { openTenant } = await import("./open-tenant.ts");
   return openTenant(tenant, facts, io);
@@ -42,6 +43,7 @@ export interface TargetFacts {
   readonly name: string;
   readonly project: string;
   readonly parallelism: number;
+  readonly now: () => Date;
 }
 
 async function openEmbedded(config: Config, facts: TargetFacts, io: Io): Promise<Outcome<OpenTarget>> {

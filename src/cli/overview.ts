@@ -16,6 +16,7 @@ Commands:
   show        show a saved plan
   apply       make the target be as the files say
   recover     show and settle what an apply has left in the middle
+  pull        bring changes made in SuperOffice into the files
   graph       draw flows as Mermaid
   columns     list the columns that conditions can name
   lookup      list the names that the target has

@@ -5,6 +5,7 @@ import type { Plan } from "../model/plan.ts";
 import { planProject } from "../pipeline/plan-project.ts";
 import { diagnosticsText } from "../report/diagnostic-text.ts";
 import { plainPalette } from "../report/palette.ts";
+import { integerFlag } from "./arguments.ts";
 import type { Io } from "./io.ts";
 import type { OpenProject } from "./open-project.ts";
 import { openProject } from "./open-project.ts";
@@ -29,15 +30,28 @@ export async function withTarget<Value>(
   }
 }
 
+/** What the command line says about planning. */
+export interface PlanFlags {
+  readonly command: string;
+  readonly flags: { readonly "cancel-people"?: string | undefined; readonly "no-pause"?: boolean };
+}
+
 /** The plan of a project, with progress on a terminal. */
 export async function planWithProgress(
+  { command, flags }: PlanFlags,
   { project, target }: OpenProject & OpenTarget,
-  { mayPause }: { readonly mayPause: boolean },
   io: Io,
 ): Promise<Outcome<Plan>> {
+  const limits = { command, flag: "cancel-people", minimum: 0, maximum: 999_999_999 };
+  const cancelPeople = integerFlag(flags["cancel-people"] ?? "0", limits);
+  if (cancelPeople.value === undefined) return failure(...cancelPeople.diagnostics);
   const progress = createProgress(io, "flows planned");
   try {
-    return await planProject(project, target, { onProgress: progress.update, mayPause });
+    return await planProject(project, target, {
+      onProgress: progress.update,
+      cancelPeople: cancelPeople.value,
+      mayPause: flags["no-pause"] !== true,
+    });
   } finally {
     progress.end();
   }

@@ -20,10 +20,14 @@ export const boundFlowGone = warning(
   }),
 );
 
-export const endingFlow = error("FF604", "Ending a flow would cancel everyone in it", (name: string) => ({
-  detail: `"${name}" is active, and status: stopped ends it for good for everybody who is inside.`,
-  fix: "End it in SuperOffice, where the number of people is shown, or leave status out of the file.",
-}));
+export const endingFlow = error(
+  "FF604",
+  "Ending a flow would cancel everyone in it",
+  (name: string, people: number, total: number) => ({
+    detail: `"${name}" has ${people === 1 ? "1 person" : `${people} people`} in it now, and status: stopped cancels them for good.`,
+    fix: `If that is meant, say so with --cancel-people ${total}${total === people ? "" : ", which is the number for all flows that this plan ends"}. If not, leave status out of the file.`,
+  }),
+);
 
 export const unknownKept = warning(
   "FF605",

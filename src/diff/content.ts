@@ -1,5 +1,5 @@
 import type { EmailFlow } from "../model/email-flow.ts";
-import { nodesOf } from "../model/node.ts";
+import { type CarrierNode, nodesOf } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import { formatPointer } from "../source/pointer.ts";
 import { canonicalJson } from "../util/json.ts";
@@ -11,7 +11,12 @@ import { unknownProperties } from "./merge.ts";
  * that nobody here knows. Dates and other things that the server fills in are left out (design §6, A10).
  */
 export function content(flow: EmailFlow): string {
-  return nodesOf(flow)
+  return contentOf(nodesOf(flow));
+}
+
+/** The same text, from the flow's nodes. */
+export function contentOf(nodes: readonly CarrierNode[]): string {
+  return nodes
     .map((node) => {
       const table = propertiesOf(node.kind, node.type) ?? {};
       const own = canonicalJson({ ...canonicalProperties(node.value, table), ...unknownProperties(node, table) });

@@ -2,16 +2,22 @@ import type { Change, NodeAddress } from "../model/change.ts";
 import type { FoundChange, KnownIds, Match, Pair } from "../model/match.ts";
 import { type CarrierNode, identityOf, ordered } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
+import { heaviestAscending } from "../util/heaviest-ascending.ts";
 import { equalJson } from "../util/json.ts";
 import { addressOf, type NameOf, placeName, positionOf } from "./address.ts";
 import { canonicalProperties, canonicalValue, isCompared } from "./canonical.ts";
 
-import { longestAscending } from "./moves.ts";
-
-/** Everything in which the file differs from the live flow, in document order, removals last. */
-export function diff(found: Match, known: KnownIds): readonly FoundChange[] {
+/**
+ * Everything in which the file differs from the live flow, in document order, removals last. Where either of two
+ * steps can be told to move, one of `anchored` is told to stay.
+ */
+export function diff(
+  found: Match,
+  known: KnownIds,
+  anchored: ReadonlySet<CarrierNode> = new Set(),
+): readonly FoundChange[] {
   const names = namesOf(found, known);
-  const moved = movedPairs(found);
+  const moved = movedPairs(found, anchored);
   const changes = found.pairs.flatMap((pair) =>
     pair.live === undefined
       ? [{ change: addition(pair, names), pair }]
@@ -85,7 +91,7 @@ function modifications(pair: Pair, live: CarrierNode, names: Names): readonly Ch
  * Pairs whose container is another one, or which must be lifted out of their order to get to the new one. Where
  * everyone else stands among the branches means nothing: they are who is left (superoffice-conditions.md A.4).
  */
-function movedPairs(found: Match): ReadonlySet<Pair> {
+function movedPairs(found: Match, anchored: ReadonlySet<CarrierNode>): ReadonlySet<Pair> {
   const liveOf = new Map(found.pairs.map((pair) => [pair.desired, pair.live]));
   const stayed = new Map<CarrierNode, Pair[]>();
   const moved = new Set<Pair>();
@@ -97,7 +103,11 @@ function movedPairs(found: Match): ReadonlySet<Pair> {
     else stayed.set(desired.parent, [...(stayed.get(desired.parent) ?? []), pair]);
   }
   for (const pairs of stayed.values()) {
-    const kept = longestAscending(pairs.map(({ live }) => live?.index ?? 0));
+    const weights = pairs.map(({ live }) => (live !== undefined && anchored.has(live) ? pairs.length : 1));
+    const kept = heaviestAscending(
+      pairs.map(({ live }) => live?.index ?? 0),
+      (index) => weights[index] ?? 1,
+    );
     for (const [index, pair] of pairs.entries()) if (!kept.has(index)) moved.add(pair);
   }
   return moved;

@@ -1,12 +1,21 @@
 import { defaultsOf } from "../model/defaults.ts";
 import type { JsonObject } from "../util/json.ts";
 
+const dayFarAway = "[DT:12/31/2099 00:00:00.0000000]";
+
 /** A wait of some days; it can run without anything else. */
 export const wait = (days: number): JsonObject => ({
   ...defaultsOf("step", "WaitForTime"),
   TimeWaitAlgorithm: "NumIntervals",
   NumIntervals: days,
   IntervalType: "Days",
+});
+
+/** A wait that nobody comes out of before this day. */
+export const waitForEver = (): JsonObject => ({
+  ...defaultsOf("step", "WaitForTime"),
+  TimeWaitAlgorithm: "UntilSpecified",
+  Until: dayFarAway,
 });
 
 /** A notification to nobody: a step that may be removed while people stand before it. */
@@ -28,4 +37,4 @@ export const split = (inBranch: readonly JsonObject[]): JsonObject => ({
 });
 
 /** Nobody who is in the flow gets any further before this day. */
-export const farAway: JsonObject = { UseWorkflowStart: true, WorkflowStart: "[DT:12/31/2099 00:00:00.0000000]" };
+export const farAway: JsonObject = { UseWorkflowStart: true, WorkflowStart: dayFarAway };

@@ -9,6 +9,7 @@ import {
   Scalar,
   type ScalarTag,
   type Tags,
+  type ToStringOptions,
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
@@ -45,14 +46,25 @@ function formatOnce(text: string): string {
 export function printFlow(document: Document): string {
   arrange(document.contents, { order: flowKeyOrder(), indent: 0 });
   separateSections(document);
-  const formatted = document.toString({ indent: 2, indentSeq: true, lineWidth: 0 });
-  return formatted.endsWith("\n") ? formatted : `${formatted}\n`;
+  return writeDocument(document);
 }
 
-export const documentOptions = { version: "1.2", schema: "core", customTags: foldingText } as const;
+/** How flow files are read for formatting, and what is written into them is made. */
+export const documentOptions = {
+  version: "1.2",
+  schema: "core",
+  customTags: foldingText,
+  aliasDuplicateObjects: false,
+} as const;
 
 function parse(text: string) {
   return parseDocument(text, documentOptions);
+}
+
+/** The document's text in the usual form; ends with a line break. */
+export function writeDocument(document: Document, options: ToStringOptions = {}): string {
+  const written = document.toString({ indent: 2, indentSeq: true, lineWidth: 0, ...options });
+  return written.endsWith("\n") ? written : `${written}\n`;
 }
 
 function sameValue(before: string, after: string): boolean {
@@ -88,7 +100,8 @@ interface Place {
   readonly indent: number;
 }
 
-function arrange(node: unknown, place: Place): void {
+/** Brings a value into the usual form: the order of its keys, its quotes and what is too wide for one line. */
+export function arrange(node: unknown, place: Place): void {
   if (isScalar(node)) quote(node);
   else if (isSeq(node)) arrangeList(node, place);
   else if (isMap(node)) arrangeMap(node, place);
@@ -165,7 +178,8 @@ function quote(scalar: Scalar): void {
   if (scalar.type === Scalar.QUOTE_SINGLE && !/["\\]/.test(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
 }
 
-const sections = ["enrolment", "email", "sms", "goals", "steps", "finish"];
+/** The keys of a flow that have an empty line before them. */
+export const sections = ["enrolment", "email", "sms", "goals", "steps", "finish"];
 
 /** One blank line before every section of the flow; the lines above, which say who it is, stay together as they were. */
 function separateSections({ contents }: Document): void {

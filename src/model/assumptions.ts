@@ -99,6 +99,18 @@ export const assumptions = {
     says: "Conditions keep every group and every line that is sent",
     probe: "Save a filter of two groups and read it",
   },
+  A28: {
+    says: "People who wait in a step have that step as the next one, and the step after it only when they have waited",
+    probe: "Put one test participant into a wait and read workflowInstanceCurrentStepId",
+  },
+  A29: {
+    says: "EmailFlowInstances has the column workflowInstanceCurrentStepId and can be filtered by workflowInstanceStatus 2",
+    probe: "Read EmailFlowInstances of one flow so, and compare the number of rows with workflowInProgressCount",
+  },
+  A30: {
+    says: "A licence without a limit of active flows has a Maximum of 0 that is not reached",
+    probe: "Ask for GetWorkflowFencingInfo on a tenant with the plan Super",
+  },
 } as const;
 
 export type Assumption = keyof typeof assumptions;

@@ -1,4 +1,5 @@
 import type { Json } from "../util/json.ts";
+import type { Effect } from "./people.ts";
 import type { NodeKind } from "./property.ts";
 
 /** Which node of a flow a change speaks of. */
@@ -30,6 +31,8 @@ export interface Position {
 interface Common {
   readonly node: NodeAddress;
   readonly source?: Source;
+  /** What it means for the people who are inside now; absent when nobody is, or nobody was asked. */
+  readonly effect?: Effect;
 }
 
 /** A node that is new; `after` holds its own properties, children left out. */

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Change } from "./change.ts";
 import type { EmailFlow } from "./email-flow.ts";
 import type { WorkflowDefinitionStatus } from "./enums.ts";
+import type { People } from "./people.ts";
 
 /** What happens to one flow. */
 export type FlowAction = "create" | "update" | "adopt";
@@ -31,7 +32,13 @@ export interface FlowPlan {
   readonly status: WorkflowDefinitionStatus | null;
   /** The content of the live flow when it was read; null says that no such flow was there. */
   readonly fingerprint: string | null;
+  /** Who was inside when the plan was made; null where it was not asked, because the flow is new or stays as it is. */
+  readonly people: People | null;
   readonly changes: readonly Change[];
+  /** The server's ids of steps on which nobody may stand when it is saved, because they go or move. */
+  readonly mustBeEmpty: readonly number[];
+  /** How many people are cancelled for good at most; null when the flow is not ended. */
+  readonly cancels: number | null;
   /** Properties that stay as they are in SuperOffice because the file does not decide them. */
   readonly kept: readonly string[];
   /** Properties of the live flow that Flowform does not know; they are sent back unchanged. */

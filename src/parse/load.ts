@@ -89,7 +89,7 @@ const oddPath = /[\\:\p{Cc}\p{Cf}]|^[/~]|^$/u;
 const oddPart = /^(?!\.\.?$).*[. ]$|^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 
 /** The path of a name written in a file; undefined unless it is a plain way down, or up within the project. */
-function resolveBeside(file: string, name: string): string | undefined {
+export function resolveBeside(file: string, name: string): string | undefined {
   const steps = name.split("/");
   if (oddPath.test(name) || steps.some((step) => oddPart.test(step))) return undefined;
   const parts = file.split("/").slice(0, -1);

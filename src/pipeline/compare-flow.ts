@@ -10,7 +10,10 @@ import { propertyPointer } from "../language/property-pointer.ts";
 import type { Binding } from "../model/binding.ts";
 import type { CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
+import type { Match } from "../model/match.ts";
+import type { People } from "../model/people.ts";
 import type { FlowPlan } from "../model/plan.ts";
+import { pinnedNodes } from "../plan/people/guarded.ts";
 import { type FlowFacts, isAsItShouldBe, needsPause, needsSave, planFlow, statusToSet } from "../plan/plan-flow.ts";
 import { judge } from "../plan/policy.ts";
 import type { Project } from "./project.ts";
@@ -25,9 +28,11 @@ export interface Comparison {
   readonly mayPause: boolean;
   /** The key of a flow by its id, also by the stand-in of one that is not there yet. */
   readonly keyOfFlow: (id: number) => string;
+  /** Reads who is in the live flow; called when something of it changes. Without it nobody is asked. */
+  readonly readPeople?: () => Promise<People>;
 }
 
-/** Match, diff, judge, merge, plan: what would be done to one flow, or that nothing has to be. */
+/** Match, diff, read who is inside, judge, merge, plan: what would be done to one flow, or that nothing has to be. */
 export async function compareFlow(
   comparison: Comparison,
   project: Project,
@@ -35,9 +40,9 @@ export async function compareFlow(
   const { document, flow, live, binding } = comparison;
   const known = binding?.ids ?? {};
   const found = match(flow, live, known);
-  const changes = diff(found, known);
   const unknown = unknownPropertiesOf(found);
-  const facts = { flow, live, binding, found, changes, unknown };
+  const { changes, people } = await changesOf(found, comparison);
+  const facts = { flow, live, binding, found, changes, people, unknown };
   const diagnostics = judge({ ...facts, known, setStatus: statusToSet(facts), saves: needsSave(facts) });
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   if (isAsItShouldBe(facts)) return { value: "unchanged", diagnostics };
@@ -53,6 +58,16 @@ export async function compareFlow(
     keyOfFlow: comparison.keyOfFlow,
   });
   return { value: plan, diagnostics };
+}
+
+/** What changes, and who is inside when something does; steps that people are in are not said to move when others can. */
+async function changesOf(found: Match, { live, binding, readPeople }: Comparison) {
+  const known = binding?.ids ?? {};
+  const changes = diff(found, known);
+  if (live === undefined || changes.length === 0 || readPeople === undefined) return { changes, people: null };
+  const people = await readPeople();
+  const anchored = pinnedNodes(people, found);
+  return { changes: anchored.size === 0 ? changes : diff(found, known, anchored), people };
 }
 
 /** Lines are looked up late: the file is read again, and the YAML parser loaded, only when a change points at it. */

@@ -4,6 +4,8 @@ import { listedButGone } from "../diagnostic/plan.ts";
 import type { Catalogue } from "../language/conditions/column.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import { type ListCache, listCache } from "../live/list-cache.ts";
+import { readParticipants } from "../live/participants.ts";
+import type { People } from "../model/people.ts";
 import type { FlowPlan, Plan } from "../model/plan.ts";
 import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { assemblePlan } from "../plan/assemble.ts";
@@ -11,6 +13,7 @@ import { concurrently } from "../util/concurrently.ts";
 import { takeTurns } from "../util/turns.ts";
 import { type CheckedFlow, checkProject } from "./check-project.ts";
 import { compareFlow } from "./compare-flow.ts";
+import { judgeTogether } from "./judge-together.ts";
 import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
 import type { OnProgress, Project, Target } from "./project.ts";
 import { rightColumns } from "./project-columns.ts";
@@ -32,13 +35,14 @@ export interface PlanOptions {
  *                                                       ├─ match ─ diff ─ judge ─▶ plan
  *   target ── list, bindings, read, decode ──▶ live ────┘
  *
- * It only reads: one list per thousand flows, one read of the bindings, one read per flow that the target has, and
- * each list of names once. With `only`, flows of other keys are not compared.
+ * It only reads: one list per thousand flows, one read of the bindings, one read per flow that the target has, who is
+ * inside per flow that changes, the licence when a flow is started, and each list of names once. With `only`, flows of
+ * other keys are not compared.
  */
 export async function planProject(
   project: Project,
   target: Target,
-  { onProgress, only, mayPause = true }: PlanOptions = {},
+  { onProgress, only, cancelPeople = 0, mayPause = true }: PlanOptions = {},
 ): Promise<Outcome<Plan>> {
   // 1. check
   const checked = await checkProject(project);
@@ -67,11 +71,13 @@ export async function planProject(
     onProgress?.(++done, wanted.length);
     return outcome;
   });
-  const found = [...live.diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics)];
+  const flows = outcomes.flatMap(({ value }) => (typeof value === "object" ? [value] : []));
+  // 4. judge them together
+  const together = await judgeTogether(flows, { connection: target.connection, cancelPeople });
+  const found = [...live.diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics), ...together];
   const diagnostics = [...checked.diagnostics, ...(await placeDiagnostics(found, project.files))];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
-  // 4. plan
-  const flows = outcomes.flatMap(({ value }) => (typeof value === "object" ? [value] : []));
+  // 5. plan
   const heldBack = wanted.map(({ key }) => key).filter((_, index) => outcomes[index]?.value === "heldBack");
   const changed = new Set([...flows.map(({ key }) => key), ...heldBack]);
   const plan = assemblePlan({
@@ -90,6 +96,14 @@ export async function planProject(
     nameOf: (list, id) => (list === "flow" ? keys.get(id) : world.lists.nameOf(list, id)),
   });
   return { value: plan, diagnostics };
+}
+
+export interface PlanOptions {
+  readonly onProgress?: OnProgress;
+  /** The keys of the flows to compare; all without it. */
+  readonly only?: ReadonlySet<string>;
+  /** How many people may be cancelled for good by ending flows, all together; nobody unless somebody says so. */
+  readonly cancelPeople?: number;
 }
 
 interface PlanWorld {
@@ -121,6 +135,12 @@ async function planOne(
   if (read !== undefined && read.value === undefined) return failure(...read.diagnostics);
   if (read?.value === null) return failure(listedButGone({ file: flow.file, pointer: ["name"] }, flow.name, id));
   const binding = live.bindings.get(flow.key);
-  const both = { document, flow: compiled.value, live: read?.value ?? undefined };
-  return compareFlow({ ...both, binding, keyOfFlow, mayPause }, project);
+  const readPeople = () => peopleIn(target, id);
+  const sides = { document, flow: compiled.value, live: read?.value ?? undefined, binding };
+  return compareFlow({ ...sides, keyOfFlow, mayPause, readPeople }, project);
+}
+
+async function peopleIn({ connection, now }: Target, emailFlowId: number): Promise<People> {
+  const readAt = now().toISOString();
+  return { readAt, ...(await readParticipants(connection, emailFlowId)) };
 }

@@ -37,6 +37,8 @@ export interface Target {
   readonly settleTime: number;
   /** How many requests may be under way at once. */
   readonly parallelism: number;
+  /** The time of the machine that asks. */
+  readonly now: () => Date;
 }
 
 /** One run that writes, as the edge hands it in. */

@@ -30,9 +30,13 @@ export function assemblePlan({ hash, nameOf, flows, ...parts }: PlanParts): Plan
   return { ...plan, digest: digestOf(plan, hash) };
 }
 
-/** The digest of a plan: two plans have the same one exactly when they would do the same. */
+/**
+ * The digest of a plan: two plans have the same one exactly when they would do the same to the same people. The time
+ * at which those were counted is left out.
+ */
 export function digestOf(plan: Omit<Plan, "digest">, hash: (text: string) => string): string {
-  return hash(canonicalJson(plan)).slice(0, 16);
+  const flows = plan.flows.map((flow) => ({ ...flow, people: flow.people && { ...flow.people, readAt: "" } }));
+  return hash(canonicalJson({ ...plan, flows })).slice(0, 16);
 }
 
 function summarise(flows: readonly FlowPlan[], unchanged: number): PlanSummary {

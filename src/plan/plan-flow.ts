@@ -5,9 +5,12 @@ import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { FoundChange, KnownIds, Match } from "../model/match.ts";
 import { identityOf } from "../model/node.ts";
+import type { People } from "../model/people.ts";
 import type { BoundNode, FlowAction, FlowPlan } from "../model/plan.ts";
 import { formatPointer } from "../source/pointer.ts";
 import { equalJson } from "../util/json.ts";
+import { withEffects } from "./people/effects.ts";
+import { cancelledBy, stepsToStayEmpty } from "./people/policies.ts";
 import { pendingReferences } from "./references.ts";
 
 /** What comparing found out about one flow. */
@@ -17,6 +20,8 @@ export interface ComparedFlow {
   readonly binding: Binding | undefined;
   readonly found: Match;
   readonly changes: readonly FoundChange[];
+  /** Who is in the live flow; null when nobody asked. */
+  readonly people: People | null;
   /** Properties of the live flow that nobody here knows. */
   readonly unknown: readonly string[];
 }
@@ -67,6 +72,7 @@ export function planFlow(facts: FlowFacts): FlowPlan {
   const { flow, live, merged } = facts;
   const saves = needsSave(facts);
   const pause = needsPause(facts);
+  const setStatus = statusToSet(facts);
   return {
     key: flow.key,
     name: flow.carrier.Name,
@@ -75,14 +81,17 @@ export function planFlow(facts: FlowFacts): FlowPlan {
     emailFlowId: live?.EmailFlowId ?? null,
     status: live?.Status ?? null,
     fingerprint: facts.fingerprint,
-    changes: facts.changes.map((found) => withSource(found, facts)),
+    people: facts.people,
+    changes: withEffects(facts.changes, facts.people, facts.found).map((found) => withSource(found, facts)),
+    mustBeEmpty: stepsToStayEmpty(facts),
+    cancels: cancelledBy({ ...facts, setStatus }) ?? null,
     kept: keptOf(facts),
     unknown: facts.unknown,
     payload: saves ? { ...merged, Status: pause ? "Paused" : (live?.Status ?? "Stopped") } : null,
     pause,
     references: saves ? pendingReferences(merged, facts.keyOfFlow) : [],
     laterReferences: [],
-    setStatus: statusToSet(facts),
+    setStatus,
     nodes: boundNodes(flow),
   };
 }

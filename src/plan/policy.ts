@@ -1,9 +1,11 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { uncountedEnding } from "../diagnostic/people.ts";
 import * as findings from "../diagnostic/plan.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { KnownIds } from "../model/match.ts";
 import type { Origin } from "../source/origin.ts";
 import { equalJson } from "../util/json.ts";
+import { abandonedPeople, cancelledBy, occupiedPlaces } from "./people/policies.ts";
 import type { ComparedFlow } from "./plan-flow.ts";
 
 /** What policies judge: one flow's changes, before anything is planned. */
@@ -20,11 +22,11 @@ type Policy = (proposal: Proposal) => readonly Diagnostic[];
 const nameOrigin = ({ flow }: Proposal): Origin => ({ file: flow.file, pointer: ["name"] });
 const nameOf = ({ flow }: Proposal) => flow.carrier.Name;
 
-/** Ending cancels everybody who is inside, for good (superoffice-api.md G6). */
-const endings: Policy = (proposal) => {
-  const active = proposal.live?.Status === "Running" || proposal.live?.Status === "Paused";
-  if (proposal.setStatus !== "Stopped" || !active) return [];
-  return [findings.endingFlow({ file: proposal.flow.file, pointer: ["status"] }, nameOf(proposal))];
+/** Ending cancels everybody who is inside, for good (superoffice-api.md G6); how many may be is asked for all flows at once. */
+const uncountedEndings: Policy = (proposal) => {
+  if (cancelledBy(proposal) !== undefined) return [];
+  const why = proposal.people?.total === null ? proposal.people.why : "";
+  return [uncountedEnding({ file: proposal.flow.file, pointer: ["status"] }, nameOf(proposal), why)];
 };
 
 const unknownProperties: Policy = (proposal) =>
@@ -56,7 +58,14 @@ const forgottenRenames: Policy = ({ flow: { file }, changes }) =>
     ];
   });
 
-const policies: readonly Policy[] = [endings, unknownProperties, formerIds, forgottenRenames];
+const policies: readonly Policy[] = [
+  uncountedEndings,
+  occupiedPlaces,
+  abandonedPeople,
+  unknownProperties,
+  formerIds,
+  forgottenRenames,
+];
 
 /** Judges one flow's changes by every policy. */
 export function judge(proposal: Proposal): readonly Diagnostic[] {

@@ -3,6 +3,7 @@ import type { Add, Change, Modify, Move, NodeAddress, Position, Remove, Rename, 
 import { propertiesOf } from "../model/properties-of.ts";
 import type { Property } from "../model/property.ts";
 import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
+import { effectText } from "./effect-text.ts";
 import { nodeName } from "./node-name.ts";
 import type { Section } from "./section.ts";
 import { textDifference } from "./text-difference.ts";
@@ -16,6 +17,8 @@ export interface ChangeLine {
   /** Lines of a long text that differ. */
   readonly details: readonly string[];
   readonly source: Source | undefined;
+  /** What it means for the people who are inside now. */
+  readonly effect?: string | undefined;
 }
 
 /** What the sentences may look up beside the changes themselves. */
@@ -31,10 +34,15 @@ const longText = 60;
 export function changeLines(changes: readonly Change[], surroundings: Surroundings): readonly ChangeLine[] {
   return gather(changes).flatMap((changed) => {
     if (Array.isArray(changed)) return modified(changed, surroundings);
-    if (changed.action === "add") return added(changed, surroundings);
-    if (changed.action === "remove") return [removed(changed, surroundings)];
-    return [changed.action === "move" ? moved(changed) : renamed(changed)];
+    const effect = effectText(changed);
+    return linesOf(changed, surroundings).map((line) => (effect === undefined ? line : { ...line, effect }));
   });
+}
+
+function linesOf(change: Single, surroundings: Surroundings): readonly ChangeLine[] {
+  if (change.action === "add") return added(change, surroundings);
+  if (change.action === "remove") return [removed(change, surroundings)];
+  return [change.action === "move" ? moved(change) : renamed(change)];
 }
 
 type Single = Exclude<Change, Modify>;
@@ -60,8 +68,10 @@ function modified(changes: readonly Modify[], surroundings: Surroundings): reado
   const after = { ...saved, ...Object.fromEntries(changes.map((change) => [change.property, change.after])) };
   return aspectsOf(node.kind, node.type).flatMap((aspect) => {
     const own = changes.filter(({ property }) => aspect.properties.includes(property));
-    const [source] = own.map((change) => change.source);
-    return own.length === 0 ? [] : [modifiedAspect({ node, aspect, before, after, source }, surroundings)];
+    const [one] = own;
+    if (one === undefined) return [];
+    const line = modifiedAspect({ node, aspect, before, after, source: one.source }, surroundings);
+    return [{ ...line, effect: effectText(one) }];
   });
 }
 

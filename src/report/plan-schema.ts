@@ -1,4 +1,5 @@
 import { workflowDefinitionStatuses } from "../model/enums.ts";
+import { fates } from "../model/people.ts";
 
 /** A piece of JSON Schema (draft 2020-12). */
 type SchemaNode = Readonly<Record<string, unknown>>;
@@ -76,6 +77,36 @@ const source = object("Where it stands in the file; absent for what only the tar
   column: count("The column, from 1.", 5),
 });
 
+const effect: SchemaNode = {
+  type: "object",
+  description: "The people inside by what the change means for them; absent when nobody is, or nobody was asked.",
+  examples: [{ here: 12, ahead: 30, past: 5 }],
+  propertyNames: { enum: fates },
+  additionalProperties: {
+    type: ["integer", "null"],
+    minimum: 0,
+    description: "How many; null when nobody knows.",
+    examples: [12],
+  },
+};
+
+const people: SchemaNode = {
+  type: ["object", "null"],
+  description: "Who was inside when the plan was made; null where it was not asked.",
+  required: ["readAt", "total"],
+  properties: {
+    readAt: text("When it was read.", "2026-11-24T08:00:00.000Z"),
+    total: { type: ["integer", "null"], minimum: 0, description: "How many; null when nobody knows.", examples: [47] },
+    byStep: {
+      type: "object",
+      description: "How many by the server's id of the step that is next for them.",
+      examples: [{ "112": 12 }],
+      additionalProperties: count("How many.", 12),
+    },
+    why: text("Why nobody knows.", "Reading who is in flow 218 was answered with 403."),
+  },
+};
+
 const change: SchemaNode = {
   ...object(
     "One difference between the file and the live flow.",
@@ -88,6 +119,7 @@ const change: SchemaNode = {
       },
       node,
       source,
+      effect,
       property: text("With modify: the property.", "Subject"),
       before: { description: "What was: properties, a value, a place or an id.", examples: ["Welcome"] },
       after: { description: "What will be.", examples: ["Welcome!"] },
@@ -96,7 +128,7 @@ const change: SchemaNode = {
         index: count("The place, from 1.", 1),
       }),
     },
-    ["source", "property", "before", "after", "position"],
+    ["source", "effect", "property", "before", "after", "position"],
   ),
 };
 
@@ -117,7 +149,15 @@ const flow = object("What will be done to one flow, and nothing else.", {
     description: "Its content when it was read; null says that no such flow was there.",
     examples: ["9f31c07a"],
   },
+  people,
   changes: list("What changes, in document order.", change),
+  mustBeEmpty: list("The server's ids of steps on which nobody may stand when it is saved.", count("A step.", 112)),
+  cancels: {
+    type: ["integer", "null"],
+    minimum: 0,
+    description: "How many people are cancelled for good at most; null when the flow is not ended.",
+    examples: [412],
+  },
   kept: list("Properties that stay as they are in SuperOffice.", text("A property.", "Associate")),
   unknown: list("Properties that Flowform does not know and sends back.", text("A property.", "NewSetting")),
   payload: {

@@ -8,7 +8,7 @@ import { diagnosticText } from "./diagnostic-text.ts";
 import { counted, hanging, unbroken } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 import { sections } from "./section.ts";
-import { quoted, type RecordName, wordsOf } from "./value-text.ts";
+import { momentText, quoted, type RecordName, wordsOf } from "./value-text.ts";
 
 /**
  * A plan for people. It is made from the plan alone, so that showing a saved plan says the same as planning did; the
@@ -57,6 +57,7 @@ function flowText(flow: FlowPlan, plan: Plan, palette: Palette): string {
   return [
     palette.bold(title),
     palette.dim(`  ${visible(flow.file)}`),
+    ...peopleText(flow),
     ...sectionsText(lines, flow, palette),
     ...notes(flow).map((note) => hanging("  ", note)),
   ].join("\n");
@@ -72,6 +73,14 @@ function statusText(flow: FlowPlan): string {
 function pauseText({ pause, setStatus }: FlowPlan): string {
   if (!pause) return "";
   return setStatus === null ? ": is paused for the save and resumed" : ": is paused for the save";
+}
+
+/** Who is inside, and when that was read; nothing for a flow of which nobody asked. */
+function peopleText({ people }: FlowPlan): readonly string[] {
+  if (people === null) return [];
+  if (people.total === null) return [hanging("  ", `Who is in it is not known. ${visible(people.why)}`)];
+  const count = people.total === 0 ? "Nobody is" : people.total === 1 ? "1 person is" : `${people.total} people are`;
+  return [`  ${count} in it (read ${momentText(people.readAt)} UTC)`];
 }
 
 const labelWidth = 9;
@@ -96,7 +105,8 @@ function lineText(line: ChangeLine, { label, file }: LinePlace, palette: Palette
   const [first = "", ...rest] = hanging(head, `${line.sentence}${sourceText(line, file)}`).split("\n");
   const marked = `${palette.bold(head.slice(0, labelWidth))}${colour(line.symbol)}${first.slice(labelWidth + 1)}`;
   const details = line.details.map((detail) => `${" ".repeat(labelWidth + 4)}${detail}`);
-  return [marked, ...rest, ...details].join("\n");
+  const effect = line.effect === undefined ? [] : [hanging(" ".repeat(labelWidth + 2), line.effect)];
+  return [marked, ...rest, ...details, ...effect].join("\n");
 }
 
 function sourceText({ source }: ChangeLine, file: string): string {
@@ -158,8 +168,11 @@ function heldBackText({ heldBack }: Plan): readonly string[] {
   ];
 }
 
-function footText({ summary, digest }: Plan, palette: Palette): string {
+function footText({ summary, digest, flows }: Plan, palette: Palette): string {
   const { create, update, adopt, unchanged } = summary;
   const counts = `Plan: ${create} to create, ${update} to update, ${adopt} to adopt; ${unchanged} unchanged.`;
-  return `${palette.bold(counts)}\nDigest ${visible(digest)}`;
+  const cancelled = flows.reduce((sum, { cancels }) => sum + (cancels ?? 0), 0);
+  const people = cancelled === 1 ? "1 person is" : `${cancelled} people are`;
+  const loss = cancelled === 0 ? "" : `${palette.red(`${people} cancelled for good.`)}\n`;
+  return `${palette.bold(counts)}\n${loss}Digest ${visible(digest)}`;
 }

@@ -1,5 +1,6 @@
 import type { Assumption } from "../model/assumptions.ts";
 import type { HttpRequest, HttpResponse, Transport } from "../model/http.ts";
+import { rememberResults } from "./archives/results.ts";
 import { firstId } from "./id-ranges.ts";
 import { routes } from "./routes.ts";
 import { byFixedToken } from "./sign-in/fixed-token.ts";
@@ -32,6 +33,7 @@ export interface SandboxOptions {
 export function createSandbox(options: SandboxOptions): Transport {
   const state: SandboxState = {
     store: options.store,
+    results: rememberResults(options.store),
     now: options.now,
     otherwise: options.otherwise ?? new Set(),
     maximumActiveFlows: options.maximumActiveFlows ?? 100,

@@ -1,14 +1,16 @@
 import type { Assumption } from "../model/assumptions.ts";
 import type { HttpRequest } from "../model/http.ts";
+import type { Results } from "./archives/results.ts";
 import type { Store } from "./store.ts";
 
 /** What every handler works on. */
 export interface SandboxState {
   readonly store: Store;
+  readonly results: Results;
   readonly now: () => Date;
   /** The ASSUMED behaviours that shall be the other way. */
   readonly otherwise: ReadonlySet<Assumption>;
-  /** How many flows may be running or paused at once (superoffice-api.md G31). */
+  /** How many flows may be running or paused at once; Infinity for no limit (superoffice-api.md G31). */
   readonly maximumActiveFlows: number;
   /** The customer id, such as Cust00001. */
   readonly tenant: string;

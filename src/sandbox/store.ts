@@ -21,6 +21,8 @@ export interface Store {
   remove(table: string, id: number): void;
   /** The next key of a table that starts at `first`; no key is ever given twice. */
   nextId(table: string, first: number): number;
+  /** Another number after every write, also one that is taken back or that another process has made. */
+  version(): number;
   commit(): void;
   /** Forgets the writes since the last commit. */
   rollback(): void;
@@ -57,12 +59,14 @@ export function openStore(file?: StoreFile): Store {
   const text = file?.read(0) ?? "";
   const log = readLog(text, tables);
   let seen = Buffer.byteLength(text);
+  let version = 0;
   let pending: { readonly write: Write; readonly before: Cell | undefined }[] = [];
   let settled = "";
   let mustRewrite = log.torn || isMostlyOutdated(log);
 
   const cellOf = (table: string, id: number) => tables.get(table)?.get(id);
   const apply = (write: Write) => {
+    version++;
     pending.push({ write, before: cellOf(write.table, write.id) });
     setCell(tables, write);
   };
@@ -84,6 +88,7 @@ export function openStore(file?: StoreFile): Store {
       store.put(sequences, key, { table, last: next });
       return next;
     },
+    version: () => version,
     commit: () => {
       if (pending.length === 0) return;
       if (mustRewrite) seen = replaced(file, wholeLog(tables));
@@ -104,6 +109,7 @@ export function openStore(file?: StoreFile): Store {
       else takeIn(size, endsWhole(file, seen) ? seen : 0);
     },
     rollback: () => {
+      version += pending.length;
       for (const { write, before } of pending.toReversed()) setCell(tables, { ...write, cell: before });
       pending = [];
     },
@@ -112,6 +118,7 @@ export function openStore(file?: StoreFile): Store {
 
   /** A log that grew is read on; one that was written anew, or that two have appended to at once, is read whole. */
   function takeIn(size: number, from: number): void {
+    version++;
     if (from === 0) tables.clear();
     readLog(file?.read(from) ?? "", tables);
     seen = size;

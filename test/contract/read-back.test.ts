@@ -32,6 +32,7 @@ beforeAll(async () => {
     name: "sandbox",
     url: "",
     connection,
+    now: () => new Date(),
     parallelism: 4,
     settleTime: 0,
     bindings: tenantBindings(connection, project.name),

@@ -53,7 +53,11 @@ function sandboxOf(options: Partial<SandboxOptions>) {
     },
   };
   const store = options.store ?? openStore();
-  return { store, clock, send: createSandbox({ now: () => new Date(time), ...options, store }) };
+  return {
+    store,
+    clock,
+    send: createSandbox({ now: () => new Date(time), maximumActiveFlows: Number.POSITIVE_INFINITY, ...options, store }),
+  };
 }
 
 function patientOn(send: Connection, store: Store, clock: Pick<ExamineWorld, "now" | "sleep">): Patient {

@@ -11,7 +11,9 @@ const untold: Partial<Readonly<Record<Assumption, string>>> = {
   A1: "A17",
   A2: "A17",
   // No flow is started where none can be ended.
-  A18: "A5 A6 A17 A20 A21 A22",
+  A18: "A5 A6 A17 A20 A21 A22 A28",
+  // Nobody can say where a person stands.
+  A29: "A17 A18 A21 A28",
   // A refusal that is not said cannot be told from other mishaps.
   A22: "A5 A13 A14 A15",
 };
@@ -45,7 +47,7 @@ describe("over HTTP, with a person", () => {
 test("without a person, what needs one is not told, and nobody is put anywhere", async () => {
   const patient = patientWith();
   const examination = await patient.probe({ person: undefined });
-  expect(idsWith(examination, "unclear")).toBe("A17 A18 A21");
+  expect(idsWith(examination, "unclear")).toBe("A17 A18 A21 A28");
   expect(examination.assumptions.find(({ id }) => id === "A17")?.saw).toBe(
     "Not probed: needs a person (--probe-person).",
   );
@@ -83,10 +85,11 @@ test("flows that are started have no trigger, and nobody in them gets any furthe
     },
   });
   expect(posted.size).toBeGreaterThan(3);
-  for (const flow of posted.values())
-    expect(flow).toMatchObject({
-      Triggers: [],
-      UseWorkflowStart: true,
-      WorkflowStart: expect.stringContaining("2099"),
-    });
+  const farAway = expect.stringContaining("2099");
+  for (const flow of posted.values()) {
+    expect(flow.Triggers).toEqual([]);
+    const [first] = flow.Steps as readonly Record<string, unknown>[];
+    if (flow.UseWorkflowStart === true) expect(flow.WorkflowStart).toEqual(farAway);
+    else expect(first).toMatchObject({ StepType: "WaitForTime", Until: farAway });
+  }
 });

@@ -3,6 +3,7 @@ import type { HttpFailure, HttpResponse } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { diagnosticsText } from "../../src/report/diagnostic-text.ts";
 import { plainPalette } from "../../src/report/palette.ts";
+import { stand } from "../support/people.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
 
 const head = "flow: trial\nname: Trial\n";
@@ -96,6 +97,7 @@ flows/trial.flow.yaml:4:36
   test("FF604 ending a flow is not a by-product of applying", async () => {
     const shop = await applied();
     await setStatus(shop, "Running");
+    await stand(shop, "trial", { a: 1 });
     shop.write("trial", `${oneMail}status: stopped\n`);
     expect(await planText(shop)).toContain(
       "error FF604: Ending a flow would cancel everyone in it\nflows/trial.flow.yaml:6:9",

@@ -135,6 +135,27 @@ describe("pages", () => {
   });
 });
 
+describe("a question that is asked again", () => {
+  const names = async ({ get }: ReturnType<typeof openArchives>) =>
+    (await get("EmailFlows", { $select: "workflowName", $filter: "workflowName startswith 'A'" })).json.value.map(
+      ({ workflowName }: { workflowName: string }) => workflowName,
+    );
+
+  test("is answered anew after a write, and after one that was taken back", async () => {
+    const archives = openArchives([]);
+    const save = (flow: object) => archives.ask("POST /v1/Agents/Workflow/SaveEmailFlow", flow);
+    for (const [flow, expected] of [
+      [{ Name: "A1" }, ["A1"]],
+      [{ Name: "B1" }, ["A1"]],
+      [{ Name: "A2" }, ["A1", "A2"]],
+      [{ Name: "A3", Folder: { HierarchyId: 5 } }, ["A1", "A2"]],
+    ] as const) {
+      await save(flow);
+      expect(await names(archives)).toEqual(expected);
+    }
+  });
+});
+
 describe("order", () => {
   test.each([
     ["workflowName", [1, 3, 0, 2]],

@@ -225,6 +225,24 @@ describe("two processes on one log", () => {
     expect(a.ids("form")).toEqual([1, 2]);
   });
 
+  test("have another version after the other one wrote, and the same one as long as nobody does", () => {
+    const { file } = memoryFile();
+    const [a, b] = [openStore(file), openStore(file)];
+    const versions = [a.version()];
+    a.refresh();
+    expect(a.version()).toBe(versions[0]);
+    for (const store of [a, b]) {
+      store.put("form", 1, {});
+      store.commit();
+      a.refresh();
+      versions.push(a.version());
+    }
+    a.put("form", 2, {});
+    const written = a.version();
+    a.rollback();
+    expect(new Set([...versions, written, a.version()]).size).toBe(5);
+  });
+
   test("do not give one key twice, and do not set each other back to the seeded state", () => {
     const { file } = memoryFile();
     const stores = [openStore(file), openStore(file)];

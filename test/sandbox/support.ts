@@ -1,4 +1,5 @@
 import type { HttpRequest, HttpResponse } from "../../src/model/http.ts";
+import { rememberResults } from "../../src/sandbox/archives/results.ts";
 import { createSandbox, type SandboxOptions } from "../../src/sandbox/sandbox.ts";
 import type { SandboxState } from "../../src/sandbox/state.ts";
 import { openStore } from "../../src/sandbox/store.ts";
@@ -8,8 +9,10 @@ export const now = new Date("2026-11-24T09:00:00.000Z");
 
 /** A state on an empty store that is kept nowhere. */
 export function memoryState(): SandboxState {
+  const store = openStore();
   return {
-    store: openStore(),
+    store,
+    results: rememberResults(store),
     now: () => now,
     otherwise: new Set(),
     maximumActiveFlows: 10,

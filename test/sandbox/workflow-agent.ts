@@ -18,6 +18,8 @@ export interface Agent {
   /** Saves a flow and expects it to succeed. */
   save(flow: unknown): Promise<EmailFlow>;
   read(emailFlowId: number): Promise<EmailFlow>;
+  /** The rows of an archive; the status when it is refused. */
+  rows(query: string): Promise<unknown>;
   /** The message of a refused save. */
   refusal(flow: unknown): Promise<string>;
   setStatus(emailFlowId: number, status: string): Promise<Answer>;
@@ -27,7 +29,7 @@ export interface Agent {
   stand(flow: EmailFlow, stepId: number): number;
 }
 
-interface Options {
+export interface Options {
   readonly otherwise?: readonly Assumption[];
   readonly maximumActiveFlows?: number;
 }
@@ -57,6 +59,10 @@ export function openAgent(options: Options = {}): Agent {
       return json as EmailFlow;
     },
     read: async (emailFlowId) => (await ask(`GetEmailFlow?emailFlowId=${emailFlowId}`)).json as EmailFlow,
+    rows: async (query) => {
+      const answer = await send({ method: "GET", path: `/v1/Archive/${query}`, headers: {}, body: "" });
+      return answer.status === 200 ? (JSON.parse(answer.body) as { value: unknown }).value : answer.status;
+    },
     refusal: async (flow) => {
       const { status, json } = await ask("SaveEmailFlow", flow);
       return status === 400 ? String((json as Row).Message) : `status ${status}`;

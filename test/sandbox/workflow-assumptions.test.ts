@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Assumption } from "../../src/model/assumptions.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { SplitStep } from "../../src/model/step.ts";
-import { type Agent, openAgent, split, wait } from "./workflow-agent.ts";
+import { type Agent, type Options, openAgent, split, wait } from "./workflow-agent.ts";
 
 /** One assumption's probe: what is seen when it holds, and what when it does not. */
 interface Probe {
   readonly id: Assumption;
+  readonly options?: Options;
   readonly look: (agent: Agent) => Promise<unknown>;
   readonly holds: unknown;
   readonly otherwise: unknown;
@@ -14,6 +15,9 @@ interface Probe {
 
 const stepIds = ({ Steps }: EmailFlow) => Steps.map(({ WorkflowStepId }) => WorkflowStepId);
 const isSaved = async (agent: Agent, flow: unknown) => (await agent.ask("SaveEmailFlow", flow)).status === 200;
+
+const peopleIn = ({ EmailFlowId }: EmailFlow) =>
+  `EmailFlowInstances?$select=workflowInstanceCurrentStepId&$filter=emailFlow/emailFlowId eq ${EmailFlowId} and workflowInstanceStatus eq 2`;
 
 const probes: readonly Probe[] = [
   {
@@ -272,14 +276,38 @@ const probes: readonly Probe[] = [
     holds: 2,
     otherwise: 1,
   },
+  {
+    id: "A28",
+    look: async (agent) => {
+      const flow = await agent.save({ Name: "A", Steps: [wait(1), { StepType: "RunScript" }] });
+      agent.stand(flow, flow.Steps[0]?.WorkflowStepId ?? 0);
+      const [row] = (await agent.rows(peopleIn(flow))) as readonly Record<string, unknown>[];
+      return stepIds(flow).indexOf(Number(row?.workflowInstanceCurrentStepId));
+    },
+    holds: 0,
+    otherwise: 1,
+  },
+  {
+    id: "A29",
+    look: async (agent) => agent.rows(peopleIn(await agent.save({ Name: "A", Steps: [wait(1)] }))),
+    holds: [],
+    otherwise: 400,
+  },
+  {
+    id: "A30",
+    options: { maximumActiveFlows: Number.POSITIVE_INFINITY },
+    look: async (agent) => (await agent.ask("GetWorkflowFencingInfo")).json,
+    holds: expect.objectContaining({ Maximum: 0, HasReachedMaximum: false }),
+    otherwise: expect.objectContaining({ Maximum: 2_147_483_647, HasReachedMaximum: false }),
+  },
 ];
 
-describe.each(probes)("$id", ({ id, look, holds, otherwise }) => {
+describe.each(probes)("$id", ({ id, look, holds, otherwise, options }) => {
   test("holds unless it is told otherwise", async () => {
-    expect(await look(openAgent())).toEqual(holds);
+    expect(await look(openAgent(options))).toEqual(holds);
   });
 
   test("can be the other way", async () => {
-    expect(await look(openAgent({ otherwise: [id] }))).toEqual(otherwise);
+    expect(await look(openAgent({ ...options, otherwise: [id] }))).toEqual(otherwise);
   });
 });

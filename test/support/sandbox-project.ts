@@ -25,7 +25,7 @@ export interface Workshop {
   /** Puts something between the tool and the sandbox. */
   intercept(around: (request: HttpRequest, send: Connection) => ReturnType<Connection>): void;
   write(key: string, text: string): void;
-  plan(options?: PlanOptions): Promise<Awaited<ReturnType<typeof planProject>>>;
+  plan(options?: PlanOptions): ReturnType<typeof planProject>;
   /** Plans and applies; fails the test when there is no plan. */
   apply(plan?: Plan, run?: Partial<Run>): Promise<ApplyResult>;
   /** What a command has that writes: the project, and the target with nothing remembered in this process. */
@@ -68,10 +68,11 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
     connection,
     parallelism: 4,
     settleTime: 180_000,
+    now: options.now ?? (() => new Date("2026-11-24T08:00:00Z")),
     bindings: tenantBindings(connection, project.name),
   };
   const workplace = () => ({ project, target: { ...target, bindings: tenantBindings(connection, project.name) } });
-  const plan = (options?: PlanOptions) => planProject(project, workplace().target, options);
+  const plan: Workshop["plan"] = (planOptions) => planProject(project, workplace().target, planOptions);
   const api: Workshop["api"] = async (path, body, method = "POST") => {
     const answer = await send({ method, path, headers: {}, body: body === undefined ? "" : JSON.stringify(body) });
     if ("failure" in answer || answer.status > 299) throw new Error(JSON.stringify(answer));

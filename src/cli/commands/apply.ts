@@ -4,7 +4,15 @@ import { applyPlan } from "../../pipeline/apply-plan.ts";
 import type { Run } from "../../pipeline/project.ts";
 import { applyText } from "../../report/apply-text.ts";
 import { approve } from "../approve.ts";
-import { defineCommand, formatFlag, noPauseFlag, parallelismFlag, takeOverFlag, targetFlag } from "../command.ts";
+import {
+  cancelPeopleFlag,
+  defineCommand,
+  formatFlag,
+  noPauseFlag,
+  parallelismFlag,
+  takeOverFlag,
+  targetFlag,
+} from "../command.ts";
 import { exitCodeOf, exitCodes } from "../exit-code.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 import { openRun } from "../open-run.ts";
@@ -22,6 +30,7 @@ export const command = defineCommand({
   flags: {
     target: targetFlag,
     parallelism: parallelismFlag,
+    "cancel-people": cancelPeopleFlag,
     "auto-approve": { type: "boolean", description: "apply without asking" },
     "no-pause": noPauseFlag,
     "take-over": takeOverFlag,

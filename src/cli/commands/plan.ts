@@ -1,6 +1,6 @@
 import { unwritableFile } from "../../diagnostic/files.ts";
 import { planText } from "../../report/plan-text.ts";
-import { defineCommand, formatFlag, noPauseFlag, parallelismFlag, targetFlag } from "../command.ts";
+import { cancelPeopleFlag, defineCommand, formatFlag, noPauseFlag, parallelismFlag, targetFlag } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 import { planWithProgress, withTarget } from "../plan-project.ts";
@@ -18,13 +18,14 @@ export const command = defineCommand({
     target: targetFlag,
     parallelism: parallelismFlag,
     "no-pause": noPauseFlag,
+    "cancel-people": cancelPeopleFlag,
     "detailed-exitcode": { type: "boolean", description: "exit code 2 when something would change" },
     format: formatFlag,
   },
   positionals: 0,
   async run({ flags, io }) {
     const planned = await withTarget({ command: "plan", flags }, io, (opened) =>
-      planWithProgress(opened, { mayPause: !flags["no-pause"] }, io),
+      planWithProgress({ command: "plan", flags }, opened, io),
     );
     const plan = planned.value;
     if (plan === undefined) return planned;

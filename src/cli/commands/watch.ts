@@ -19,7 +19,7 @@ export const command = defineCommand({
   async run({ flags, io, palettes }) {
     const run = async () => {
       const { value: plan, diagnostics } = await withTarget({ command: "watch", flags }, io, (opened) =>
-        planWithProgress(opened, { mayPause: true }, io),
+        planWithProgress({ command: "watch", flags: {} }, opened, io),
       );
       const data = plan ?? { format_version: "1.0", diagnostics };
       if (flags.format === "json") io.out(`${JSON.stringify(data)}\n`);

@@ -1,12 +1,12 @@
 import { enrol, isActive, participation } from "../participant.ts";
 import { CannotTell, doesNotHold, holdsIf, type Probe } from "../probe.ts";
-import { farAway, notice, wait } from "../scratch-steps.ts";
+import { farAway, notice } from "../scratch-steps.ts";
 
 export const movesOn: Probe = {
   id: "A17",
   needs: "person",
   async run(bench) {
-    const flow = await bench.create({ ...farAway, Steps: [notice(), wait(1)] });
+    const flow = await bench.create({ ...farAway, Steps: [notice(), notice()] });
     await bench.start(flow);
     await bench.setStatus(flow, "Paused");
     await enrol(bench, flow);

@@ -4,7 +4,7 @@ import type { Columns } from "./column.ts";
 /** An archive, opened for one request: its rows, and how to read them. */
 export interface OpenArchive<Row> {
   readonly entity: string;
-  readonly rows: readonly Row[];
+  readonly rows: () => readonly Row[];
   readonly columns: Columns<Row>;
   readonly keyOf: (row: Row) => number;
 }

@@ -22,7 +22,7 @@ function readPage(
     const wanted = query();
     return json(
       answer(
-        provider(state, (archive) => pageOf(archive, wanted)),
+        provider(state, (archive) => pageOf(archive, wanted, state.results)),
         wanted,
       ),
     );

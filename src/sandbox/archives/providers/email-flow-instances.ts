@@ -3,6 +3,7 @@ import { nodesOf } from "../../../model/node.ts";
 import type { SandboxState } from "../../state.ts";
 import { storedFlow } from "../../workflow/flows.ts";
 import { allInstances, type Instance } from "../../workflow/instances.ts";
+import { stepAfter, stepById } from "../../workflow/positions.ts";
 import { personById } from "../../world/lookup.ts";
 import { type Columns, column, named, prefixed, shown } from "../column.ts";
 import type { Provider } from "../provider.ts";
@@ -23,7 +24,7 @@ const statusNumbers: Readonly<Record<Instance["Status"], number>> = {
 export const emailFlowInstances: Provider = (state, use) =>
   use<Instance>({
     entity: "emailflowinstance",
-    rows: allInstances(state),
+    rows: () => allInstances(state),
     columns: instanceColumns(state),
     keyOf: ({ WorkflowInstanceId }) => WorkflowInstanceId,
   });
@@ -42,13 +43,28 @@ function instanceColumns(state: SandboxState): Columns<Instance> {
     workflowInstanceWaitUntil: column("date", ({ WaitUntil }) => WaitUntil),
     workflowInstanceStepStarted: column("date", ({ StepStarted }) => StepStarted),
     workflowInstanceCurrentStepDescription: shown((instance) => stepType(state, instance)),
-    workflowInstanceCurrentStepId: shown(({ CurrentStepId }) => CurrentStepId),
+    ...currentStep(state),
     workflowInstanceDropoutReason: shown(({ DropoutReason }) => DropoutReason),
     ...prefixed<Instance, EmailFlow>("emailFlow", flowColumns(state, countFlows(state)), ({ EmailFlowId }) =>
       storedFlow(state, EmailFlowId),
     ),
     ...prefixed("person", personColumns, ({ PersonId }) => personById(state, PersonId)),
   };
+}
+
+/** ASSUMED: the column is there (A29), and who waits stands on the wait (A28); the other way on the step after it. */
+function currentStep(state: SandboxState): Columns<Instance> {
+  if (state.otherwise.has("A29")) return {};
+  const show = state.otherwise.has("A28") ? (instance: Instance) => stepAfterWaiting(state, instance) : undefined;
+  return { workflowInstanceCurrentStepId: shown(show ?? (({ CurrentStepId }) => CurrentStepId)) };
+}
+
+function stepAfterWaiting(state: SandboxState, { EmailFlowId, CurrentStepId }: Instance): number {
+  const flow = storedFlow(state, EmailFlowId);
+  const nodes = flow === undefined ? [] : nodesOf(flow);
+  const step = stepById(nodes, CurrentStepId);
+  if (step === undefined || !step.type.startsWith("WaitFor")) return CurrentStepId;
+  return stepAfter(nodes, step)?.serverId ?? 0;
 }
 
 /** ASSUMED: a step is described by its type. */

@@ -8,7 +8,7 @@ import { countFlows } from "./flow-counts.ts";
 export const emailFlows: Provider = (state, use) =>
   use<EmailFlow>({
     entity: "emailflow",
-    rows: storedFlows(state),
+    rows: () => storedFlows(state),
     columns: flowColumns(state, countFlows(state)),
     keyOf: ({ EmailFlowId }) => EmailFlowId,
   });

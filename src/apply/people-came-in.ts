@@ -1,0 +1,38 @@
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import * as findings from "../diagnostic/people.ts";
+import { readParticipants } from "../live/participants.ts";
+import type { EmailFlow } from "../model/email-flow.ts";
+import type { Connection } from "../model/http.ts";
+import type { Participants } from "../model/people.ts";
+import type { FlowPlan } from "../model/plan.ts";
+
+/**
+ * Why a flow must not be saved or ended as planned, because people stand by now where the plan saw nobody, or more
+ * people would be cancelled than it says; undefined when it may. Asks the target only when the plan relies on it.
+ */
+export async function peopleCameIn(
+  flow: FlowPlan,
+  live: EmailFlow | undefined,
+  connection: Connection,
+): Promise<Diagnostic | undefined> {
+  if (live === undefined || (flow.mustBeEmpty.length === 0 && flow.cancels === null)) return undefined;
+  const participants = await readParticipants(connection, live.EmailFlowId);
+  const origin = { file: flow.file, pointer: ["name"] };
+  if (participants.total === null) {
+    // A flow that is not active has nobody in it (superoffice-api.md G6, G13).
+    return live.Status === "Stopped" ? undefined : findings.emptinessUnknown(origin, flow.name, participants.why);
+  }
+  const detail = newcomers(flow, participants);
+  return detail === undefined ? undefined : findings.peopleCameIn(origin, flow.name, detail);
+}
+
+function newcomers(
+  { mustBeEmpty, cancels }: FlowPlan,
+  { total, byStep }: Extract<Participants, { readonly byStep: unknown }>,
+): string | undefined {
+  const there = mustBeEmpty.reduce((sum, step) => sum + (byStep[step] ?? 0), 0);
+  const stand = there === 1 ? "1 person stands" : `${there} people stand`;
+  if (there > 0) return `${stand} by now on a step that goes or moves, where nobody stood.`;
+  if (cancels === null || total <= cancels) return undefined;
+  return `${total} people would be cancelled for good by now; the plan says ${cancels}.`;
+}

@@ -1,0 +1,89 @@
+import type { Change } from "../../model/change.ts";
+import type { FoundChange, Match } from "../../model/match.ts";
+import { type CarrierNode, identityOf } from "../../model/node.ts";
+import type { Effect, Fate, Participants } from "../../model/people.ts";
+import type { NodeKind } from "../../model/property.ts";
+import { type Crowd, crowdsOf } from "./crowds.ts";
+import { placeOf } from "./place.ts";
+import { fateOfSetting, isLabel } from "./scope.ts";
+
+/** The changes, each with what it means for the people inside; as they are when nobody is. */
+export function withEffects(
+  changes: readonly FoundChange[],
+  participants: Participants | null,
+  found: Match,
+): readonly FoundChange[] {
+  if (participants === null || participants.total === 0) return changes;
+  const crowds = crowdsOf(participants, found);
+  return changes.map(({ change, pair }) => {
+    const fate = byKind[change.node.kind]({ change, pair }, found);
+    return { change: { ...change, effect: effectOf(fate, participants.total, crowds) }, pair };
+  });
+}
+
+/** One fate for all, or one for each place at which people stand. */
+type Fates = Fate | ((crowd: Crowd) => Fate);
+
+function effectOf(fates: Fates, total: number | null, crowds: readonly Crowd[] | undefined): Effect {
+  if (typeof fates === "string") return { [fates]: total };
+  if (crowds === undefined) return { unknown: null };
+  const effect: Partial<Record<Fate, number>> = {};
+  for (const crowd of crowds) {
+    const fate = crowd.live === undefined ? "unknown" : fates(crowd);
+    effect[fate] = (effect[fate] ?? 0) + crowd.count;
+  }
+  return effect;
+}
+
+type Judge = (found: FoundChange, match: Match) => Fates;
+
+/** Triggers count from now on, and goals are looked at before every step (superoffice-api.md G13, G19). */
+const byKind: Readonly<Record<NodeKind, Judge>> = {
+  flow: ({ change }) => (change.action === "modify" ? fateOfSetting(change) : "untouched"),
+  trigger: () => "untouched",
+  goal: ({ change }) => (change.action === "rename" ? "untouched" : "ahead"),
+  step: (found, match) => atStep(found, match),
+  option: (found, match) => atStep(found, match),
+  action: (found, match) => atStep(found, match),
+};
+
+/** Before and after: the step that changes, or at which a branch or an action is looked at. */
+interface Sides {
+  readonly before: CarrierNode | undefined;
+  readonly after: CarrierNode | undefined;
+}
+
+function atStep({ change, pair }: FoundChange, match: Match): Fates {
+  if (change.action === "rename" || (change.action === "modify" && isLabel(change))) return "untouched";
+  const gone = pair === undefined ? removedNode(change, match) : undefined;
+  const sides = { before: stepOf(pair === undefined ? gone : pair.live), after: stepOf(pair?.desired) };
+  return (crowd) => fateAt(crowd, sides) ?? fateOnIt(change);
+}
+
+const removedNode = ({ node }: Change, { removed }: Match) =>
+  removed.find((candidate) => identityOf(candidate) === identityOf(node));
+
+const stepOf = (node: CarrierNode | undefined) => (node === undefined || node.kind === "step" ? node : node.parent);
+
+/** The fate of people who do not stand on the step itself. */
+function fateAt({ live, desired }: Crowd, { before, after }: Sides): Fate | undefined {
+  const was = before === undefined || live === undefined ? undefined : placeOf(before, live);
+  if (was === "here") return undefined;
+  const wasToCome = was === "ahead" || was === "perhaps";
+  const lost = wasToCome ? "missed" : "past";
+  if (after === undefined) return lost;
+  // Where people go whose step is removed, nobody documents (design §6, A17).
+  if (desired === undefined) return was === undefined || wasToCome ? "unknown" : "past";
+  const is = placeOf(after, desired);
+  if (is === "past" || is === "aside") return lost;
+  if (is === "perhaps") return "perhaps";
+  return was === "past" ? "again" : "ahead";
+}
+
+const waits = new Set(["WaitForTime", "WaitForAction"]);
+
+/** Who stands on a step that does not make them wait has it still before them, as it will be. */
+function fateOnIt({ action, node }: Change): Fate {
+  if (node.kind === "option") return action === "remove" ? "missed" : "ahead";
+  return node.kind === "step" && action === "modify" && !waits.has(node.type) ? "ahead" : "here";
+}

@@ -1,0 +1,91 @@
+import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
+import * as findings from "../../diagnostic/people.ts";
+import type { EmailFlow } from "../../model/email-flow.ts";
+import type { FoundChange, Match } from "../../model/match.ts";
+import type { CarrierNode } from "../../model/node.ts";
+import type { Participants } from "../../model/people.ts";
+import type { Origin } from "../../source/origin.ts";
+import { countOn, crowdsOf } from "./crowds.ts";
+import { freelyRemoved, type Guarded, guardedChanges } from "./guarded.ts";
+
+/** One flow's changes, and who is inside. */
+export interface Occupancy {
+  readonly flow: { readonly file: string };
+  readonly live: EmailFlow | undefined;
+  readonly found: Match;
+  readonly changes: readonly FoundChange[];
+  readonly people: Participants | null;
+}
+
+/**
+ * Who is inside as far as rules go: a flow that is not active has nobody in it, whatever else is known
+ * (superoffice-api.md G6, G13).
+ */
+function inside({ live, people }: Pick<Occupancy, "live" | "people">): Participants {
+  if (people !== null && people.total !== null) return people;
+  return live === undefined || live.Status === "Stopped" ? { total: 0, byStep: {} } : (people ?? notAsked);
+}
+
+const notAsked: Participants = { total: null, why: "Nobody asked." };
+
+/** Refuses what may only be done in an empty place, unless it is known to be empty. */
+export function occupiedPlaces(occupancy: Occupancy): readonly Diagnostic[] {
+  const { found, changes } = occupancy;
+  const participants = inside(occupancy);
+  const crowds = crowdsOf(participants, found);
+  return guardedChanges(changes, found).flatMap((guarded) => {
+    const { change } = guarded.found;
+    const facts = [nounOf(guarded.node), change.node.path] as const;
+    const origin = originOf(guarded, occupancy);
+    if (participants.total === null) return [findings.perhapsOccupied(origin, ...facts, participants.why)];
+    const count = countOn(crowds ?? [], guarded.steps);
+    if (count === 0) return [];
+    const refuse = change.action === "remove" ? findings.occupiedRemoval : findings.occupiedMove;
+    return [refuse(origin, ...facts, count)];
+  });
+}
+
+/** Warns of people on a step that goes although no rule forbids it. */
+export function abandonedPeople(occupancy: Occupancy): readonly Diagnostic[] {
+  const crowds = crowdsOf(inside(occupancy), occupancy.found) ?? [];
+  return freelyRemoved(occupancy.changes, occupancy.found).flatMap((guarded) => {
+    const count = countOn(crowds, guarded.steps);
+    const { path } = guarded.found.change.node;
+    return count === 0 ? [] : [findings.standingOnRemoved(originOf(guarded, occupancy), path, count)];
+  });
+}
+
+/** The steps, by the server's id, that must still be empty when the flow is saved. */
+export function stepsToStayEmpty({ changes, found }: Pick<Occupancy, "changes" | "found">): readonly number[] {
+  const steps = guardedChanges(changes, found).flatMap((guarded) => guarded.steps.map(({ serverId }) => serverId));
+  return [...new Set(steps)];
+}
+
+/** How many people ending the flow cancels; null when it is not ended, undefined when nobody knows. */
+export function cancelledBy(
+  occupancy: Pick<Occupancy, "live" | "people"> & { readonly setStatus: string | null },
+): number | null | undefined {
+  const active = occupancy.live?.Status === "Running" || occupancy.live?.Status === "Paused";
+  if (occupancy.setStatus !== "Stopped" || !active) return null;
+  return inside(occupancy).total ?? undefined;
+}
+
+const nouns: Readonly<Record<string, string>> = {
+  WaitForTime: "wait",
+  WaitForAction: "wait for action",
+  Split: "split",
+};
+
+const nounOf = ({ kind, type }: CarrierNode) => (kind === "option" ? "branch" : (nouns[type] ?? "step"));
+
+/** The moved thing itself; for what is gone, the nearest thing around it that the file still has. */
+function originOf({ found: { pair }, node }: Guarded, { flow: { file }, found }: Occupancy): Origin {
+  const authored = (pair ?? pairAround(node, found))?.authored;
+  if (authored === undefined || authored.kind === "flow") return { file, pointer: ["steps"], on: "key" };
+  return { file, pointer: authored.id === undefined ? authored.filePointer : [...authored.filePointer, "id"] };
+}
+
+function pairAround({ parent }: CarrierNode, found: Match): Match["pairs"][number] | undefined {
+  if (parent === undefined) return undefined;
+  return found.pairs.find(({ live }) => live === parent) ?? pairAround(parent, found);
+}

@@ -1,0 +1,139 @@
+import type { Change } from "../model/change.ts";
+import { type Fate, fates } from "../model/people.ts";
+
+/** What a change means for the people inside, in one sentence; undefined when nobody is, or nobody was asked. */
+export function effectText(change: Change): string | undefined {
+  const { effect = {} } = change;
+  const groups = fates.flatMap((fate) => {
+    const count = effect[fate];
+    return count === undefined || count === 0 ? [] : [{ fate, count }];
+  });
+  const [first, ...rest] = groups.flatMap(({ fate, count }, index) =>
+    count === null ? unknownCount(change, fate) : [phraseOf(change, fate)(groupOf(count, index === 0))],
+  );
+  if (first === undefined) return undefined;
+  return `${first.charAt(0).toUpperCase()}${[first.slice(1), ...rest].join("; ")}.`;
+}
+
+/** Some people in a sentence. */
+interface Group {
+  /** "12 people"; "12" after others were spoken of. */
+  readonly who: string;
+  readonly isFirst: boolean;
+  /** "the 12 people inside": all that there are. */
+  readonly everybody: string;
+  readonly verb: (one: string, many: string) => string;
+}
+
+type Phrase = (group: Group) => string;
+
+function unknownCount(change: Change, fate: Fate): readonly string[] {
+  if (fate === "unknown") return ["how many of the people inside this concerns is not known"];
+  const everybody = "the people inside";
+  const phrase = phraseOf(change, fate)({ who: everybody, everybody, isFirst: true, verb: (_, many) => many });
+  return fate === "untouched" ? [phrase] : [phrase, "how many that are is not known"];
+}
+
+function groupOf(count: number, isFirst: boolean): Group {
+  const noun = count === 1 ? " person" : " people";
+  return {
+    who: `${count}${isFirst ? noun : ""}`,
+    isFirst,
+    everybody: `the ${count}${noun} inside`,
+    verb: count === 1 ? (one) => one : (_, many) => many,
+  };
+}
+
+function phraseOf(change: Change, fate: Fate): Phrase {
+  const { kind } = change.node;
+  if (kind === "flow" && fate !== "untouched" && fate !== "cancelled") return settingPhrase(change, fate);
+  if (kind === "goal" && fate === "ahead") return goalPhrase(change);
+  return placePhrases[fate](change);
+}
+
+const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
+  here: standing,
+  ahead: (change) => {
+    const comes = arrival(change);
+    return ({ who, isFirst }) => `${who}${isFirst ? "" : " before it"} will ${comes}`;
+  },
+  perhaps: (change) => {
+    const comes = arrival(change);
+    return ({ who }) => `${who} may ${comes}, if their branch leads there`;
+  },
+  again: ({ node }) => {
+    const comes = isMessage(node.type) ? "get it" : "come to it";
+    return ({ who, verb }) => `${who} ${verb("is", "are")} past it and will ${comes} a second time`;
+  },
+  missed: ({ node }) => {
+    const comes = isMessage(node.type) ? "get it" : "come to it";
+    return ({ who }) => `${who} will not ${comes} any more`;
+  },
+  past: ({ node, action }) => {
+    const place = isInBranch(node) ? "past it or on another branch" : "past it";
+    const without = action === "add" && isMessage(node.type) ? " and will not get it" : "";
+    return ({ who, verb }) => `${who} ${verb("is", "are")} ${place}${without}`;
+  },
+  untouched:
+    () =>
+    ({ everybody, verb }) =>
+      `${everybody} ${verb("is", "are")} not affected`,
+  cancelled:
+    () =>
+    ({ who, verb }) =>
+      `${who} ${verb("is", "are")} cancelled for good`,
+  unknown:
+    () =>
+    ({ who }) =>
+      `what it means for ${who} is not known`,
+};
+
+/** Whether what counts for people, a step or the split or wait around it, stands in a branch. */
+function isInBranch({ kind, path }: Change["node"]): boolean {
+  return path.split("/").length > (kind === "step" ? 1 : 2);
+}
+
+const isMessage = (type: string) => type === "SendEmail" || type === "SendSMS";
+
+/** People on the very step that changes. */
+function standing({ action, node }: Change): Phrase {
+  if (node.kind === "action")
+    return ({ who, verb }) => `${who} ${verb("waits", "wait")} here, and whether it counts for them is not known`;
+  if (action === "modify")
+    return ({ who, verb }) => `${who} ${verb("waits", "wait")} here and ${verb("keeps", "keep")} waiting`;
+  if (action === "move")
+    return ({ who, verb }) => `${who} ${verb("stands", "stand")} on it and ${verb("goes", "go")} with it`;
+  return ({ who, verb }) => `${who} ${verb("stands", "stand")} on it, and where they go is not known`;
+}
+
+const newMessages: Readonly<Record<string, string>> = { SendEmail: "the new mail", SendSMS: "the new SMS" };
+
+/** What people will do who have the change before them: "get it", "wait by the new rule". */
+function arrival({ action, node: { kind, type } }: Change): string {
+  if (kind === "option" || type === "Split")
+    return action === "add" && kind === "step" ? "be sorted by it" : "be sorted by the new rule";
+  if (isMessage(type)) return action === "modify" ? `get ${newMessages[type]}` : "get it";
+  if (action === "modify" && type.startsWith("WaitFor")) return "wait by the new rule";
+  if (kind === "action" || action === "modify") return "come to it as it is then";
+  return action === "move" ? "come to it in its new place" : "come to it";
+}
+
+/** A setting of the flow, which means the same for everybody inside. */
+function settingPhrase(change: Change, fate: Fate): Phrase {
+  const property = change.action === "modify" ? change.property : "";
+  if (property === "Status") {
+    if (fate === "here")
+      return ({ everybody, verb }) => `${everybody} ${verb("stays", "stay")} in place until the flow runs`;
+    return ({ everybody, verb }) => `${everybody} ${verb("goes", "go")} on from where they stand`;
+  }
+  if (property === "BlockLists")
+    return ({ everybody }) =>
+      `of ${everybody}, those on an added selection leave before their next step, nobody knows how many`;
+  if (fate === "ahead") return ({ everybody }) => `it counts for ${everybody} from their next step on`;
+  return ({ everybody }) => `what it means for ${everybody} is not known`;
+}
+
+function goalPhrase({ action }: Change): Phrase {
+  const judged = action === "remove" ? "no longer looked at" : "looked at";
+  return ({ everybody }) => `it is ${judged} before the next step of ${everybody}`;
+}
