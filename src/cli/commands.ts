@@ -6,6 +6,7 @@ type Load = () => Promise<{ readonly command: Command }>;
 export const commands: Readonly<Record<string, Load>> = {
   init: () => import("./commands/init.ts"),
   validate: () => import("./commands/validate.ts"),
+  lint: () => import("./commands/lint.ts"),
   fmt: () => import("./commands/fmt.ts"),
   compile: () => import("./commands/compile.ts"),
   import: () => import("./commands/import.ts"),

@@ -83,6 +83,7 @@ const byHundred: Readonly<Record<string, Meaning>> = {
   6: "error",
   7: "error",
   8: "invalid",
+  9: "invalid",
 };
 
 /** When several apply, the one that a person must know first. */

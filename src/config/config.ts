@@ -1,4 +1,5 @@
 import type { Environment } from "../model/environment.ts";
+import type { LintSettings } from "../model/lint-settings.ts";
 
 /** The ways to sign in to a target. */
 export const signInKinds = ["token", "systemUser", "browser", "basic", "ticket"] as const;
@@ -31,6 +32,7 @@ export interface Config {
   readonly flows: string;
   readonly targets: Readonly<Record<string, TargetConfig>>;
   readonly sandbox: { readonly store: string; readonly seed: number };
+  readonly lint?: LintSettings;
 }
 
 export const configFile = "flowform.yaml";

@@ -1,4 +1,5 @@
 import { signInKinds, standardConfig, standardRequestsPerSecond, standardSettleSeconds } from "./config.ts";
+import { lintSchema } from "./lint-schema.ts";
 
 /** A piece of JSON Schema (draft 2020-12). */
 type SchemaNode = Readonly<Record<string, unknown>>;
@@ -150,6 +151,7 @@ export function configSchema(): SchemaNode {
         additionalProperties: target,
       },
       sandbox,
+      lint: lintSchema,
     },
   };
 }

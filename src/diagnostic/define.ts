@@ -12,6 +12,7 @@ export interface Definition<Facts extends readonly unknown[]> {
   (origin: Origin | undefined, ...facts: Facts): Diagnostic;
   readonly code: string;
   readonly summary: string;
+  readonly severity: Diagnostic["severity"];
 }
 
 /** Makes a catalogue entry of severity error; `explain` turns the facts of one case into words. */
@@ -45,7 +46,7 @@ function define<Facts extends readonly unknown[]>(
     ...explain(...facts),
     ...(origin === undefined ? {} : { origin }),
   });
-  return Object.assign(make, { code, summary });
+  return Object.assign(make, { code, summary, severity });
 }
 
 /** "Did you mean …?" for a list of near names; empty when nothing is near. */

@@ -11,6 +11,8 @@ export interface Diagnostic {
   readonly detail: string;
   /** What to do about it. */
   readonly fix: string;
+  /** Where it is explained at length. */
+  readonly docs?: string;
   /** Which value or key is meant; absent when no file is to blame. */
   readonly origin?: Origin;
   /** Filled late, by the one place that has the documents. */

@@ -5,7 +5,7 @@ import type { Palette } from "./palette.ts";
 
 /** One finding for people: code and summary, the place with its frame, why, and the fix. */
 export function diagnosticText(diagnostic: Diagnostic, palette: Palette): string {
-  const { code, severity, summary, detail, fix } = diagnostic;
+  const { code, severity, summary, detail, fix, docs } = diagnostic;
   const mark = severity === "error" ? palette.red : palette.yellow;
   const place = placeOf(diagnostic);
   return [
@@ -13,6 +13,7 @@ export function diagnosticText(diagnostic: Diagnostic, palette: Palette): string
     ...(place === "" ? [] : [place]),
     hanging("  why: ", visible(detail)),
     hanging("  fix: ", visible(fix)),
+    ...(docs === undefined ? [] : [`  see: ${visible(docs)}`]),
   ].join("\n");
 }
 

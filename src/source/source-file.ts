@@ -38,6 +38,11 @@ export function positionAt(file: SourceFile, offset: number): Position {
   return { line: low + 1, column: inside - (starts[low] ?? 0) + 1 };
 }
 
+/** The offset of a line and column; the reverse of `positionAt`. */
+export function offsetAt(file: SourceFile, line: number, column: number): number {
+  return (lineStarts(file)[line - 1] ?? file.text.length) + column - 1;
+}
+
 /** The range between two offsets. */
 export function rangeBetween(file: SourceFile, start: number, end: number): Range {
   const from = positionAt(file, start);

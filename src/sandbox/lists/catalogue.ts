@@ -6,6 +6,7 @@ import { enumerations } from "./enumerations.ts";
 import { flows } from "./flows.ts";
 import { folders } from "./folders.ts";
 import type { List } from "./list.ts";
+import { mergeTags } from "./merge-tags.ts";
 import { restrictionOperators } from "./operators.ts";
 import { saleStages, shipmentLinks, stored } from "./stored.ts";
 import { timeZones, timeZonesIana, timeZonesWithCode } from "./time-zones.ts";
@@ -31,6 +32,7 @@ export const catalogue: Readonly<Record<string, List>> = {
   ejuser: associates,
   emailflow: flows,
   hierarchy: folders,
+  mergetags: mergeTags,
   restrictionoperators: restrictionOperators,
   salestage: saleStages,
   serviceassociate: serviceAssociates,

@@ -1,0 +1,33 @@
+import { didYouMean } from "../../diagnostic/define.ts";
+import * as lint from "../../diagnostic/lint.ts";
+import { nearest } from "../../util/suggest.ts";
+import { defineRule } from "../define-rule.ts";
+import { bracesPattern, documentedMergeFields, isStatement, mergeFieldPattern, ownField } from "../merge-fields.ts";
+import { textsOf } from "../texts.ts";
+
+/** A merge field that SuperOffice would leave empty, or send as it is written. */
+export const unknownMergeField = defineRule(lint.unknownMergeField, "unknown-merge-field", (flow, world) => {
+  const known = new Map(
+    [...documentedMergeFields, ...(world.mergeFields ?? [])].map((name) => [name.toLowerCase(), name]),
+  );
+  return textsOf(flow).flatMap(({ text, pointer }) => {
+    const origin = { file: flow.file, pointer };
+    const unknown = [...new Set([...text.matchAll(mergeFieldPattern)].map(([, inner = ""]) => inner.trim()))]
+      .filter((name) => !isStatement(name) && !ownField(name) && !known.has(name.toLowerCase()))
+      .map((name) => {
+        const near = nearest(name, [...known.values()]);
+        const fix = didYouMean(near) || "Use a merge field of docs/lint.md, or allow it if your tenant has it.";
+        return {
+          written: `[[${name}]]`,
+          why: "SuperOffice documents no such merge field for people and companies",
+          fix,
+        };
+      });
+    const braces = [...new Set([...text.matchAll(bracesPattern)].map(([written]) => written))].map((written) => ({
+      written,
+      why: "merge fields of SuperOffice stand in square brackets, so people would read these braces",
+      fix: "Write [[customer.firstname]].",
+    }));
+    return [...unknown, ...braces].map((facts) => lint.unknownMergeField(origin, facts));
+  });
+});
