@@ -40,8 +40,8 @@ export const missingSender = error("FF906", "A message has no sender", (what: st
   fix,
 }));
 
-export const missingSubscription = error("FF907", "Mail has no subscription", () => ({
-  detail: "Without a subscription nobody can stop this kind of mail alone, and SuperOffice does not let the flow run.",
+export const missingSubscription = warning("FF907", "Mail has no subscription", () => ({
+  detail: "The flow sends mail of no kind, so people have nothing to subscribe to, and nothing to leave.",
   fix: "Add email: { subscription: … } with the kind of mail that it is.",
 }));
 
