@@ -5,8 +5,8 @@ import { error, warning } from "./define.ts";
 export const deadBranch = warning(
   "FF901",
   "A branch is dead",
-  (facts: { branch: string; split: string; why: string }) => ({
-    detail: `Nobody reaches ${facts.branch} of "${facts.split}": ${facts.why}. The first branch that fits takes a person.`,
+  (facts: { who: string; branch: string; split: string; why: string }) => ({
+    detail: `${facts.who} reaches ${facts.branch} of "${facts.split}": ${facts.why}. The first branch that fits takes a person.`,
     fix: "Move it before the branch that takes its people, change its condition, or remove it.",
   }),
 );

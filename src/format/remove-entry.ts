@@ -26,7 +26,8 @@ export function removalOfEntry(text: string, pointer: Pointer): Removal | undefi
     start: offsetAt(file, name.line, name.column),
     end: offsetAt(file, value.endLine, value.endColumn),
   };
-  const removal = wholeLine(text, entry) ?? insideBraces(text, entry) ?? firstOfItem(text, entry);
+  const removal =
+    wholeLine(text, entry) ?? insideBraces(text, entry) ?? firstOfItem(text, entry) ?? leavingComment(text, entry);
   if (removal === undefined || parents.length === 0) return undefined;
   const after = parseYaml({ path: "", text: without(text, [removal]) }).value?.value;
   return equalJson(after, withoutKey(document.value, parent, String(key))) ? removal : undefined;
@@ -66,6 +67,12 @@ function insideBraces(text: string, { start, end }: Removal): Removal | undefine
 function firstOfItem(text: string, { start, end }: Removal): Removal | undefined {
   const [below] = /^[ \t]*\r?\n[ \t]*(?=[^\s#])/.exec(text.slice(end)) ?? [];
   return below === undefined ? undefined : { start, end: end + below.length };
+}
+
+/** `was: a # why`: the comment stays, on a line of its own. */
+function leavingComment(text: string, { start, end }: Removal): Removal | undefined {
+  const [spaces] = /^[ \t]+(?=#)/.exec(text.slice(end)) ?? [];
+  return spaces === undefined ? undefined : { start, end: end + spaces.length };
 }
 
 function withoutKey(value: unknown, parent: Pointer, key: string): unknown {

@@ -37,7 +37,9 @@ export function holdsAlways({ groups, isSingle }: Pick<ConditionPlace, "groups" 
   for (const [index, later] of single.entries()) {
     for (const earlier of single.slice(0, index)) {
       const whom = earlier.line.Name === later.line.Name ? together(earlier, later) : undefined;
-      if (whom !== undefined) return { why: whyTogether(earlier, later, whom), line: later };
+      if (whom === undefined) continue;
+      const column = whom === "everybody" ? {} : { column: later.line.Name };
+      return { why: whyTogether(earlier, later, whom), line: later, ...column };
     }
   }
   return undefined;
@@ -45,6 +47,8 @@ export function holdsAlways({ groups, isSingle }: Pick<ConditionPlace, "groups" 
 
 interface Always {
   readonly why: string;
+  /** The column in which a person must have a value; undefined when it holds for everybody. */
+  readonly column?: string;
   readonly line?: PlacedLine;
 }
 

@@ -26,12 +26,14 @@ function deadIn(flow: LintFlow, { split, branches }: LintSplit, places: Places) 
   const earlier: Question[] = [];
   return branches.flatMap((branch) => {
     const question = questionOf(branch, places);
-    const why = branch.option.OptionType === "None" ? takenFromRest(flow, branch, earlier) : taken(question, earlier);
+    const found = branch.option.OptionType === "None" ? takenFromRest(flow, branch, earlier) : taken(question, earlier);
     earlier.push(question);
-    if (why === undefined) return [];
+    if (found === undefined) return [];
     const pointer = pointerOf(branch);
     const name = branch.option.Name === "" ? "everyone else" : `"${branch.option.Name}"`;
-    return [lint.deadBranch({ file: flow.file, pointer, on: "key" }, { branch: name, split: split.SplitName, why })];
+    return [
+      lint.deadBranch({ file: flow.file, pointer, on: "key" }, { branch: name, split: split.SplitName, ...found }),
+    ];
   });
 }
 
@@ -51,12 +53,19 @@ function pointerOf({ option, node }: LintBranch): Pointer {
   return [...node.filePointer, key];
 }
 
+/** Who is not left for a branch, and why. */
+interface Taken {
+  readonly who: string;
+  readonly why: string;
+}
+
 /** Why nobody is left for a branch; undefined when somebody may be. */
-function taken(question: Question, earlier: readonly Question[]): string | undefined {
+function taken(question: Question, earlier: readonly Question[]): Taken | undefined {
   if (question.place !== undefined && holdsNever(question.place)) return undefined;
   const alike = earlier.filter(({ record }) => record === question.record);
   const taker = alike.find(({ place }) => takes(place, question.place));
-  if (taker !== undefined) return `"${taker.branch.option.Name}" comes before it and takes the same people`;
+  if (taker !== undefined)
+    return { who: "Nobody", why: `"${taker.branch.option.Name}" comes before it and takes the same people` };
   return together(alike);
 }
 
@@ -66,19 +75,21 @@ function takes(earlier: ConditionPlace | undefined, later: ConditionPlace | unde
 }
 
 /** Why branches together take everybody; their groups are alternatives like those of one condition. */
-function together(branches: readonly Question[]): string | undefined {
+function together(branches: readonly Question[]): Taken | undefined {
   const places = branches.flatMap(({ place }) => (place === undefined ? [] : [place]));
   const [first] = places;
   if (first === undefined) return undefined;
   const groups: readonly PlacedGroup[] = places.flatMap((place) => place.groups);
   const empty = places.find((place) => place.groups.length === 0);
-  if (empty !== undefined) return "a branch before it asks nothing, so it takes everybody";
+  if (empty !== undefined) return { who: "Nobody", why: "a branch before it asks nothing, so it takes everybody" };
   const always = holdsAlways({ groups, isSingle: first.isSingle });
-  return always === undefined ? undefined : `of the branches before it, ${always.why}`;
+  if (always === undefined) return undefined;
+  const who = always.column === undefined ? "Nobody" : `Nobody who has a value in ${always.column}`;
+  return { who, why: `of the branches before it, ${always.why}` };
 }
 
 /** Everyone else is judged only where something happens to them: a split without steps there is the usual thing. */
-function takenFromRest(flow: LintFlow, branch: LintBranch, earlier: readonly Question[]): string | undefined {
+function takenFromRest(flow: LintFlow, branch: LintBranch, earlier: readonly Question[]): Taken | undefined {
   const written = valueAt(flow.document, branch.node.filePointer);
   if (written === undefined || earlier.some(({ record }) => record !== "")) return undefined;
   return together(earlier);
