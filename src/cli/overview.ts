@@ -9,6 +9,7 @@ export const overview = `flowform: SuperOffice marketing flows as code
 Commands:
   init        write flowform.yaml and a first flow
   validate    check the flow files
+  lint        find what is valid and still wrong
   fmt         bring flow files into their usual form
   import      write files for flows that were made in SuperOffice
   compile     print the carrier that would be sent
