@@ -1,6 +1,9 @@
 /** `[[customer.firstname]]`, as SuperOffice writes merge fields. */
 export const mergeFieldPattern = /\[\[([^[\]]*)\]\]/g;
 
+/** `[[customer.firstname]`, which nobody has closed. */
+export const openFieldPattern = /\[\[(?![^[\]]*\]\])[^[\]]{0,40}/g;
+
 /** `{{firstname}}`, as many other products write them. */
 export const bracesPattern = /\{\{[^{}]*\}\}/g;
 

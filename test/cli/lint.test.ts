@@ -103,6 +103,13 @@ describe("flowform lint", () => {
     expect((await project.flowform("lint --fix")).out).toBe("");
   });
 
+  it("leaves a comment that allows several things, one of which is there", async () => {
+    const text = flow(longSms.replace("    send", "    # flowform-allow FF904, FF910: as agreed\n    send"));
+    const project = createProject({ "flows/tested.flow.yaml": text });
+    expect((await project.flowform("lint --fix")).err).toContain("There is no FF904");
+    expect(project.read("flows/tested.flow.yaml")).toBe(text);
+  });
+
   it("writes nothing without --fix", async () => {
     const text = flow(`  # flowform-allow FF904: they belong together\n${wait}`);
     const project = createProject({ "flows/tested.flow.yaml": text });

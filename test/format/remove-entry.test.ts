@@ -31,6 +31,7 @@ describe("removing a key", () => {
 
   it.each([
     ["is not there", "steps:\n  - id: a\n"],
+    ["is written with a question mark", "steps:\n  - ? was\n    : b\n    id: a\n"],
     ["is the only one", "steps:\n  - was: b\n"],
     ["stands in a file that is no YAML", "steps: [\n"],
   ])("leaves the text alone when it %s", (_, text) => {

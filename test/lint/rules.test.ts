@@ -73,6 +73,10 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 `),
     },
     {
+      why: "not: its condition can never hold, which is said elsewhere",
+      text: splitOf("[{ retired: true }]", "[{ retired: true }, { retired: false }]"),
+    },
+    {
       why: "not: the wider branch comes later",
       text: splitOf("[{ NumberOfSales: { greater: 5 } }]", "[{ NumberOfSales: { greater: 3 } }]"),
     },
@@ -140,6 +144,18 @@ const rows: Readonly<Record<string, readonly Row[]>> = {
 ${quietSteps}`),
     },
     {
+      why: "a line behind what the event is about",
+      text: flowOf(`enrolment:
+  triggers:
+    - on: addedToProject
+      project: Trial
+      where:
+        - retired: true
+        - retired: false # <-
+        - orgnr: isNull
+${quietSteps}`),
+    },
+    {
       why: "not: lists with a common name",
       text: filterOf("    - category: { oneOf: [A, B] }\n    - category: { oneOf: [B, C] }\n"),
     },
@@ -195,6 +211,10 @@ ${quietSteps}`),
     {
       why: "not: a number is missing",
       text: filterOf("    - any:\n        - NumberOfSales: { less: 5 }\n        - NumberOfSales: { greater: 5 }\n"),
+    },
+    {
+      why: "not: a person may have no sale at all",
+      text: filterOf("    - any:\n        - sale/amount: { less: 5 }\n        - sale/amount: { greater: 3 }\n"),
     },
     {
       why: "not: some name is missing",
@@ -261,6 +281,7 @@ ${quietSteps}`),
     {
       why: "not: who got the first one has left",
       text: sends(
+        mail("one"),
         `  - id: which
     split:
       name: Which?
@@ -356,6 +377,11 @@ ${quietSteps}`),
       },
     },
     {
+      why: "not: the way there is for those who reached a goal",
+      text: flowOf(`${quietSteps}finish: { success: { toFlow: second } }\n`),
+      other: { "flows/second.flow.yaml": flowOf(exits("tested"), "second") },
+    },
+    {
       why: "not: a wait that never ends has no way out in vain",
       text: flowOf(exits("second")),
       other: {
@@ -403,6 +429,7 @@ ${quietSteps}`),
   FF911: [
     { why: "a slip of the pen", text: sms('"Hi [[customer.firstnam]]" # <-') },
     { why: "a field of requests, of which a flow has none", text: sms('"[[ticket.title]]" # <-') },
+    { why: "brackets that nobody closes", text: sms('"Hi [[customer.firstname], how are you?" # <-') },
     { why: "braces, as others write them", text: sms('"Hi {{customer.firstname}}" # <-') },
     {
       why: "not: a documented field, in any letter case",
@@ -489,6 +516,11 @@ steps:
       why: "not: the target still has the old one",
       text: flowOf("steps:\n  - id: a\n    was: old\n    wait: 3 days\n"),
       options: bound("old"),
+    },
+    {
+      why: "not: the target knows both, so somebody else may have the new one",
+      text: flowOf("steps:\n  - id: a\n    was: old\n    wait: 3 days\n"),
+      options: bound("a", "old"),
     },
     {
       why: "not: it was never applied",

@@ -2,7 +2,14 @@ import { didYouMean } from "../../diagnostic/define.ts";
 import * as lint from "../../diagnostic/lint.ts";
 import { nearest } from "../../util/suggest.ts";
 import { defineRule } from "../define-rule.ts";
-import { bracesPattern, documentedMergeFields, isStatement, mergeFieldPattern, ownField } from "../merge-fields.ts";
+import {
+  bracesPattern,
+  documentedMergeFields,
+  isStatement,
+  mergeFieldPattern,
+  openFieldPattern,
+  ownField,
+} from "../merge-fields.ts";
 import { textsOf } from "../texts.ts";
 
 /** A merge field that SuperOffice would leave empty, or send as it is written. */
@@ -28,6 +35,11 @@ export const unknownMergeField = defineRule(lint.unknownMergeField, "unknown-mer
       why: "merge fields of SuperOffice stand in square brackets, so people would read these braces",
       fix: "Write [[customer.firstname]].",
     }));
-    return [...unknown, ...braces].map((facts) => lint.unknownMergeField(origin, facts));
+    const open = [...new Set([...text.matchAll(openFieldPattern)].map(([written]) => written))].map((written) => ({
+      written,
+      why: "two brackets are opened and not closed, so people would read them",
+      fix: "Close the merge field with ]].",
+    }));
+    return [...unknown, ...open, ...braces].map((facts) => lint.unknownMergeField(origin, facts));
   });
 });
