@@ -12,7 +12,8 @@ export interface Removal {
 
 /**
  * The stretch of a YAML text that a key and its value take, with the line when nothing else is on it. Undefined unless
- * the text without it says exactly the same but for that key.
+ * the text without it says exactly the same but for that key. Editing a whole value (edit-yaml.ts) takes the comments of
+ * a key along; here they stay.
  */
 export function removalOfEntry(text: string, pointer: Pointer): Removal | undefined {
   const file = { path: "", text };
