@@ -12,6 +12,8 @@ export interface LintFlow extends CompiledFlow {
 export interface LintWorld {
   /** Every flow of the project by key. */
   readonly flows: ReadonlyMap<string, FlowSummary>;
+  /** The keys of flows that another one leads to. */
+  readonly ledTo: ReadonlySet<string>;
   /** Hosts that links may lead to, and addresses or domains that mail may go to; undefined: no such list. */
   readonly allowedLinks?: readonly string[] | undefined;
   readonly allowedMail?: readonly string[] | undefined;

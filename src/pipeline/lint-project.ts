@@ -78,8 +78,12 @@ async function loadCustom({ settings, settingsFile, plan }: LintOptions): Promis
 }
 
 function worldOf(compiler: LintCompiler, { settings, mergeFields, bound }: LintOptions): LintWorld {
+  const flows = compiler.summaries();
   return {
-    flows: compiler.summaries(),
+    flows,
+    ledTo: new Set(
+      [...flows.values()].flatMap(({ key, exits }) => exits.map(({ to }) => to).filter((to) => to !== key)),
+    ),
     allowedLinks: settings.allowedLinks,
     allowedMail: settings.allowedMail,
     ...(mergeFields === undefined ? {} : { mergeFields }),

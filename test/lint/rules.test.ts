@@ -170,6 +170,12 @@ ${quietSteps}`),
       ),
     },
     {
+      why: "not: a field of a form may have several answers",
+      text: splitOf("[{ colour: { is: Red } }, { colour: { is: Blue } }]")
+        .replace("by: personData", "by: formData")
+        .replace("          where:", "          form: Trial signup\n          where:"),
+    },
+    {
       why: "not: one of the lines is kept for later",
       text: filterOf("    - retired: true\n    - retired: false\n      inactive: true\n"),
     },

@@ -43,7 +43,7 @@ export function conditionsOf(flow: LintFlow): readonly ConditionPlace[] {
   const filter = placeOf(flow, "filter", {
     groups: flow.carrier.Filter.RestrictionGroups,
     pointer: ["enrolment", "filter"],
-    own: undefined,
+    own: "people",
   });
   const others = flow.nodes.flatMap(({ kind, carrierPointer, filePointer }) => {
     if (kind !== "trigger" && kind !== "goal" && kind !== "action" && kind !== "option") return [];
@@ -55,13 +55,16 @@ export function conditionsOf(flow: LintFlow): readonly ConditionPlace[] {
   return [...filter, ...others];
 }
 
-/** The kind of record that an event brings along: the one request, sale or form that it is about. */
+/**
+ * Whose columns have one value: the one request, sale or form that an event brings along, else the person. A form's
+ * fields, which a split asks about, may have several answers.
+ */
 function ownArea(kind: string, value: Readonly<Record<string, unknown>>): AreaName | undefined {
   const table = tables[kind];
-  if (table === undefined) return undefined;
+  if (table === undefined) return value.OptionType === "FormData" ? undefined : "people";
   const type = value[table.property];
   const event = Object.values(table.events).find((known) => known.type === type);
-  return event?.offers[0]?.area;
+  return event?.offers[0]?.area ?? "people";
 }
 
 interface Found {
@@ -127,6 +130,7 @@ const severalNames = /email|phone|fax|url|interest|search/i;
  * event the one that happened is meant.
  */
 function hasOneValue(column: string, own: AreaName | undefined): boolean {
-  if (column.includes("/")) return own !== undefined && own !== "people" && areaOf(column) === own;
+  if (own === undefined) return false;
+  if (column.includes("/")) return own !== "people" && areaOf(column) === own;
   return !severalNames.test(column) && !severalTypes.has(builtInCatalogue.find(column)?.type);
 }

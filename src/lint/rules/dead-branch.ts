@@ -45,12 +45,17 @@ function questionOf(branch: LintBranch, places: Places): Question {
   return { branch, record, place: places.get([...node.filePointer, "where"].join("/")) };
 }
 
+/** What a branch asks by, where that is no condition. */
+const ownKeys: Readonly<Record<string, string>> = {
+  FormSubmission: "form",
+  LinkClicked: "link",
+  ProjectMembership: "project",
+  SelectionMembership: "selection",
+};
+
 function pointerOf({ option, node }: LintBranch): Pointer {
-  const keys = { LinkClicked: "link", FormSubmission: "form", ProjectMembership: "project" } as const;
-  const own = option.OptionType === "SelectionMembership" ? "selection" : undefined;
   if (option.OptionType === "None") return node.filePointer;
-  const key = own ?? (option.OptionType in keys ? keys[option.OptionType as keyof typeof keys] : "where");
-  return [...node.filePointer, key];
+  return [...node.filePointer, ownKeys[option.OptionType] ?? "where"];
 }
 
 /** Who is not left for a branch, and why. */

@@ -2,7 +2,7 @@ import * as lint from "../../diagnostic/lint.ts";
 import { holdsNever } from "../conditions/judge.ts";
 import { conditionsOf } from "../conditions/places.ts";
 import { defineRule } from "../define-rule.ts";
-import type { LintFlow, LintWorld } from "../rule.ts";
+import type { LintFlow } from "../rule.ts";
 
 /** A flow that lets nobody in, or that nothing leads to. */
 export const nobodyEnters = defineRule(lint.nobodyEnters, "nobody-enters", (flow, world) => {
@@ -10,7 +10,7 @@ export const nobodyEnters = defineRule(lint.nobodyEnters, "nobody-enters", (flow
   const filter = places.find(({ kind }) => kind === "filter");
   const barred = filter !== undefined && holdsNever(filter);
   if (barred) return [lint.nobodyEnters(origin(flow, filter.pointer), "Its filter lets nobody in")];
-  if (isLedTo(flow.key, world)) return [];
+  if (world.ledTo.has(flow.key)) return [];
   const { triggers } = world.flows.get(flow.key) ?? { triggers: 0 };
   if (triggers === 0) {
     const why = "It has no trigger, and no flow of this project leads here: people come only if somebody adds them";
@@ -23,8 +23,4 @@ export const nobodyEnters = defineRule(lint.nobodyEnters, "nobody-enters", (flow
 
 function origin({ file }: LintFlow, pointer: readonly (string | number)[]) {
   return { file, pointer, on: "key" } as const;
-}
-
-function isLedTo(key: string, { flows }: LintWorld): boolean {
-  return [...flows.values()].some((other) => other.key !== key && other.exits.some(({ to }) => to === key));
 }
