@@ -14,6 +14,8 @@ export const longSms = defineRule(lint.longSms, "long-sms", (flow) =>
     const text = step.Text.trimEnd();
     // What a merge field becomes nobody knows; without it the text has at least this length.
     const least = text.replace(mergeFieldPattern, "");
+    // As many fit whatever they are, and counting is slow.
+    if (least.length <= limits["UCS-2"]) return [];
     const message = new SegmentedMessage(least);
     if (message.segmentsCount < 2) return [];
     const facts = {
