@@ -31,13 +31,14 @@ export function diff(
   return [...changes, ...removals];
 }
 
-interface Names {
+/** What nodes of either side are called. */
+export interface Names {
   readonly desired: NameOf;
   readonly live: NameOf;
 }
 
 /** Both sides speak of a node by the id of the file; a live node that left keeps the id it was known by. */
-function namesOf(found: Match, known: KnownIds): Names {
+export function namesOf(found: Match, known: KnownIds): Names {
   const authored = new Map(found.pairs.map(({ desired, authored: { id } }) => [desired, id]));
   const desired: NameOf = (node) => authored.get(node) ?? placeName(node);
   const idByIdentity = new Map(Object.entries(known).map(([id, identity]) => [identity, id]));

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Change } from "./change.ts";
 import type { EmailFlow } from "./email-flow.ts";
 import type { WorkflowDefinitionStatus } from "./enums.ts";
+import type { FlowPath } from "./flow-path.ts";
 import type { People } from "./people.ts";
 
 /** What happens to one flow. */
@@ -54,6 +55,10 @@ export interface FlowPlan {
   /** The status to set after the save; null when the file does not manage it or it is right. */
   readonly setStatus: WorkflowDefinitionStatus | null;
   readonly nodes: readonly BoundNode[];
+  /** The way that people take, before and after; absent in plans of older versions. */
+  readonly path?: FlowPath;
+  /** The text of the file; absent in plans of older versions. */
+  readonly text?: string;
 }
 
 /** Names of records by their list and id; the list "flow" holds the keys of flows. */

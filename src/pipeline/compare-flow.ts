@@ -3,6 +3,7 @@ import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import { content } from "../diff/content.ts";
 import { diff } from "../diff/diff.ts";
+import { flowPath } from "../diff/flow-path.ts";
 import { match } from "../diff/match.ts";
 import { merge, unknownPropertiesOf } from "../diff/merge.ts";
 import type { Values } from "../language/context.ts";
@@ -56,6 +57,8 @@ export async function compareFlow(
     fingerprint: live === undefined ? null : project.hash(content(live)),
     sourceOf: await sources(document, project),
     keyOfFlow: comparison.keyOfFlow,
+    path: flowPath(found, known),
+    text: new TextDecoder().decode(project.files.read(document.file).value),
   });
   return { value: plan, diagnostics };
 }

@@ -1,6 +1,7 @@
 import { findColumn } from "../language/conditions/column.ts";
 import { listOfField } from "../language/field-update-catalogue.ts";
 import type { Change } from "../model/change.ts";
+import { flattened } from "../model/flow-path.ts";
 import type { FlowPlan, NamesById } from "../model/plan.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import type { ValueType } from "../model/property.ts";
@@ -18,11 +19,24 @@ export type NameOf = (list: string, id: number) => string | undefined;
 /** The names of all records that the changes speak of, so that a saved plan can be read without the target. */
 export function namesIn(flows: readonly FlowPlan[], nameOf: NameOf): NamesById {
   const names: Record<string, Record<string, string>> = {};
-  for (const { list, id } of flows.flatMap(({ changes }) => changes.flatMap(mentions))) {
+  const mentioned = flows.flatMap(({ changes, path }) => [...changes.flatMap(mentions), ...pathMentions(path)]);
+  for (const { list, id } of mentioned) {
     const name = nameOf(list, id);
     if (name !== undefined) names[list] = { ...names[list], [id]: name };
   }
   return names;
+}
+
+/** The records that steps are told apart by, also those that stay as they are. */
+function pathMentions(path: FlowPlan["path"]): readonly Mention[] {
+  const nodes = path === undefined ? [] : flattened([...path.before, ...path.after]);
+  return nodes.flatMap(({ kind, type, values }) => {
+    const table = propertiesOf(kind, type) ?? {};
+    return Object.entries(values).flatMap(([name, value]) => {
+      const known = table[name]?.type;
+      return known?.kind === "record" ? mentionsIn(value, known) : [];
+    });
+  });
 }
 
 function mentions(change: Change): readonly Mention[] {

@@ -3,6 +3,7 @@ import type { Change, Source } from "../model/change.ts";
 import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
+import type { FlowPath } from "../model/flow-path.ts";
 import type { FoundChange, KnownIds, Match } from "../model/match.ts";
 import { identityOf } from "../model/node.ts";
 import type { People } from "../model/people.ts";
@@ -35,6 +36,10 @@ export interface FlowFacts extends ComparedFlow {
   /** Where a property of a node stands in the file; without a property, where the node stands. */
   readonly sourceOf: (node: AuthoredNode, property?: string) => Source;
   readonly keyOfFlow: (id: number) => string;
+  /** Both sides of the way that people take. */
+  readonly path: FlowPath;
+  /** The text of the file. */
+  readonly text: string;
 }
 
 /** The status that the file wants and the flow does not have; null when there is nothing to set. */
@@ -93,6 +98,8 @@ export function planFlow(facts: FlowFacts): FlowPlan {
     laterReferences: [],
     setStatus,
     nodes: boundNodes(flow),
+    path: facts.path,
+    text: facts.text,
   };
 }
 

@@ -1,33 +1,6 @@
 import { workflowDefinitionStatuses } from "../model/enums.ts";
 import { fates } from "../model/people.ts";
-
-/** A piece of JSON Schema (draft 2020-12). */
-type SchemaNode = Readonly<Record<string, unknown>>;
-
-const text = (description: string, example: string): SchemaNode => ({
-  type: "string",
-  description,
-  examples: [example],
-});
-
-const count = (description: string, example: number): SchemaNode => ({
-  type: "integer",
-  minimum: 0,
-  description,
-  examples: [example],
-});
-
-const list = (description: string, items: SchemaNode): SchemaNode => ({ type: "array", description, items });
-
-/** An object with these members, all of them required unless they are named in `optional`; readers ignore others. */
-function object(
-  description: string,
-  properties: Readonly<Record<string, SchemaNode>>,
-  optional: readonly string[] = [],
-): SchemaNode {
-  const required = Object.keys(properties).filter((name) => !optional.includes(name));
-  return { type: "object", description, required, properties };
-}
+import { count, list, object, type SchemaNode, text } from "./schema-nodes.ts";
 
 const keys = (description: string): SchemaNode => list(description, text("A flow key.", "trial-onboarding"));
 
@@ -58,7 +31,7 @@ const diagnostic = object(
   ["origin", "range", "frame"],
 );
 
-const node = object("Which node of the flow a change speaks of.", {
+const nodeProperties = {
   kind: {
     type: "string",
     enum: ["flow", "trigger", "goal", "step", "option", "action"],
@@ -69,7 +42,9 @@ const node = object("Which node of the flow a change speaks of.", {
   id: text("The id in the file; empty where there is none.", "welcome"),
   serverId: count("The server's id; 0 for a node that is not there yet.", 112),
   path: text("The way from the flow to the node in ids; empty for the flow.", "reaction/engaged/call"),
-});
+} satisfies Readonly<Record<string, SchemaNode>>;
+
+const node = object("Which node of the flow a change speaks of.", nodeProperties);
 
 const source = object("Where it stands in the file; absent for what only the target has.", {
   file: text("The file.", "flows/trial.flow.yaml"),
@@ -132,55 +107,76 @@ const change: SchemaNode = {
   ),
 };
 
-const flow = object("What will be done to one flow, and nothing else.", {
-  key: text("The flow's key.", "trial-onboarding"),
-  name: text("Its name.", "Trial onboarding"),
-  file: text("Its file.", "flows/trial.flow.yaml"),
-  action: {
-    type: "string",
-    enum: ["create", "update", "adopt"],
-    description: "Adopt: a live flow of this name that Flowform has not managed so far.",
-    examples: ["update"],
+const pathNode = object("A trigger, goal, step, branch or action.", {
+  ...nodeProperties,
+  values: {
+    type: "object",
+    description: "The properties that it is told apart by.",
+    examples: [{ Subject: "Welcome" }],
   },
-  emailFlowId: { type: ["integer", "null"], description: "The live flow; null for a new one.", examples: [218] },
-  status: status("Its status when it was read; null for a new one."),
-  fingerprint: {
-    type: ["string", "null"],
-    description: "Its content when it was read; null says that no such flow was there.",
-    examples: ["9f31c07a"],
-  },
-  people,
-  changes: list("What changes, in document order.", change),
-  mustBeEmpty: list("The server's ids of steps on which nobody may stand when it is saved.", count("A step.", 112)),
-  cancels: {
-    type: ["integer", "null"],
-    minimum: 0,
-    description: "How many people are cancelled for good at most; null when the flow is not ended.",
-    examples: [412],
-  },
-  kept: list("Properties that stay as they are in SuperOffice.", text("A property.", "Associate")),
-  unknown: list("Properties that Flowform does not know and sends back.", text("A property.", "NewSetting")),
-  payload: {
-    type: ["object", "null"],
-    description: "The carrier of the one SaveEmailFlow call; null when nothing is saved.",
-    examples: [{ EmailFlowId: 218, Name: "Trial onboarding" }],
-  },
-  pause: {
-    type: "boolean",
-    description: "Whether it is running and is paused for that call; it runs again afterwards, unless a status is set.",
-    examples: [true],
-  },
-  references: list("Ids to fill in before that call.", reference),
-  laterReferences: list("Ids that one more save fills in.", reference),
-  setStatus: status("The status to set after the save; null for none."),
-  nodes: list(
-    "The ids of the file and their places in the payload.",
-    object("An id and its place.", {
-      id: text("The id in the file.", "welcome"),
-      pointer: text("JSON Pointer (RFC 6901) into the payload.", "/Steps/0"),
-    }),
-  ),
+  children: list("What stands in it.", { $ref: "#/$defs/pathNode" }),
 });
+
+const side = (description: string): SchemaNode => list(description, { $ref: "#/$defs/pathNode" });
+
+const flow = object(
+  "What will be done to one flow, and nothing else.",
+  {
+    key: text("The flow's key.", "trial-onboarding"),
+    name: text("Its name.", "Trial onboarding"),
+    file: text("Its file.", "flows/trial.flow.yaml"),
+    action: {
+      type: "string",
+      enum: ["create", "update", "adopt"],
+      description: "Adopt: a live flow of this name that Flowform has not managed so far.",
+      examples: ["update"],
+    },
+    emailFlowId: { type: ["integer", "null"], description: "The live flow; null for a new one.", examples: [218] },
+    status: status("Its status when it was read; null for a new one."),
+    fingerprint: {
+      type: ["string", "null"],
+      description: "Its content when it was read; null says that no such flow was there.",
+      examples: ["9f31c07a"],
+    },
+    people,
+    changes: list("What changes, in document order.", change),
+    mustBeEmpty: list("The server's ids of steps on which nobody may stand when it is saved.", count("A step.", 112)),
+    cancels: {
+      type: ["integer", "null"],
+      minimum: 0,
+      description: "How many people are cancelled for good at most; null when the flow is not ended.",
+      examples: [412],
+    },
+    kept: list("Properties that stay as they are in SuperOffice.", text("A property.", "Associate")),
+    unknown: list("Properties that Flowform does not know and sends back.", text("A property.", "NewSetting")),
+    payload: {
+      type: ["object", "null"],
+      description: "The carrier of the one SaveEmailFlow call; null when nothing is saved.",
+      examples: [{ EmailFlowId: 218, Name: "Trial onboarding" }],
+    },
+    pause: {
+      type: "boolean",
+      description: "Whether it is running and is paused for that call; it runs again afterwards, unless a status is set.",
+      examples: [true],
+    },
+    references: list("Ids to fill in before that call.", reference),
+    laterReferences: list("Ids that one more save fills in.", reference),
+    setStatus: status("The status to set after the save; null for none."),
+    nodes: list(
+      "The ids of the file and their places in the payload.",
+      object("An id and its place.", {
+        id: text("The id in the file.", "welcome"),
+        pointer: text("JSON Pointer (RFC 6901) into the payload.", "/Steps/0"),
+      }),
+    ),
+    path: object("The way that people take.", {
+      before: side("As it is."),
+      after: side("As it will be."),
+    }),
+    text: text("The text of the file.", "flow: trial-onboarding"),
+  },
+  ["path", "text"],
+);
 
 /** The JSON Schema of a plan, as `plan --out` writes and `plan --format json` prints it. */
 export function planSchema(): SchemaNode {
@@ -225,5 +221,6 @@ export function planSchema(): SchemaNode {
       warnings: list("What should be looked at.", diagnostic),
       digest: text("A digest of all of this: who approves it approves these bytes.", "9f31c07a55e20b1d"),
     }),
+    $defs: { pathNode },
   };
 }
