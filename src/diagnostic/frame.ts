@@ -23,7 +23,7 @@ function escapeCharacter(character: string): string {
 }
 
 /** How many columns a terminal needs for a text that `visible` has made safe. */
-function width(text: string): number {
+export function width(text: string): number {
   const characters = [...text].length;
   return characters + (text.match(wide)?.length ?? 0) - (text.match(combining)?.length ?? 0);
 }

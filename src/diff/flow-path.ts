@@ -82,8 +82,8 @@ function inOrder(siblings: readonly CarrierNode[]): readonly CarrierNode[] {
 
 function tellingValues({ kind, type, value }: CarrierNode): Readonly<Record<string, Json>> {
   const entries = Object.entries(propertiesOf(kind, type) ?? {}).flatMap(([name, property]) => {
-    const own = value[name] ?? null;
-    if (!telling.has(name) || equalJson(own, property.default as Json)) return [];
+    const own = (value[name] ?? null) as Json;
+    if (!telling.has(name) || equalJson(own, property.default)) return [];
     return [[name, typeof own === "string" ? own.slice(0, longestText) : own] as const];
   });
   return Object.fromEntries(entries);

@@ -1,5 +1,5 @@
 /** The widest line of a report. */
-export const reportWidth = 100;
+export const reportWidth = 80;
 
 /** "1 flow", "2 flows". */
 export function counted(count: number, noun: string): string {

@@ -2,9 +2,9 @@ import { visible } from "../diagnostic/frame.ts";
 import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
 import { type CarrierNode, nodesOf } from "../model/node.ts";
 import { formatPointer } from "../source/pointer.ts";
-import { aspectsOf } from "./aspects.ts";
-import { stepNoun } from "./node-name.ts";
-import { wordsOf } from "./value-text.ts";
+import { aspectsOf } from "./model/aspects.ts";
+import { stepNoun } from "./model/node-name.ts";
+import { wordsOf } from "./model/value-text.ts";
 
 /** A way into the next node: where from, and under which condition. */
 interface Way {

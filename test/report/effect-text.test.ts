@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Change, NodeAddress } from "../../src/model/change.ts";
 import { type Effect, fates } from "../../src/model/people.ts";
-import { effectText } from "../../src/report/effect-text.ts";
+import { effectText } from "../../src/report/model/effect-text.ts";
 
 const node = (kind: NodeAddress["kind"], type: string): NodeAddress => ({ kind, type, id: "", serverId: 1, path: "" });
 const place = { container: "", index: 1 };

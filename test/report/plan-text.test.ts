@@ -7,7 +7,7 @@ import { propertiesOf } from "../../src/model/properties-of.ts";
 import type { NodeKind } from "../../src/model/property.ts";
 import { splitOptionProperties } from "../../src/model/split-option.ts";
 import { stepProperties } from "../../src/model/step.ts";
-import { aspectsOf } from "../../src/report/aspects.ts";
+import { aspectsOf } from "../../src/report/model/aspects.ts";
 import { colourPalette, plainPalette } from "../../src/report/palette.ts";
 import { planSchema } from "../../src/report/plan-schema.ts";
 import { planText } from "../../src/report/plan-text.ts";

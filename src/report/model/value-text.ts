@@ -1,8 +1,9 @@
-import { visible } from "../diagnostic/frame.ts";
-import { findColumn } from "../language/conditions/column.ts";
-import { listOfField } from "../language/field-update-catalogue.ts";
-import type { ListName, ValueType } from "../model/property.ts";
-import { isObject } from "../util/json.ts";
+import { visible } from "../../diagnostic/frame.ts";
+import { findColumn } from "../../language/conditions/column.ts";
+import { listOfField } from "../../language/field-update-catalogue.ts";
+import type { ListName, ValueType } from "../../model/property.ts";
+import { isObject } from "../../util/json.ts";
+import { markName, markQuote } from "./sentence.ts";
 
 /** The name of a record on the target, as far as the report knows it. */
 export type RecordName = (list: ListName, id: number) => string;
@@ -12,11 +13,11 @@ export const nothing = "none";
 
 const longestText = 60;
 
-/** User text in quotes on one line, cut when it is long; it cannot steer the terminal. */
+/** User text, marked as a quote, on one line, cut when it is long; it cannot steer the terminal. */
 export function quoted(text: string): string {
   const line = visible(text.replace(/\s*\n\s*/g, " ⏎ "));
   const cut = line.length > longestText ? `${[...line].slice(0, longestText - 1).join("")}…` : line;
-  return `"${cut}"`;
+  return markQuote(cut);
 }
 
 /** "2026-12-01 08:00" for a moment, whether it is canonical or as the carrier has it; "none" for an unset one. */
@@ -72,7 +73,7 @@ function restrictionText(line: Readonly<Record<string, unknown>>, nameOf: Record
     return list !== undefined && /^\d+$/.test(value) ? recordText(value, list, nameOf) : quoted(value);
   };
   const values = Array.isArray(line.Values) ? line.Values.map((value) => one(plainValue(value))) : [];
-  const words = [visible(String(line.Name)), visible(String(line.Operator)), values.join(", ")];
+  const words = [markName(visible(String(line.Name))), visible(String(line.Operator)), values.join(", ")];
   return `${line.IsActive === false ? "(off) " : ""}${words.join(" ").trimEnd()}`;
 }
 
@@ -95,7 +96,7 @@ function fieldValueText(field: Readonly<Record<string, unknown>>, nameOf: Record
   const one = (value: string) =>
     list !== undefined && /^\d+$/.test(value) ? recordText(value, list, nameOf) : quoted(value);
   const values = Array.isArray(field.Values) ? field.Values.map((value) => one(plainValue(value))) : [];
-  const words = `${visible(String(field.Key))} ${visible(String(field.CurrentOperationType))} ${values.join(", ")}`;
+  const words = `${markName(visible(String(field.Key)))} ${visible(String(field.CurrentOperationType))} ${values.join(", ")}`;
   return `${field.IsActive === false ? "(off) " : ""}${words.trimEnd()}`;
 }
 

@@ -1,5 +1,6 @@
-import { visible } from "../diagnostic/frame.ts";
-import type { NodeAddress } from "../model/change.ts";
+import { visible } from "../../diagnostic/frame.ts";
+import type { NodeAddress } from "../../model/change.ts";
+import { markName } from "./sentence.ts";
 import { wordsOf } from "./value-text.ts";
 
 const stepNouns: Readonly<Record<string, string>> = {
@@ -30,12 +31,12 @@ export function stepNoun(type: string): string {
 /** A node as a reader finds it in the file: "Mail reaction/engaged/tips", "Trigger form submitted". */
 export function nodeName({ kind, type, id, path }: NodeAddress): string {
   if (kind === "flow") return "Flow";
-  if (kind === "step") return `${stepNoun(type)} ${visible(path)}`;
-  if (kind === "option") return type === "None" ? everyoneElse(path) : `Branch ${visible(path)}`;
-  return `${eventNouns[kind]} ${wordsOf(type)}${id === "" ? "" : ` (${visible(id)})`}`;
+  if (kind === "step") return `${stepNoun(type)} ${markName(visible(path))}`;
+  if (kind === "option") return type === "None" ? everyoneElse(path) : `Branch ${markName(visible(path))}`;
+  return `${eventNouns[kind]} ${wordsOf(type)}${id === "" ? "" : ` (${markName(visible(id))})`}`;
 }
 
 function everyoneElse(path: string): string {
   const split = path.split("/").slice(0, -1).join("/");
-  return split === "" ? "Everyone else" : `Everyone else of ${visible(split)}`;
+  return split === "" ? "Everyone else" : `Everyone else of ${markName(visible(split))}`;
 }

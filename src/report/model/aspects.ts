@@ -1,4 +1,4 @@
-import type { NodeKind } from "../model/property.ts";
+import type { NodeKind } from "../../model/property.ts";
 import type { Section } from "./section.ts";
 import {
   clockText,

@@ -1,12 +1,12 @@
-import { visible } from "../diagnostic/frame.ts";
-import type { Add, Change, Modify, Move, NodeAddress, Position, Remove, Rename, Source } from "../model/change.ts";
-import { propertiesOf } from "../model/properties-of.ts";
-import type { Property } from "../model/property.ts";
+import { visible } from "../../diagnostic/frame.ts";
+import type { Add, Change, Modify, Move, NodeAddress, Position, Remove, Rename, Source } from "../../model/change.ts";
+import { propertiesOf } from "../../model/properties-of.ts";
+import type { Property } from "../../model/property.ts";
 import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
 import { effectText } from "./effect-text.ts";
 import { nodeName } from "./node-name.ts";
 import type { Section } from "./section.ts";
-import { textDifference } from "./text-difference.ts";
+import { markName } from "./sentence.ts";
 import { nothing, type RecordName, valueText } from "./value-text.ts";
 
 /** One line of a plan: what changes, in one sentence, and where it is written. */
@@ -14,9 +14,10 @@ export interface ChangeLine {
   readonly section: Section;
   readonly symbol: "+" | "~" | "-" | ">";
   readonly sentence: string;
-  /** Lines of a long text that differ. */
-  readonly details: readonly string[];
+  /** Both sides of a text that is too long for a sentence. */
+  readonly texts?: { readonly before: string; readonly after: string } | undefined;
   readonly source: Source | undefined;
+  readonly change: Change;
   /** What it means for the people who are inside now. */
   readonly effect?: string | undefined;
 }
@@ -35,11 +36,15 @@ export function changeLines(changes: readonly Change[], surroundings: Surroundin
   return gather(changes).flatMap((changed) => {
     if (Array.isArray(changed)) return modified(changed, surroundings);
     const effect = effectText(changed);
-    return linesOf(changed, surroundings).map((line) => (effect === undefined ? line : { ...line, effect }));
+    const lines = linesOf(changed, surroundings).map((line) => ({ ...line, change: changed }));
+    return lines.map((line) => (effect === undefined ? line : { ...line, effect }));
   });
 }
 
-function linesOf(change: Single, surroundings: Surroundings): readonly ChangeLine[] {
+/** A line before it is said which change it comes from. */
+type Told = Omit<ChangeLine, "change">;
+
+function linesOf(change: Single, surroundings: Surroundings): readonly Told[] {
   if (change.action === "add") return added(change, surroundings);
   if (change.action === "remove") return [removed(change, surroundings)];
   return [change.action === "move" ? moved(change) : renamed(change)];
@@ -71,7 +76,7 @@ function modified(changes: readonly Modify[], surroundings: Surroundings): reado
     const [one] = own;
     if (one === undefined) return [];
     const line = modifiedAspect({ node, aspect, before, after, source: one.source }, surroundings);
-    return [{ ...line, effect: effectText(one) }];
+    return [{ ...line, change: one, effect: effectText(one) }];
   });
 }
 
@@ -83,7 +88,7 @@ interface Modification {
   readonly source: Source | undefined;
 }
 
-function modifiedAspect({ node, aspect, before, after, source }: Modification, { nameOf }: Surroundings): ChangeLine {
+function modifiedAspect({ node, aspect, before, after, source }: Modification, { nameOf }: Surroundings): Told {
   const subject = subjectOf(node, aspect);
   const texts = longTexts(aspect, before, after);
   const was = describe(node, aspect, { values: before, nameOf });
@@ -92,7 +97,7 @@ function modifiedAspect({ node, aspect, before, after, source }: Modification, {
     section: aspect.section,
     symbol: "~",
     sentence: texts === undefined ? `${subject}: ${was} -> ${is}` : `${subject} reads differently`,
-    details: texts === undefined ? [] : textDifference(texts.before, texts.after),
+    texts,
     source,
   };
 }
@@ -122,34 +127,29 @@ function describe(
   return known === undefined ? nothing : valueText(values[property], known.type, nameOf);
 }
 
-function added(change: Add, surroundings: Surroundings): readonly ChangeLine[] {
+function added(change: Add, surroundings: Surroundings): readonly Told[] {
   if (change.node.kind === "flow") return newFlow(change, surroundings);
   return [{ ...wholeNode(change, change.after, surroundings), symbol: "+" }];
 }
 
 /** A new flow has a line for each of its settings, because each of them answers another question. */
-function newFlow({ node, after }: Add, { nameOf }: Surroundings): readonly ChangeLine[] {
+function newFlow({ node, after }: Add, { nameOf }: Surroundings): readonly Told[] {
   return toldAspects(node, after, nameOf).map(({ aspect, text }) => ({
     section: aspect.section,
     symbol: "+",
     sentence: `${capitalised(aspect.words)}: ${text}`,
-    details: [],
     source: undefined,
   }));
 }
 
-function removed(change: Remove, surroundings: Surroundings): ChangeLine {
+function removed(change: Remove, surroundings: Surroundings): Told {
   return { ...wholeNode(change, change.before, surroundings), symbol: "-" };
 }
 
-function wholeNode(
-  { node, source }: Add | Remove,
-  values: Values,
-  { nameOf }: Surroundings,
-): Omit<ChangeLine, "symbol"> {
+function wholeNode({ node, source }: Add | Remove, values: Values, { nameOf }: Surroundings): Omit<Told, "symbol"> {
   const told = toldAspects(node, values, nameOf).map(({ aspect, text }) => `${aspect.words} ${text}`.trim());
   const sentence = told.length === 0 ? nodeName(node) : `${nodeName(node)}: ${told.join(", ")}`;
-  return { section: sectionOfNode(node.kind, node.type), sentence, details: [], source };
+  return { section: sectionOfNode(node.kind, node.type), sentence, source };
 }
 
 /** The aspects of a whole node that somebody has set. */
@@ -164,21 +164,21 @@ function defaultsOf(table: Readonly<Record<string, Property<unknown>>>): Values 
   return Object.fromEntries(Object.entries(table).map(([name, property]) => [name, property.default]));
 }
 
-function moved({ node, before, after, source }: Move): ChangeLine {
+function moved({ node, before, after, source }: Move): Told {
   const sentence =
     before.container === after.container
       ? `${nodeName(node)} moves from place ${before.index} to place ${after.index}`
       : `${nodeName(node)} moves from ${placeText(before)} to ${placeText(after)}`;
-  return { section: "PATH", symbol: ">", sentence, details: [], source };
+  return { section: "PATH", symbol: ">", sentence, source };
 }
 
 function placeText({ container, index }: Position): string {
-  return `place ${index} of ${container === "" ? "the flow" : visible(container)}`;
+  return `place ${index} of ${container === "" ? "the flow" : markName(visible(container))}`;
 }
 
-function renamed({ node, before, after, source }: Rename): ChangeLine {
-  const sentence = `${nodeName(node)}: the id ${visible(before)} is now ${visible(after)}; the people there stay`;
-  return { section: "LABEL", symbol: "~", sentence, details: [], source };
+function renamed({ node, before, after, source }: Rename): Told {
+  const sentence = `${nodeName(node)}: the id ${markName(visible(before))} is now ${markName(visible(after))}; the people there stay`;
+  return { section: "LABEL", symbol: "~", sentence, source };
 }
 
 function capitalised(words: string): string {

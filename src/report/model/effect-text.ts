@@ -1,5 +1,5 @@
-import type { Change } from "../model/change.ts";
-import { type Fate, fates } from "../model/people.ts";
+import type { Change } from "../../model/change.ts";
+import { type Fate, fates } from "../../model/people.ts";
 
 /** What a change means for the people inside, in one sentence; undefined when nobody is, or nobody was asked. */
 export function effectText(change: Change): string | undefined {

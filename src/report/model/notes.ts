@@ -1,0 +1,34 @@
+import { visible } from "../../diagnostic/frame.ts";
+import type { FlowPlan } from "../../model/plan.ts";
+import { type Aspect, aspectsOf } from "./aspects.ts";
+import { markName, piecesOf, type Sentence } from "./sentence.ts";
+import { wordsOf } from "./value-text.ts";
+
+/** What is worth knowing of a flow beside its changes. */
+export function flowNotes(flow: FlowPlan): readonly Sentence[] {
+  const later = [...new Set(flow.laterReferences.map(({ flow: key }) => visible(key)))];
+  const notes = [
+    ...(flow.changes.length === 0 ? ["Nothing of its content changes; only its ids are remembered."] : []),
+    ...(flow.kept.length === 0 ? [] : [`Kept as in SuperOffice: ${keptText(flow.kept)}.`]),
+    ...(flow.unknown.length === 0
+      ? []
+      : [`Sent back unchanged, because Flowform does not know it: ${names(flow.unknown.map(visible))}.`]),
+    ...(later.length === 0 ? [] : [twiceText(later, visible(flow.key))]),
+    ...(flow.setStatus === null ? [] : [`After the save its status is set to ${wordsOf(flow.setStatus)}.`]),
+  ];
+  return notes.map(piecesOf);
+}
+
+const names = (keys: readonly string[]) => keys.map(markName).join(", ");
+
+function twiceText(later: readonly string[], own: string): string {
+  const itself = later.length === 1 && later[0] === own;
+  return `Saved twice: it refers to ${names(later)}, which this plan creates ${itself ? "with it" : "after it"}.`;
+}
+
+function keptText(properties: readonly string[]): string {
+  const words = (property: string) => aspectsOf("flow", "").find((aspect) => has(aspect, property))?.words;
+  return [...new Set(properties.map((property) => words(property) ?? wordsOf(property)))].join(", ");
+}
+
+const has = (aspect: Aspect, property: string) => aspect.properties.includes(property);

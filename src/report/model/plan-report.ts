@@ -1,0 +1,114 @@
+import { visible } from "../../diagnostic/frame.ts";
+import type { Change, NodeAddress } from "../../model/change.ts";
+import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
+import { nodesOf } from "../../model/node.ts";
+import type { FlowAction, FlowPlan, Plan } from "../../model/plan.ts";
+import type { Values } from "./aspects.ts";
+import { type ChangeLine, changeLines } from "./change-lines.ts";
+import { flagOf } from "./flags.ts";
+import { graphOf, type Mark } from "./graph.ts";
+import { flowNotes } from "./notes.ts";
+import { pathRows } from "./path-rows.ts";
+import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
+import { sections } from "./section.ts";
+import { piecesOf, unmarked } from "./sentence.ts";
+import { momentText, quoted, type RecordName, wordsOf } from "./value-text.ts";
+import { cancelledBy, verdict } from "./verdict.ts";
+import { wordDifference } from "./word-difference.ts";
+
+/** A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. */
+export function planReport(plan: Plan): Report {
+  const { flowform, project, target, url, commit, unchanged, released, summary, warnings, digest } = plan;
+  return {
+    format_version: "1.0",
+    verdict: verdict(plan),
+    changes: plan.flows.length > 0,
+    ...{ flowform, project, target, url, commit, unchanged, released, summary, warnings, digest },
+    flows: plan.flows.map((flow) => flowReport(flow, recordNames(plan))),
+    cancelled: cancelledBy(plan),
+  };
+}
+
+const emptyPath: FlowPath = { before: [], after: [] };
+
+function flowReport(flow: FlowPlan, nameOf: RecordName): FlowReport {
+  const { key, name, file, action, changes } = flow;
+  const lines = changeLines(changes, { nameOf, savedNode: savedNodes(flow) });
+  const rows = sections.flatMap((section) =>
+    lines.filter((line) => line.section === section).map((line) => rowOf(line, action)),
+  );
+  const path = flow.path ?? emptyPath;
+  const around = { nameOf, marksOf: marksByNode(rows) };
+  return {
+    ...{ key, name, file, action, rows },
+    state: stateText(flow),
+    people: peopleText(flow),
+    path: pathRows(path, around),
+    graph: graphOf(path, around),
+    notes: flowNotes(flow),
+    technical: changes.map(technicalChange),
+    text: flow.text ?? "",
+  };
+}
+
+const markOf: Readonly<Record<ChangeLine["symbol"], Mark>> = {
+  "+": "added",
+  "-": "removed",
+  "~": "changed",
+  ">": "moved",
+};
+
+function rowOf({ section, symbol, sentence, effect, source, texts, change }: ChangeLine, action: FlowAction): Row {
+  return {
+    section,
+    mark: markOf[symbol],
+    sentence: piecesOf(sentence),
+    effect: effect === undefined ? "" : unmarked(effect),
+    flag: action === "create" ? "" : flagOf(change),
+    source: source ?? null,
+    node: nodeKey(change.node),
+    words: texts === undefined ? [] : wordDifference(texts.before, texts.after),
+  };
+}
+
+function marksByNode(rows: readonly Row[]): (key: string) => readonly Mark[] {
+  const marks = new Map<string, ReadonlySet<Mark>>();
+  for (const { node, mark } of rows) marks.set(node, new Set([...(marks.get(node) ?? []), mark]));
+  return (key) => [...(marks.get(key) ?? [])];
+}
+
+function stateText({ action, emailFlowId, status }: FlowPlan): string {
+  if (action === "create") return "new flow";
+  const live = `flow ${emailFlowId}, ${wordsOf(status)}`;
+  return action === "adopt" ? `${live}, taken over by its name` : live;
+}
+
+function peopleText({ people }: FlowPlan): string {
+  if (people === null) return "";
+  if (people.total === null) return `Who is in it is not known. ${visible(people.why)}`;
+  const count = people.total === 0 ? "Nobody is" : people.total === 1 ? "1 person is" : `${people.total} people are`;
+  return `${count} in it (read ${momentText(people.readAt)} UTC)`;
+}
+
+function technicalChange(change: Change): TechnicalChange {
+  const property = change.action === "modify" ? ` ${change.property}` : "";
+  const sides: { readonly before?: unknown; readonly after?: unknown } = change;
+  const { before = null, after = null } = sides;
+  return { what: `${change.action} ${change.node.path === "" ? "flow" : change.node.path}${property}`, before, after };
+}
+
+/** Surviving nodes of the payload by kind and server id. */
+function savedNodes({ payload }: FlowPlan): (node: NodeAddress) => Values {
+  const nodes = payload === null ? [] : nodesOf(payload);
+  const byId = new Map(nodes.map((node) => [`${node.kind} ${node.serverId}`, node.value]));
+  return ({ kind, serverId }) => byId.get(`${kind} ${serverId}`) ?? {};
+}
+
+/** Records by their names where the plan knows them, flows by their keys, everything else by its id. */
+function recordNames({ names }: Plan): RecordName {
+  return (list, id) => {
+    const name = names[list]?.[id];
+    if (list === "flow") return visible(name ?? `flow ${id}`);
+    return name === undefined ? `#${id}` : quoted(name);
+  };
+}

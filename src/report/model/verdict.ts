@@ -1,0 +1,29 @@
+import { visible } from "../../diagnostic/frame.ts";
+import type { Plan } from "../../model/plan.ts";
+import { counted } from "../layout.ts";
+
+/** Whether anything will change, where, and for whom. */
+export function verdict({ flows, target, unchanged }: Plan): string {
+  const where = visible(target);
+  if (flows.length > 0) return `WILL CHANGE: yes. ${counted(flows.length, "flow")} on ${where}. ${whom({ flows })}`;
+  if (unchanged.length === 0) return "WILL CHANGE: no. There are no flows.";
+  const all = unchanged.length === 1 ? "The flow is" : `All ${unchanged.length} flows are`;
+  return `WILL CHANGE: no. ${all} on ${where} as the files say.`;
+}
+
+/** Who is in the flows that change; a number that nobody knows is said to be not known. */
+function whom({ flows }: Pick<Plan, "flows">): string {
+  const where = flows.length === 1 ? "it" : "them";
+  if (flows.every(({ action }) => action === "create")) return `Nobody is in ${where} yet.`;
+  const asked = flows.flatMap(({ people }) => people ?? []);
+  const known = asked.reduce((sum, { total }) => sum + (total ?? 0), 0);
+  if (asked.length === 0) return `Who is in ${where} was not asked.`;
+  if (asked.some(({ total }) => total === null)) return `How many people are in ${where} now is not known.`;
+  const people = known === 0 ? "Nobody is" : known === 1 ? "1 person is" : `${known} people are`;
+  return `${people} in ${where} now.`;
+}
+
+/** How many people are cancelled for good at most. */
+export function cancelledBy({ flows }: Pick<Plan, "flows">): number {
+  return flows.reduce((sum, { cancels }) => sum + (cancels ?? 0), 0);
+}

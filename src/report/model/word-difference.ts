@@ -1,0 +1,78 @@
+import { diffArrays } from "diff";
+
+/** A piece of a text that was compared; a gap stands for unchanged words that are left out. */
+export interface WordPart {
+  readonly change: "same" | "added" | "removed" | "gap";
+  readonly text: string;
+}
+
+/** Merge fields, tags and addresses count as one word each, so that a difference never cuts one of them. */
+const words =
+  /\{\{[^{}]*\}\}|\[\[[^[\]]*\]\]|<[^<>]{1,500}>|https?:\/\/[^\s<>"']+|\r?\n|[^\S\n]+|[\p{L}\p{N}\p{M}_]+|[^\p{L}\p{N}\p{M}_\s]/gu;
+/** Beyond so many words or edits a comparison takes long and tells nobody anything. */
+const mostWords = 20_000;
+const mostEdits = 500;
+
+/** What goes and what comes, word by word. All of both texts is in it. */
+export function wordDifference(before: string, after: string): readonly WordPart[] {
+  const [a, b] = [before.match(words) ?? [], after.match(words) ?? []];
+  const start = commonStart(a, b);
+  const end = commonStart(a.slice(start).reverse(), b.slice(start).reverse());
+  const [goes, comes] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  return merged([
+    { change: "same", text: a.slice(0, start).join("") },
+    ...middle(goes, comes),
+    { change: "same", text: end === 0 ? "" : a.slice(-end).join("") },
+  ]);
+}
+
+function commonStart(a: readonly string[], b: readonly string[]): number {
+  let index = 0;
+  while (index < a.length && index < b.length && a[index] === b[index]) index++;
+  return index;
+}
+
+function middle(goes: readonly string[], comes: readonly string[]): readonly WordPart[] {
+  const few = goes.length + comes.length <= mostWords;
+  const parts = few ? diffArrays([...goes], [...comes], { maxEditLength: mostEdits }) : undefined;
+  if (parts === undefined) {
+    return [
+      { change: "removed", text: goes.join("") },
+      { change: "added", text: comes.join("") },
+    ];
+  }
+  return parts.map(({ value, added, removed }) => ({
+    change: added ? "added" : removed ? "removed" : "same",
+    text: value.join(""),
+  }));
+}
+
+/** Neighbours of one kind are one part; a lone space between two changes belongs to them. */
+function merged(parts: readonly WordPart[]): readonly WordPart[] {
+  const all: WordPart[] = [];
+  for (const part of parts.filter(({ text }) => text !== "")) {
+    const last = all.at(-1);
+    if (last?.change === part.change) all[all.length - 1] = { ...last, text: last.text + part.text };
+    else all.push(part);
+  }
+  return all;
+}
+
+/** The same with unchanged text cut to what stands around the changes, and very long changes cut in their middle. */
+export function excerpt(parts: readonly WordPart[], around: number, longest: number): readonly WordPart[] {
+  return parts.flatMap((part, index): readonly WordPart[] => {
+    if (part.change !== "same") return cut(part, longest / 2, longest / 2);
+    return cut(part, index === 0 ? 0 : around, index === parts.length - 1 ? 0 : around);
+  });
+}
+
+function cut(part: WordPart, start: number, end: number): readonly WordPart[] {
+  const characters = [...part.text];
+  if (characters.length <= start + end + 1) return [part];
+  const pieces: readonly WordPart[] = [
+    { ...part, text: characters.slice(0, start).join("") },
+    { change: "gap", text: "" },
+    { ...part, text: end === 0 ? "" : characters.slice(-end).join("") },
+  ];
+  return pieces.filter(({ change, text }) => change === "gap" || text !== "");
+}

@@ -1,0 +1,58 @@
+import { visible } from "../../diagnostic/frame.ts";
+import { hanging, reportWidth, unbroken } from "../layout.ts";
+import type { FlowReport, Row } from "../model/report.ts";
+import { plainSentence, unmarked } from "../model/sentence.ts";
+import { quoted } from "../model/value-text.ts";
+import type { Palette } from "../palette.ts";
+import { sidesText } from "./sides.ts";
+import { colourOf, signs } from "./signs.ts";
+import { wordsText } from "./words.ts";
+
+const actionSigns = { create: "+", update: "~", adopt: "~" } as const;
+
+/** What happens to one flow, at most 80 columns wide. */
+export function flowBlock(flow: FlowReport, palette: Palette): string {
+  const title = `${actionSigns[flow.action]} ${unmarked(quoted(flow.name))}  ${flow.state}`;
+  return [
+    palette.bold(title),
+    palette.dim(`  ${visible(flow.file)}`),
+    ...(flow.people === "" ? [] : [hanging("  ", flow.people)]),
+    ...flow.rows.map((row, index) => rowText(row, { label: labelOf(flow.rows, index), file: flow.file }, palette)),
+    ...(flow.action === "create" ? [] : sidesText(flow.path, palette)),
+    ...flow.notes.map((note) => hanging("  ", plainSentence(note))),
+  ].join("\n");
+}
+
+/** The section's name stands before its first row. */
+function labelOf(rows: readonly Row[], index: number): string {
+  const section = rows[index]?.section ?? "";
+  return rows[index - 1]?.section === section ? "" : section;
+}
+
+const labelWidth = 9;
+
+interface Place {
+  readonly label: string;
+  readonly file: string;
+}
+
+function rowText(row: Row, { label, file }: Place, palette: Palette): string {
+  const sign = signs[row.mark];
+  const head = `  ${label.padEnd(labelWidth - 2)}${sign} `;
+  const flag = row.flag === "" ? "" : ` [${row.flag.replaceAll(" ", unbroken)}]`;
+  const [first = "", ...rest] = hanging(head, `${plainSentence(row.sentence)}${sourceText(row, file)}${flag}`).split(
+    "\n",
+  );
+  const marked = `${palette.bold(head.slice(0, labelWidth))}${colourOf(row.mark, palette)(sign)}${first.slice(labelWidth + 1)}`;
+  const indent = " ".repeat(labelWidth + 2);
+  const words = wordsText(row.words, reportWidth - indent.length - 2).map((line) => `${indent}  ${line}`);
+  const effect = row.effect === "" ? [] : [hanging(indent, row.effect)];
+  return [marked, ...rest, ...(row.words.length === 0 ? [] : words), ...effect].join("\n");
+}
+
+function sourceText({ source }: Row, file: string): string {
+  if (source === null) return "";
+  return source.file === file
+    ? `${unbroken} (line${unbroken}${source.line})`
+    : `${unbroken} (${visible(source.file)}:${source.line})`;
+}

@@ -1,0 +1,42 @@
+import { visible } from "../../diagnostic/frame.ts";
+import type { Plan } from "../../model/plan.ts";
+import { diagnosticText } from "../diagnostic-text.ts";
+import { hanging } from "../layout.ts";
+import { cancelledBy, verdict } from "../model/verdict.ts";
+import type { Palette } from "../palette.ts";
+
+/** What every plan says around its flows: the first line, where and what, warnings, and the counts. */
+export function planFrame(plan: Plan, flows: readonly string[], palette: Palette): string {
+  const blocks = [
+    headText(plan, palette),
+    ...flows,
+    ...releasedText(plan),
+    ...plan.warnings.map((warning) => diagnosticText(warning, palette)),
+    footText(plan, palette),
+  ];
+  return `${blocks.join("\n\n")}\n`;
+}
+
+function headText(plan: Plan, palette: Palette): string {
+  const facts = [`project ${visible(plan.project)}`, `target ${targetText(plan)}`];
+  const commit = plan.commit === "" ? [] : [`commit ${visible(plan.commit.slice(0, 7))}`];
+  return `${palette.bold(hanging("", verdict(plan)))}\n${palette.dim([...facts, ...commit].join("  "))}`;
+}
+
+function targetText({ target, url }: Plan): string {
+  return url === "" ? visible(target) : `${visible(target)} (${visible(url)})`;
+}
+
+function releasedText({ released }: Plan): readonly string[] {
+  if (released.length === 0) return [];
+  return [hanging("", `Without a file now, and left as they are: ${released.map(visible).join(", ")}.`)];
+}
+
+function footText(plan: Plan, palette: Palette): string {
+  const { create, update, adopt, unchanged } = plan.summary;
+  const counts = `Plan: ${create} to create, ${update} to update, ${adopt} to adopt; ${unchanged} unchanged.`;
+  const cancelled = cancelledBy(plan);
+  const people = cancelled === 1 ? "1 person is" : `${cancelled} people are`;
+  const loss = cancelled === 0 ? "" : `${palette.red(`${people} cancelled for good.`)}\n`;
+  return `${palette.bold(counts)}\n${loss}Digest ${visible(plan.digest)}`;
+}

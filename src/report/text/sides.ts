@@ -1,0 +1,64 @@
+import { width } from "../../diagnostic/frame.ts";
+import { reportWidth } from "../layout.ts";
+import type { PathLine, PathRow } from "../model/path-rows.ts";
+import type { Palette } from "../palette.ts";
+import { colourOf, signs } from "./signs.ts";
+
+const half = (reportWidth - 4) / 2;
+const nounWidth = 5;
+/** So many unchanged lines are shown on each side of a change. */
+const near = 1;
+
+/** The way before and after, side by side; what does not change far from any change is counted. */
+export function sidesText(rows: readonly PathRow[], palette: Palette): readonly string[] {
+  if (
+    rows.every(
+      ({ marks, before }) => marks.length === 0 || (before === null && rows.every((row) => row.before === null)),
+    )
+  )
+    return [];
+  const head = `  ${padded("  Before", half)}  After`;
+  const shown = rows.map((_, index) =>
+    rows.slice(Math.max(0, index - near), index + near + 1).some(({ marks }) => marks.length > 0),
+  );
+  const lines: string[] = [];
+  let skipped = 0;
+  for (const [index, row] of [...rows.entries(), [rows.length, undefined] as const]) {
+    if (row !== undefined && shown[index] !== true) skipped++;
+    else {
+      if (skipped > 0) lines.push(palette.dim(`    … ${skipped} unchanged`));
+      skipped = 0;
+      if (row !== undefined) lines.push(rowText(row, palette));
+    }
+  }
+  return ["", palette.dim(head), ...lines, ""];
+}
+
+function rowText({ before, after, marks }: PathRow, palette: Palette): string {
+  const [mark] = marks;
+  const sign = mark === undefined ? " " : signs[mark];
+  const paint = mark === undefined ? (text: string) => text : colourOf(mark, palette);
+  const left = padded(before === null ? "" : `${sign} ${lineText(before)}`, half);
+  const right = after === null ? "" : clipped(`${sign} ${lineText(after)}`, half);
+  return `  ${paint(left)}${paint(right)}`.trimEnd();
+}
+
+function lineText({ depth, noun, title }: PathLine): string {
+  const own = noun === "" ? `${title}:` : `${noun.padEnd(nounWidth)} ${title}`;
+  return `${"  ".repeat(depth)}${own}`.trimEnd();
+}
+
+function clipped(text: string, columns: number): string {
+  if (width(text) <= columns - 1) return text;
+  let cut = "";
+  for (const character of text) {
+    if (width(cut + character) > columns - 2) break;
+    cut += character;
+  }
+  return `${cut}…`;
+}
+
+function padded(text: string, columns: number): string {
+  const cut = clipped(text, columns);
+  return `${cut}${" ".repeat(Math.max(0, columns - width(cut)))}`;
+}

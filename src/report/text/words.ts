@@ -1,0 +1,29 @@
+import { visible } from "../../diagnostic/frame.ts";
+import { wrap } from "../layout.ts";
+import { excerpt, type WordPart } from "../model/word-difference.ts";
+
+const around = 50;
+const longest = 240;
+const mostLines = 8;
+
+/** A text that reads differently: what goes stands in [-…-], what comes in {+…+}. */
+export function wordsText(words: readonly WordPart[], width: number): readonly string[] {
+  const text = excerpt(words, around, longest).map(partText).join("").replace(/ {2,}/g, " ");
+  const lines = wrap(text.trim(), width).flatMap((line) => cut(line, width));
+  return lines.length <= mostLines
+    ? lines
+    : [...lines.slice(0, mostLines), "… and more; the other formats show all of it"];
+}
+
+function partText({ change, text }: WordPart): string {
+  const line = visible(text.replace(/\r?\n/g, " ⏎ "));
+  const texts = { same: line, gap: " … ", removed: `[-${line}-]`, added: `{+${line}+}` };
+  return texts[change];
+}
+
+/** A word that is wider than the page. */
+function cut(line: string, width: number): readonly string[] {
+  const characters = [...line];
+  const count = Math.max(1, Math.ceil(characters.length / width));
+  return Array.from({ length: count }, (_, index) => characters.slice(index * width, (index + 1) * width).join(""));
+}
