@@ -74,6 +74,7 @@ const restricted: Readonly<Record<string, RegExp>> = {
   diff: /^report\//,
   "@marcbachmann/cel-js": /^lint\//,
   "sms-segments-calculator": /^lint\//,
+  "@dagrejs/dagre": /^report\/html\//,
   "node:fs": /^(cli|sandbox\/(store-file|server))/,
   "node:http": /^(sandbox\/server|cli\/listen-for-redirect)/,
   "node:process": /^cli\//,

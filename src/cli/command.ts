@@ -68,6 +68,14 @@ export const formatFlag = {
   description: "text for people, json for programs",
 } as const satisfies Flag;
 
+/** The same for a plan, which has more readers: a comment of a pull request, a page, and the report behind them as data. */
+export const reportFormatFlag = {
+  type: "string",
+  choices: ["text", "json", "markdown", "html", "report"],
+  value: "text|markdown|html|json|report",
+  description: "markdown for a comment, html for a page, json for the plan, report for what the others are made of",
+} as const satisfies Flag;
+
 export const targetFlag = {
   type: "string",
   value: "NAME",

@@ -2,8 +2,8 @@
 export const reportWidth = 80;
 
 /** "1 flow", "2 flows". */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+export function counted(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }
 
 /** Breaks a text at spaces, so that no line is wider than `width`; a word that is wider stands alone. */

@@ -1,9 +1,10 @@
-import { visible } from "../diagnostic/frame.ts";
 import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
 import { type CarrierNode, nodesOf } from "../model/node.ts";
 import { formatPointer } from "../source/pointer.ts";
+import { mermaidLabel as label } from "./mermaid-label.ts";
 import { aspectsOf } from "./model/aspects.ts";
 import { stepNoun } from "./model/node-name.ts";
+import { unmarked } from "./model/sentence.ts";
 import { wordsOf } from "./model/value-text.ts";
 
 /** A way into the next node: where from, and under which condition. */
@@ -106,7 +107,7 @@ function stepText(drawing: Drawing, step: CarrierNode): string {
 }
 
 function waitText({ type, value }: CarrierNode): string {
-  return aspectsOf("step", type)[0]?.describe?.(value, String) ?? "";
+  return unmarked(aspectsOf("step", type)[0]?.describe?.(value, String) ?? "");
 }
 
 function firstText({ value }: CarrierNode): string {
@@ -130,18 +131,4 @@ function addNode(
   drawing.lines.push(`${id}${open}${label(text)}${close}`);
   for (const way of ways) drawing.lines.push(`${way.from} -->${way.label === "" ? "" : `|${label(way.label)}|`} ${id}`);
   return [{ from: id, label: "" }];
-}
-
-const longestLabel = 60;
-
-/** A quoted label: cut, made visible, and what means something to Mermaid as its entity, in one pass (reliability-and-review.md B6). */
-function label(text: string): string {
-  const characters = [...visible(text)];
-  const cut =
-    characters.length > longestLabel ? `${characters.slice(0, longestLabel - 1).join("")}…` : characters.join("");
-  return `"${cut.replace(/["#<>&|\\]/g, entity)}"`;
-}
-
-function entity(character: string): string {
-  return character === '"' ? "#quot;" : `#${character.charCodeAt(0)};`;
 }

@@ -1,16 +1,17 @@
 import { unwritableFile } from "../../diagnostic/files.ts";
-import { planText } from "../../report/plan-text.ts";
-import { cancelPeopleFlag, defineCommand, formatFlag, noPauseFlag, parallelismFlag, targetFlag } from "../command.ts";
+import { cancelPeopleFlag, defineCommand, noPauseFlag, parallelismFlag, reportFormatFlag, targetFlag } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
+import { planFaces } from "../plan-faces.ts";
 import { planWithProgress, withTarget } from "../plan-project.ts";
 
 export const command = defineCommand({
   summary: "show what applying would change; writes nothing to the target",
-  usage: "[--out FILE] [--target NAME] [--no-pause] [--detailed-exitcode] [--format json]",
+  usage: "[--out FILE] [--target NAME] [--no-pause] [--detailed-exitcode] [--format FORMAT]",
   examples: [
     ["flowform plan", "against the built-in sandbox"],
     ["flowform plan --target production --out plan.json", "and keep it for apply"],
+    ["flowform plan --format html > report.html", "as a page to send around"],
     ["flowform plan --detailed-exitcode", "exit code 2 when something would change"],
   ],
   flags: {
@@ -20,7 +21,7 @@ export const command = defineCommand({
     "no-pause": noPauseFlag,
     "cancel-people": cancelPeopleFlag,
     "detailed-exitcode": { type: "boolean", description: "exit code 2 when something would change" },
-    format: formatFlag,
+    format: reportFormatFlag,
   },
   positionals: 0,
   async run({ flags, io }) {
@@ -38,7 +39,7 @@ export const command = defineCommand({
     return {
       diagnostics: [],
       data: plan,
-      text: (palette) => planText(plan, palette),
+      text: await planFaces(plan, flags.format),
       exitCode: changes ? exitCodes.changes : exitCodes.done,
     };
   },

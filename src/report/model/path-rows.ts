@@ -20,11 +20,6 @@ export interface PathRow {
   readonly marks: readonly Mark[];
 }
 
-interface Keyed {
-  readonly key: string;
-  readonly line: PathLine;
-}
-
 /** Beyond so many differences the sides are told one after the other. */
 const mostEdits = 2000;
 
@@ -34,29 +29,30 @@ export function pathRows(
   { nameOf, marksOf }: { readonly nameOf: RecordName; readonly marksOf: (key: string) => readonly Mark[] },
 ): readonly PathRow[] {
   const [was, is] = [lines(before, 0, nameOf), lines(after, 0, nameOf)];
-  const [old, young] = [was, is].map((side) => new Map(side.map(({ key, line }) => [key, line])));
-  const parts = diffArrays<Keyed, Keyed>([...was], [...is], {
-    comparator: (a, b) => a.key === b.key,
-    maxEditLength: mostEdits,
-  }) ?? [
-    { value: was, added: false, removed: true },
-    { value: is, added: true, removed: false },
+  const [old, young] = [new Map(was), new Map(is)];
+  const parts = diffArrays([...old.keys()], [...young.keys()], { maxEditLength: mostEdits }) ?? [
+    { value: [...old.keys()], added: false, removed: true },
+    { value: [...young.keys()], added: true, removed: false },
   ];
   return parts.flatMap(({ value, added, removed }) =>
-    value.map(({ key, line }): PathRow => {
-      if (!added && !removed)
-        return { node: key, before: old?.get(key) ?? line, after: young?.get(key) ?? line, marks: marksOf(key) };
-      const stays = (added ? old : young)?.has(key) === true;
+    value.map((node): PathRow => {
+      const sides = { before: old.get(node) ?? null, after: young.get(node) ?? null };
+      if (!added && !removed) return { node, ...sides, marks: marksOf(node) };
+      const stays = sides.before !== null && sides.after !== null;
       const marks: readonly Mark[] = stays ? ["moved"] : [added ? "added" : "removed"];
-      return { node: key, before: removed ? line : null, after: added ? line : null, marks };
+      return { node, before: removed ? sides.before : null, after: added ? sides.after : null, marks };
     }),
   );
 }
 
-function lines(nodes: readonly PathNode[], depth: number, nameOf: RecordName): readonly Keyed[] {
+function lines(
+  nodes: readonly PathNode[],
+  depth: number,
+  nameOf: RecordName,
+): readonly (readonly [string, PathLine])[] {
   return nodes.flatMap((node) => {
     const isWay = node.kind === "option" || node.kind === "action";
     const words = isWay ? { noun: "", title: wayTitle(node) } : titleOf(node, nameOf);
-    return [{ key: nodeKey(node), line: { depth, ...words } }, ...lines(node.children, depth + 1, nameOf)];
+    return [[nodeKey(node), { depth, ...words }] as const, ...lines(node.children, depth + 1, nameOf)];
   });
 }

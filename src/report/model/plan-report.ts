@@ -11,7 +11,7 @@ import { flowNotes } from "./notes.ts";
 import { pathRows } from "./path-rows.ts";
 import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
 import { sections } from "./section.ts";
-import { piecesOf, unmarked } from "./sentence.ts";
+import { markName, piecesOf, unmarked } from "./sentence.ts";
 import { momentText, quoted, type RecordName, wordsOf } from "./value-text.ts";
 import { cancelledBy, verdict } from "./verdict.ts";
 import { wordDifference } from "./word-difference.ts";
@@ -109,6 +109,6 @@ function recordNames({ names }: Plan): RecordName {
   return (list, id) => {
     const name = names[list]?.[id];
     if (list === "flow") return visible(name ?? `flow ${id}`);
-    return name === undefined ? `#${id}` : quoted(name);
+    return name === undefined ? markName(`#${id}`) : quoted(name);
   };
 }

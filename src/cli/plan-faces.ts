@@ -1,0 +1,22 @@
+import type { Plan } from "../model/plan.ts";
+import type { Palette } from "../report/palette.ts";
+import { planFrame } from "../report/text/plan-frame.ts";
+
+/** How a plan is told in a format. Each is loaded when it is asked for; a plan without changes needs none of them. */
+export async function planFaces(plan: Plan, format = "text"): Promise<(palette: Palette) => string> {
+  if (format === "markdown" || format === "html" || format === "report") {
+    const { planReport } = await import("../report/model/plan-report.ts");
+    const face = await faces[format]();
+    const told = face(planReport(plan));
+    return () => told;
+  }
+  if (plan.flows.length === 0) return (palette) => planFrame(plan, [], palette);
+  const { planText } = await import("../report/plan-text.ts");
+  return (palette) => planText(plan, palette);
+}
+
+const faces = {
+  markdown: async () => (await import("../report/markdown/comment.ts")).comment,
+  html: async () => (await import("../report/html/page.ts")).page,
+  report: async () => (report: object) => `${JSON.stringify(report, null, 2)}\n`,
+} as const;

@@ -1,0 +1,139 @@
+import type { Graph, Mark } from "../model/graph.ts";
+import { type Child, element, type Html } from "./element.ts";
+import {
+  type Box,
+  type BoxLine,
+  type Layout,
+  layoutGraph,
+  lineHeight,
+  type PlacedEdge,
+  type PlacedNode,
+  type Point,
+  sizes,
+} from "./layout-graph.ts";
+
+/** What a drawing says for those who do not see it, and where its boxes lead. */
+export interface DrawingFacts {
+  /** A word that no other drawing of the page has. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** The address of the row that tells about a node; undefined for one that does not change. */
+  readonly rowOf: (key: string) => string | undefined;
+}
+
+/** A flow before and after as one picture, made of texts, boxes and lines alone. */
+export function drawing(graph: Graph, facts: DrawingFacts): { readonly svg: Html; readonly width: number } {
+  const placed = layoutGraph(graph);
+  const svg = element(
+    "svg",
+    {
+      class: "flow",
+      role: "group",
+      "aria-labelledby": `${facts.id}-title ${facts.id}-about`,
+      viewBox: `0 0 ${placed.width} ${placed.height}`,
+      width: placed.width,
+      height: placed.height,
+    },
+    element("title", { id: `${facts.id}-title` }, facts.title),
+    element("desc", { id: `${facts.id}-about` }, facts.description),
+    content(placed, facts),
+  );
+  return { svg, width: placed.width };
+}
+
+function content({ nodes, edges }: Layout, facts: DrawingFacts): readonly Child[] {
+  return [...edges.map(way), ...nodes.map((node) => box(node, facts))];
+}
+
+const classOf = (marks: readonly Mark[]) => marks[0] ?? "same";
+
+function way({ edge, points, label }: PlacedEdge): Html {
+  const kind = classOf(edge.marks);
+  return element(
+    "g",
+    { class: `way ${kind}` },
+    element("path", { class: "line", d: rounded(points) }),
+    element("polygon", { class: "head", points: arrowHead(points) }),
+    label === undefined ? [] : [rectangle(label, "label", 4), texts(label, label.lines)],
+  );
+}
+
+function box(placed: PlacedNode, { rowOf }: DrawingFacts): Html {
+  const { node } = placed;
+  const kind = classOf(node.marks);
+  const radius = node.shape === "start" || node.shape === "end" ? placed.height / 2 : node.shape === "split" ? 2 : 8;
+  const outline = node.shape === "split" ? sixCorners(placed) : rectangle(placed, "outline", radius);
+  const inside = [outline, texts(placed, placed.lines)];
+  const row = rowOf(node.key);
+  if (row === undefined) return element("g", { class: `box ${kind} ${node.shape}` }, inside);
+  return element("a", { class: `box ${kind} ${node.shape}`, href: `#${row}` }, inside);
+}
+
+function rectangle({ x, y, width, height }: Box, name: string, radius: number): Html {
+  return element("rect", {
+    class: name,
+    x: round(x - width / 2),
+    y: round(y - height / 2),
+    width: round(width),
+    height: round(height),
+    rx: round(radius),
+  });
+}
+
+function sixCorners({ x, y, width, height }: Box): Html {
+  const [left, right, tip] = [x - width / 2, x + width / 2, 10];
+  const corners = [
+    [left, y],
+    [left + tip, y - height / 2],
+    [right - tip, y - height / 2],
+    [right, y],
+    [right - tip, y + height / 2],
+    [left + tip, y + height / 2],
+  ];
+  return element("polygon", {
+    class: "outline",
+    points: corners.map((corner) => corner.map(round).join(",")).join(" "),
+  });
+}
+
+function texts({ x, y }: Point, lines: readonly BoxLine[]): readonly Html[] {
+  const top = y - (lines.length * lineHeight) / 2;
+  return lines.map(({ text, role }, index) =>
+    element(
+      "text",
+      { class: role, x: round(x), y: round(top + index * lineHeight + lineHeight / 2 + sizes[role] * 0.35) },
+      text,
+    ),
+  );
+}
+
+/** A line through points, with round corners. */
+function rounded(points: readonly Point[]): string {
+  const [first, ...rest] = points;
+  if (first === undefined) return "";
+  const parts = rest.map((point, index) => {
+    const next = rest[index + 1];
+    if (next === undefined) return `L${at(point)}`;
+    const [before, after] = [towards(point, points[index] ?? point), towards(point, next)];
+    return `L${at(before)}Q${at(point)} ${at(after)}`;
+  });
+  return `M${at(first)}${parts.join("")}`;
+}
+
+function towards(from: Point, to: Point): Point {
+  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
+  const part = Math.min(10, length / 2) / length;
+  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
+}
+
+function arrowHead(points: readonly Point[]): string {
+  const [before, tip] = points.slice(-2);
+  if (before === undefined || tip === undefined) return "";
+  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
+  const corner = (turn: number) => ({ x: tip.x - 9 * Math.cos(angle + turn), y: tip.y - 9 * Math.sin(angle + turn) });
+  return [tip, corner(0.42), corner(-0.42)].map(at).join(" ");
+}
+
+const round = (number: number) => Math.round(number * 10) / 10;
+const at = ({ x, y }: Point) => `${round(x)},${round(y)}`;

@@ -1,0 +1,102 @@
+import type { PathLine, PathRow } from "../model/path-rows.ts";
+import type { FlowReport } from "../model/report.ts";
+import { type Child, element, type Html, nothing } from "./element.ts";
+import { markWords } from "./layout-graph.ts";
+import { folded, sentenceHtml } from "./pieces.ts";
+import { lineId } from "./rows.ts";
+
+/** Everything that most readers do not need, folded. */
+export function foldsHtml(flow: FlowReport, id: string): readonly Html[] {
+  return [stepsHtml(flow.path), notesHtml(flow), textHtml(flow, id), technicalHtml(flow)];
+}
+
+function stepsHtml(rows: readonly PathRow[]): Html {
+  if (rows.length === 0) return nothing;
+  const unchanged = rows.filter(({ marks }) => marks.length === 0).length;
+  const head = ["Change", "Before", "After"].map((title) => element("th", { scope: "col" }, title));
+  const body = rows.map(({ before, after, marks }) =>
+    element(
+      "tr",
+      { class: marks[0] ?? "same" },
+      element("td", { class: "mark" }, marks.map((mark) => markWords[mark]).join(", ")),
+      cell(before),
+      cell(after),
+    ),
+  );
+  const table = element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, body));
+  return folded(
+    `The way, step by step, before and after (${unchanged} unchanged)`,
+    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The way, step by step" }, table),
+  );
+}
+
+function cell(line: PathLine | null): Html {
+  if (line === null) return element("td", {}, element("span", { class: "none" }, "–"));
+  const words: readonly Child[] =
+    line.noun === "" ? [`${line.title}:`] : [element("span", { class: "noun" }, line.noun), " ", line.title];
+  return element("td", { class: `depth${Math.min(line.depth, 8)}` }, words);
+}
+
+function notesHtml({ notes }: FlowReport): Html {
+  if (notes.length === 0) return nothing;
+  return folded(
+    `Good to know (${notes.length})`,
+    element(
+      "ul",
+      { class: "notes" },
+      notes.map((note) => element("li", {}, sentenceHtml(note))),
+    ),
+  );
+}
+
+const mostLines = 5000;
+
+function textHtml({ text, file }: FlowReport, id: string): Html {
+  if (text === "") return nothing;
+  const lines = text.replace(/\n$/, "").split("\n");
+  const shown = lines
+    .slice(0, mostLines)
+    .map((line, index) =>
+      element(
+        "span",
+        { class: "line", id: lineId(id, index + 1) },
+        element("span", { class: "number" }, String(index + 1).padStart(4)),
+        ` ${line}\n`,
+      ),
+    );
+  const more = lines.length > mostLines ? [`… and ${lines.length - mostLines} more lines\n`] : [];
+  return folded(
+    `The file, ${file}`,
+    element("pre", { tabindex: 0, role: "region", "aria-label": "The text of the file" }, shown, more),
+  );
+}
+
+const mostTechnical = 1000;
+const longestValue = 4000;
+
+function technicalHtml({ technical }: FlowReport): Html {
+  if (technical.length === 0) return nothing;
+  const value = (json: unknown) => JSON.stringify(json).slice(0, longestValue);
+  const rows = technical
+    .slice(0, mostTechnical)
+    .map(({ what, before, after }) =>
+      element(
+        "tr",
+        {},
+        element("th", { scope: "row" }, what),
+        element("td", {}, value(before)),
+        element("td", {}, value(after)),
+      ),
+    );
+  const head = ["What", "Before", "After"].map((title) => element("th", { scope: "col" }, title));
+  const table = element(
+    "table",
+    { class: "technical" },
+    element("thead", {}, element("tr", {}, head)),
+    element("tbody", {}, rows),
+  );
+  return folded(
+    `Technical difference (${technical.length})`,
+    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Technical difference" }, table),
+  );
+}

@@ -1,0 +1,117 @@
+import { Graph as DagreGraph, layout } from "@dagrejs/dagre";
+import type { Graph, GraphEdge, GraphNode, Mark } from "../model/graph.ts";
+import { textLines, textWidth } from "./text-size.ts";
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** A box around its middle. */
+export interface Box extends Point {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** One line of text in a box. */
+export interface BoxLine {
+  readonly text: string;
+  readonly role: "mark" | "noun" | "title" | "was";
+}
+
+export interface PlacedNode extends Box {
+  readonly node: GraphNode;
+  readonly lines: readonly BoxLine[];
+}
+
+export interface PlacedEdge {
+  readonly edge: GraphEdge;
+  readonly points: readonly Point[];
+  /** The label's box; undefined for a way without words. */
+  readonly label: (Box & { readonly lines: readonly BoxLine[] }) | undefined;
+}
+
+/** A drawing with a place for everything. */
+export interface Layout {
+  readonly width: number;
+  readonly height: number;
+  readonly nodes: readonly PlacedNode[];
+  readonly edges: readonly PlacedEdge[];
+}
+
+/** Sizes of letters and lines. */
+export const sizes: Readonly<Record<BoxLine["role"], number>> = { mark: 11, noun: 11, title: 13, was: 13 };
+export const lineHeight = 18;
+const widestText = 190;
+const widestLabel = 150;
+const padding = 14;
+const margin = 12;
+
+/** The word for a change, with its sign. */
+export const markWords: Readonly<Record<Mark, string>> = {
+  added: "+ added",
+  removed: "− removed",
+  changed: "~ changed",
+  moved: "> moved",
+};
+
+/** Gives every box, way and label of a drawing its place; no two of them overlap. */
+export function layoutGraph(graph: Graph): Layout {
+  const drawn = new DagreGraph({ multigraph: true });
+  drawn.setGraph({ rankdir: "TB", nodesep: 28, edgesep: 18, ranksep: 30, marginx: margin, marginy: margin });
+  const lines = new Map(graph.nodes.map((node) => [node.id, nodeLines(node)]));
+  for (const { id } of graph.nodes) drawn.setNode(id, boxOf(lines.get(id) ?? []));
+  const labels = graph.edges.map(edgeLines);
+  for (const [index, { from, to }] of graph.edges.entries()) {
+    const box = labels[index]?.length === 0 ? { width: 0, height: 0 } : labelBox(labels[index] ?? []);
+    drawn.setEdge(from, to, { ...box, labelpos: "c" }, `e${index}`);
+  }
+  layout(drawn);
+  const { width = 0, height = 0 } = drawn.graph() as Partial<Box>;
+  return {
+    width: Math.ceil(Math.max(width, 2 * margin)),
+    height: Math.ceil(Math.max(height, 2 * margin)),
+    nodes: graph.nodes.map((node) => ({ ...(drawn.node(node.id) as Box), node, lines: lines.get(node.id) ?? [] })),
+    edges: graph.edges.map((edge, index) => {
+      const { points = [], ...box } = drawn.edge({ v: edge.from, w: edge.to, name: `e${index}` }) as Box & {
+        points?: Point[];
+      };
+      const own = labels[index] ?? [];
+      return { edge, points, label: own.length === 0 ? undefined : { ...box, lines: own } };
+    }),
+  };
+}
+
+function nodeLines({ marks, noun, title, was }: GraphNode): readonly BoxLine[] {
+  const inBox = (text: string, role: BoxLine["role"], most: number) =>
+    textLines(text, { size: sizes[role], width: widestText, most }).map((line): BoxLine => ({ text: line, role }));
+  return [
+    ...(marks.length === 0 ? [] : inBox(marks.map((mark) => markWords[mark]).join(", "), "mark", 1)),
+    ...inBox(noun, "noun", 1),
+    ...(was === "" ? [] : inBox(was, "was", 2)),
+    ...inBox(title, "title", 3),
+  ];
+}
+
+function edgeLines({ label, was, marks }: GraphEdge): readonly BoxLine[] {
+  const lines = (text: string, role: BoxLine["role"]) =>
+    text === ""
+      ? []
+      : textLines(text, { size: sizes[role], width: widestLabel, most: 2 }).map(
+          (line): BoxLine => ({ text: line, role }),
+        );
+  const mark = marks.length > 0 ? lines(marks.map((own) => markWords[own]).join(", "), "mark") : [];
+  return [...mark, ...lines(was, "was"), ...lines(label, "title")];
+}
+
+function widest(lines: readonly BoxLine[]): number {
+  return Math.max(0, ...lines.map(({ text, role }) => textWidth(text, sizes[role])));
+}
+
+function boxOf(lines: readonly BoxLine[]): Pick<Box, "width" | "height"> {
+  return { width: Math.ceil(Math.max(90, widest(lines) + 2 * padding)), height: lines.length * lineHeight + padding };
+}
+
+function labelBox(lines: readonly BoxLine[]): Pick<Box, "width" | "height"> {
+  return { width: Math.ceil(widest(lines) + 12), height: lines.length * lineHeight + 4 };
+}

@@ -1,0 +1,170 @@
+import { createHash } from "node:crypto";
+import { counted } from "../layout.ts";
+import { foldGraph } from "../model/fold-graph.ts";
+import type { Mark } from "../model/graph.ts";
+import type { FlowReport, Report } from "../model/report.ts";
+import { drawing } from "./drawing.ts";
+import { type Child, element, type Html, nothing } from "./element.ts";
+import { foldsHtml } from "./folds.ts";
+import { markWords } from "./layout-graph.ts";
+import { rowId, rowsHtml } from "./rows.ts";
+import { style } from "./style.ts";
+
+/** More boxes than these tell nobody anything. */
+const limits = { nodes: 120, edges: 240 };
+/** A drawing of this width has room beside the rows. */
+const slim = 620;
+
+/** A report as one page that needs no script, no network and no other file. */
+export function page(report: Report): string {
+  const hash = createHash("sha256").update(style).digest("base64");
+  const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
+  const head = element(
+    "head",
+    {},
+    element("meta", { charset: "utf-8" }),
+    element("meta", { "http-equiv": "Content-Security-Policy", content: policy }),
+    element("meta", { name: "viewport", content: "width=device-width, initial-scale=1" }),
+    element("meta", { name: "color-scheme", content: "light dark" }),
+    element("meta", { name: "referrer", content: "no-referrer" }),
+    element("title", {}, `Flow review: ${report.target}`),
+    { html: `<style>${style}</style>` },
+  );
+  const flows = report.flows.map((flow, index) => flowHtml(flow, `flow${index + 1}`));
+  const main = element(
+    "main",
+    {},
+    headHtml(report),
+    contentsHtml(report),
+    flows,
+    warningsHtml(report),
+    footHtml(report),
+  );
+  return `<!doctype html>\n${element("html", { lang: "en" }, head, element("body", {}, main)).html}\n`;
+}
+
+function headHtml(report: Report): Html {
+  const [answer = "", ...rest] = report.verdict.split(/(?<=\.) /);
+  const facts = [
+    ["Project", report.project],
+    ["Target", report.url === "" ? report.target : `${report.target} (${report.url})`],
+    ...(report.commit === "" ? [] : [["Commit", report.commit.slice(0, 7)]]),
+    ["Plan", report.digest],
+  ];
+  return element(
+    "header",
+    {},
+    element(
+      "h1",
+      {},
+      element("span", { class: report.changes ? "answer yes" : "answer no" }, answer),
+      " ",
+      rest.join(" "),
+    ),
+    element(
+      "dl",
+      { class: "facts" },
+      facts.map(([name = "", value = ""]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))),
+    ),
+    report.cancelled === 0
+      ? []
+      : element(
+          "p",
+          { class: "danger" },
+          `! ${counted(report.cancelled, "person is", "people are")} cancelled for good.`,
+        ),
+  );
+}
+
+function contentsHtml({ flows }: Report): Html {
+  if (flows.length < 2) return nothing;
+  const items = flows.map((flow, index) =>
+    element(
+      "li",
+      {},
+      element("a", { href: `#flow${index + 1}` }, flow.name),
+      ` ${flow.state}, ${counted(flow.rows.length, "change")}`,
+    ),
+  );
+  return element("nav", { "aria-label": "Flows" }, element("ul", {}, items));
+}
+
+function flowHtml(flow: FlowReport, id: string): Html {
+  const picture = pictureHtml(flow, id);
+  const layoutClass = picture === undefined ? "alone" : picture.width <= slim ? "beside" : "below";
+  return element(
+    "article",
+    { id, "aria-labelledby": `${id}-name` },
+    element("h2", { id: `${id}-name` }, flow.name),
+    element("p", { class: "state" }, [flow.state, flow.people].filter((part) => part !== "").join(" · ")),
+    element("div", { class: `review ${layoutClass}` }, rowsHtml(flow, id), picture?.html ?? []),
+    foldsHtml(flow, id),
+  );
+}
+
+function pictureHtml(flow: FlowReport, id: string): { readonly html: Html; readonly width: number } | undefined {
+  if (flow.graph.nodes.length === 0) return undefined;
+  const graph = foldGraph(flow.graph, limits);
+  const rows = new Map(flow.rows.map(({ node }, index) => [node, rowId(id, index)]));
+  const { svg, width } = drawing(graph, {
+    id: `${id}-drawing`,
+    title: `The flow ${flow.name}`,
+    description:
+      "Before and after in one drawing; each box that changes leads to its row. The rows say all of it in words.",
+    rowOf: (key) => rows.get(key),
+  });
+  const scroll = element(
+    "div",
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": `Drawing of ${flow.name}` },
+    svg,
+  );
+  return {
+    html: element(
+      "div",
+      { class: "picture" },
+      legendHtml(graph.nodes.flatMap(({ marks }) => marks).concat(graph.edges.flatMap(({ marks }) => marks))),
+      scroll,
+    ),
+    width,
+  };
+}
+
+/** Only the signs that the drawing has. */
+function legendHtml(used: readonly Mark[]): Html {
+  const marks = (["added", "removed", "changed", "moved"] as const).filter((mark) => used.includes(mark));
+  if (marks.length === 0) return nothing;
+  return element(
+    "ul",
+    { class: "legend", "aria-label": "Signs" },
+    marks.map((mark) => element("li", { class: mark }, markWords[mark])),
+  );
+}
+
+function warningsHtml({ warnings }: Report): Html {
+  if (warnings.length === 0) return nothing;
+  const items = warnings.map(
+    ({ code, summary, detail, fix }): Child =>
+      element("li", {}, element("strong", {}, `${code} ${summary}.`), ` ${detail} ${fix}`),
+  );
+  return element("section", { class: "warnings" }, element("h2", {}, "Warnings"), element("ul", {}, items));
+}
+
+function footHtml({ digest, changes, unchanged, released, flowform }: Report): Html {
+  const lines = [
+    ...(changes
+      ? [`Approve only the plan ${digest}. A new commit, or an edit in SuperOffice, makes another plan.`]
+      : []),
+    ...(unchanged.length === 0
+      ? []
+      : [
+          `${counted(unchanged.length, "flow")} unchanged: ${unchanged.slice(0, 50).join(", ")}${unchanged.length > 50 ? " …" : ""}.`,
+        ]),
+    ...(released.length === 0 ? [] : [`Without a file now, and left as they are: ${released.join(", ")}.`]),
+    `Made by Flowform ${flowform}.`,
+  ];
+  return element(
+    "footer",
+    {},
+    lines.map((line) => element("p", {}, line)),
+  );
+}

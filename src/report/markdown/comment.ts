@@ -1,0 +1,131 @@
+import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
+import { visible } from "../../diagnostic/frame.ts";
+import { counted } from "../layout.ts";
+import type { Report } from "../model/report.ts";
+import { sections } from "../model/section.ts";
+import { code, words } from "./escape.ts";
+import { type Detail, flowSection, shortRow } from "./flow-section.ts";
+
+/** Below the limit of every host: Bitbucket's 32,768 characters are the least (reliability-and-review.md B1). */
+export const commentLimit = 32_000;
+
+const everything: Detail = { technical: true, texts: true, diagram: true, notes: true, sections, longestSentence: 600 };
+
+/** What is dropped first, until it fits; who is concerned never is. */
+const ladder: readonly Detail[] = laddered([
+  {},
+  { technical: false },
+  { texts: false },
+  { diagram: false },
+  { notes: false, longestSentence: 250 },
+  { sections: ["WHO", "WHEN", "WHAT", "PATH"] },
+  { sections: ["WHO", "WHEN", "WHAT"] },
+  { sections: ["WHO", "WHEN"] },
+  { sections: ["WHO"], longestSentence: 120 },
+]);
+
+/** Every step leaves out what the steps before it do. */
+function laddered(steps: readonly Partial<Detail>[]): readonly Detail[] {
+  return steps.map((_, index) => Object.assign({}, everything, ...steps.slice(0, index + 1)));
+}
+
+/** A report as the comment of a pull request, shorter than `limit` characters. */
+export function comment(report: Report, limit = commentLimit): string {
+  const frame = (body: string) =>
+    [head(report), body, foot(report)]
+      .filter((block) => block !== "")
+      .join("\n\n")
+      .concat("\n");
+  for (const detail of ladder) {
+    const text = frame(
+      [...report.flows.map((flow) => flowSection(flow, detail)), ...warnings(report.warnings)].join("\n\n"),
+    );
+    if (text.length <= limit) return text;
+  }
+  return frame(shortest(report, limit - frame("").length));
+}
+
+function head(report: Report): string {
+  const all = report.flows.length + report.unchanged.length;
+  return [
+    `<!-- flowform:v1 target=${marker(report.target)} -->`,
+    `## Marketing flows: ${report.flows.length} of ${all} will change (${code(report.target)})`,
+    `**${words(report.verdict)}**`,
+    ...(report.cancelled === 0
+      ? []
+      : [`> [!CAUTION]\n> **${counted(report.cancelled, "person", "people")} cancelled for good.**`]),
+  ].join("\n\n");
+}
+
+/** A word that cannot end the comment around it. */
+function marker(text: string): string {
+  return encodeURIComponent(visible(text))
+    .replace(/[-!*'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+    .slice(0, 200);
+}
+
+function foot({ digest, commit, unchanged, changes, released }: Report): string {
+  const from = commit === "" ? "" : ` for commit ${code(commit.slice(0, 7))}`;
+  return [
+    ...(released.length === 0
+      ? []
+      : [
+          `Without a file now, and left as they are: ${released.slice(0, 20).map(code).join(", ")}${released.length > 20 ? " …" : ""}`,
+        ]),
+    ...(unchanged.length === 0 ? [] : [`${counted(unchanged.length, "flow")} unchanged.`]),
+    ...(changes
+      ? [
+          `Plan${from}, digest ${code(digest)}. **Approve only this digest**: a new commit or an edit in SuperOffice makes another plan.`,
+        ]
+      : []),
+  ].join("\n\n");
+}
+
+const mostWarnings = 10;
+
+function warnings(found: readonly Diagnostic[]): readonly string[] {
+  if (found.length === 0) return [];
+  const lines = found
+    .slice(0, mostWarnings)
+    .map(
+      ({ code: number, summary, detail }) =>
+        `- ${number} ${words(summary)}: ${code([...detail].slice(0, 300).join(""))}`,
+    );
+  const more = found.length > mostWarnings ? [`- … and ${found.length - mostWarnings} more`] : [];
+  return [["### Warnings", "", ...lines, ...more].join("\n")];
+}
+
+/** Room for the warning that something found none. */
+const reserve = 200;
+
+function within<Line extends { readonly line: string }>(lines: readonly Line[], room: number): readonly Line[] {
+  let left = room;
+  const count = lines.findIndex(({ line }) => {
+    left -= line.length + 3;
+    return left < 0;
+  });
+  return count === -1 ? lines : lines.slice(0, count);
+}
+
+/** Flow by flow who is concerned, in few words; what finds no room even so is counted where nobody can miss it. */
+function shortest(report: Report, room: number): string {
+  const lines = report.flows.flatMap((flow) => {
+    const rows = flow.rows.filter(({ section }) => section === "WHO");
+    const others = flow.rows.length - rows.length;
+    return [
+      {
+        line: `**WHO** ${code(flow.name.slice(0, 60))}${others === 0 ? "" : `, and ${others} other changes`}`,
+        rows: 0,
+      },
+      ...rows.map((row) => ({ line: shortRow(row), rows: 1 })),
+    ];
+  });
+  const shown = within(lines, room - reserve);
+  const lost = lines.slice(shown.length);
+  const count = lost.reduce((sum, { rows }) => sum + rows, 0);
+  const warning = `**${count} more changes of who is concerned find no room here. Do not approve without the full report.**`;
+  return [
+    ...(lost.length === 0 ? [] : [warning, ""]),
+    ...shown.flatMap(({ line }) => (line.startsWith("-") ? [line] : ["", line, ""])),
+  ].join("\n");
+}

@@ -1,0 +1,119 @@
+import type { FlowReport, Row, TechnicalChange } from "../model/report.ts";
+import type { Section } from "../model/section.ts";
+import { plainSentence } from "../model/sentence.ts";
+import { excerpt, type WordPart } from "../model/word-difference.ts";
+import { signs } from "../text/signs.ts";
+import { diagram } from "./diagram.ts";
+import { code, words } from "./escape.ts";
+import { sentenceMarkdown } from "./sentence.ts";
+
+/** What of a flow is told; less where there is no room. */
+export interface Detail {
+  readonly technical: boolean;
+  readonly texts: boolean;
+  readonly diagram: boolean;
+  readonly notes: boolean;
+  readonly sections: readonly Section[];
+  readonly longestSentence: number;
+}
+
+const mostRows = 200;
+
+/** One flow of the comment. */
+export function flowSection(flow: FlowReport, detail: Detail): string {
+  const shown = flow.rows.filter(({ section }) => detail.sections.includes(section));
+  const rows = [
+    ...shown.filter(({ section }) => section === "WHO"),
+    ...shown.filter(({ section }) => section !== "WHO"),
+  ];
+  const left = flow.rows.length - Math.min(rows.length, mostRows);
+  return [
+    `### ${code(flow.name)} (${words(flow.state)})`,
+    [flow.people === "" ? "" : `${words(flow.people)} · `, code(flow.file)].join(""),
+    table(rows.slice(0, mostRows), flow.file, detail),
+    ...(left === 0 ? [] : [`… and ${left} more changes that find no room here; the full report has them.`]),
+    ...(detail.diagram ? [diagram(flow.graph, { title: `Change in ${flow.name}`, description: summary(flow) })] : []),
+    ...(detail.texts ? [textsBlock(flow.rows)] : []),
+    ...(detail.notes ? [notesBlock(flow)] : []),
+    ...(detail.technical ? [technicalBlock(flow.technical)] : []),
+  ]
+    .filter((block) => block !== "")
+    .join("\n\n");
+}
+
+function summary({ rows }: FlowReport): string {
+  const count = (mark: Row["mark"]) => rows.filter((row) => row.mark === mark).length;
+  return (["added", "removed", "changed", "moved"] as const)
+    .filter((mark) => count(mark) > 0)
+    .map((mark) => `${count(mark)} ${mark}`)
+    .join(", ");
+}
+
+function table(rows: readonly Row[], file: string, detail: Detail): string {
+  if (rows.length === 0) return "";
+  const lines = rows.map((row) => {
+    const flag = row.flag === "" ? "" : ` **${row.flag}**`;
+    const cells = [
+      `**${row.section}**`,
+      `${words(signs[row.mark])} ${row.mark}`,
+      `${sentenceMarkdown(row.sentence, detail.longestSentence)}${flag}`,
+    ];
+    return `| ${[...cells, row.effect === "" ? "–" : words(row.effect), place(row, file)].join(" | ")} |`;
+  });
+  return ["| | | Change | Effect on people | Line |", "|---|---|---|---|---|", ...lines].join("\n");
+}
+
+function place({ source }: Row, file: string): string {
+  if (source === null) return "–";
+  return source.file === file ? String(source.line) : code(`${source.file}:${source.line}`);
+}
+
+function details(summaryText: string, body: string): string {
+  return `<details><summary>${summaryText}</summary>\n\n${body}\n\n</details>`;
+}
+
+const around = 120;
+const longestText = 4000;
+
+function textsBlock(rows: readonly Row[]): string {
+  const texts = rows.filter((row) => row.words.length > 0);
+  if (texts.length === 0) return "";
+  const bodies = texts.map((row) => `${sentenceMarkdown(row.sentence, 200)}\n\n${wordsMarkdown(row.words)}`);
+  return details(`Texts word by word (${texts.length})`, bodies.join("\n\n"));
+}
+
+/** What goes is struck out and stands in [−…−], what comes is bold and stands in {+…+}. */
+function wordsMarkdown(parts: readonly WordPart[]): string {
+  return excerpt(parts, around, longestText)
+    .map(({ change, text }) => {
+      if (change === "gap") return " … ";
+      if (change === "same") return code(text);
+      return change === "removed"
+        ? ` <del>&#91;−${code(text)}−&#93;</del> `
+        : ` <ins>&#123;&#43;${code(text)}&#43;&#125;</ins> `;
+    })
+    .join("");
+}
+
+function notesBlock({ notes }: FlowReport): string {
+  if (notes.length === 0) return "";
+  return details(`Good to know (${notes.length})`, notes.map((note) => `- ${sentenceMarkdown(note, 600)}`).join("\n"));
+}
+
+const mostTechnical = 60;
+const longestValue = 300;
+
+function technicalBlock(changes: readonly TechnicalChange[]): string {
+  if (changes.length === 0) return "";
+  const value = (json: unknown) => code([...JSON.stringify(json)].slice(0, longestValue).join(""));
+  const lines = changes
+    .slice(0, mostTechnical)
+    .map(({ what, before, after }) => `- ${code(what)}: ${value(before)} → ${value(after)}`);
+  const more = changes.length > mostTechnical ? [`- … and ${changes.length - mostTechnical} more`] : [];
+  return details(`Technical difference (${changes.length})`, [...lines, ...more].join("\n"));
+}
+
+/** Where even the rows that say who is concerned find no room: as much of the sentence as there is. */
+export function shortRow(row: Row): string {
+  return `- ${words(signs[row.mark])} ${code([...plainSentence(row.sentence)].slice(0, 60).join(""))}`;
+}
