@@ -7,7 +7,7 @@ const firstInstance = 800_000_000;
  * Puts people into the flows of a store that nobody has open, evenly on all their steps. They are written as the
  * sandbox itself writes them, a line each, and belong together: enrolling them one by one would take hours.
  */
-export function seedParticipants(store, count, isMeant = () => true) {
+export function seedParticipants(store, count, isMeant = isGenerated) {
   const flows = flowsOf(readFileSync(store, "utf8")).filter(isMeant);
   const lines = Array.from({ length: count }, (_, index) => {
     const flow = flows[index % flows.length];
@@ -17,11 +17,13 @@ export function seedParticipants(store, count, isMeant = () => true) {
   appendFileSync(store, `${lines.join("")}.\n`);
 }
 
-/** The generated flows, as the last line about each of them has them. */
+const isGenerated = ({ Name }) => Name.startsWith("Journey ");
+
+/** The flows, as the last line about each of them has them. */
 function flowsOf(log) {
   const flows = new Map();
   for (const [, id, json] of log.matchAll(/^\+email_flow (\d+) (.*)$/gm)) flows.set(id, JSON.parse(json));
-  return [...flows.values()].filter(({ Name }) => Name.startsWith("Journey "));
+  return [...flows.values()];
 }
 
 function stepsOf(steps) {

@@ -93,6 +93,7 @@ function nodeLines({ marks, noun, title, was }: GraphNode): readonly BoxLine[] {
   ];
 }
 
+/** A way that comes or goes is told by its line; in words where it has any. */
 function edgeLines({ label, was, marks }: GraphEdge): readonly BoxLine[] {
   const lines = (text: string, role: BoxLine["role"]) =>
     text === ""
@@ -100,6 +101,7 @@ function edgeLines({ label, was, marks }: GraphEdge): readonly BoxLine[] {
       : textLines(text, { size: sizes[role], width: widestLabel, most: 2 }).map(
           (line): BoxLine => ({ text: line, role }),
         );
+  if (label === "") return [];
   const mark = marks.length > 0 ? lines(marks.map((own) => markWords[own]).join(", "), "mark") : [];
   return [...mark, ...lines(was, "was"), ...lines(label, "title")];
 }

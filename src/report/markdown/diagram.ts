@@ -53,11 +53,12 @@ function nodeText({ id, shape, marks, noun, title, was }: GraphNode): string {
   return `${id}${open}${mermaidLabel(text, 90)}${close}`;
 }
 
+/** A way that comes or goes is told by its line; in words where it has any. */
 function edgeText({ from, to, label, was, marks }: GraphEdge): string {
-  const change = was === "" ? label : `${was} → ${label}`;
-  const text = [...marks.map((mark) => markWords[mark]), ...(change === "" ? [] : [change])].join(" ");
   const arrow = marks.includes("removed") ? "-.->" : marks.length > 0 ? "==>" : "-->";
-  return text === "" ? `${from} ${arrow} ${to}` : `${from} ${arrow}|${mermaidLabel(text)}| ${to}`;
+  if (label === "") return `${from} ${arrow} ${to}`;
+  const text = [...marks.map((mark) => markWords[mark]), was === "" ? label : `${was} → ${label}`].join(" ");
+  return `${from} ${arrow}|${mermaidLabel(text)}| ${to}`;
 }
 
 const styles: Readonly<Record<Mark, string>> = {

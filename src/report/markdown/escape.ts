@@ -12,15 +12,17 @@ export function code(text: string): string {
 export function words(text: string): string {
   return oneLine(text)
     .split(" ")
-    .map((word) => (isPlain(word) ? entities(word) : code(word)))
+    .map((word) => (isPlain(word) ? word.replace(/[^\p{L}\p{N}⏎…→.,()]/gu, entity) : code(word)))
     .join(" ");
 }
 
 const oneLine = (text: string) => visible(text.replace(/\r?\n|\r/g, " ⏎ "));
 
 function entities(text: string): string {
-  return text.replace(/[^\p{L}\p{N} ⏎…→]/gu, (sign) => `&#${sign.codePointAt(0)};`);
+  return text.replace(/[^\p{L}\p{N} ⏎…→]/gu, entity);
 }
+
+const entity = (sign: string) => `&#${sign.codePointAt(0)};`;
 
 /** No address, mention, number of an issue or commit is made of these. */
 function isPlain(word: string): boolean {

@@ -5,13 +5,14 @@ export function flagOf(change: Change): string {
   const { kind, type } = change.node;
   if (change.action === "add" && kind === "trigger") return "NEW AUDIENCE";
   if (change.action === "remove" && kind === "trigger") return "SMALLER AUDIENCE";
-  if ((change.action === "add" || change.action === "remove") && isMessage(type))
-    return change.action === "add" ? "MORE MAIL" : "LESS MAIL";
+  const message = messages[type];
+  if (message !== undefined && change.action === "add") return `MORE ${message}`;
+  if (message !== undefined && change.action === "remove") return `LESS ${message}`;
   if (change.action === "rename") return "LABEL ONLY";
   return change.action === "modify" ? settingFlag(change) : "";
 }
 
-const isMessage = (type: string) => type === "SendEmail" || type === "SendSMS";
+const messages: Readonly<Record<string, string>> = { SendEmail: "MAIL", SendSMS: "SMS" };
 
 function settingFlag({ property, before, after }: Extract<Change, { action: "modify" }>): string {
   if (property === "OverrideConsentSubscription") return after === true ? "CONSENT OVERRIDE" : "CONSENT COUNTS AGAIN";
