@@ -47,14 +47,41 @@ function middle(goes: readonly string[], comes: readonly string[]): readonly Wor
   }));
 }
 
-/** Neighbours of one kind are one part; a lone space between two changes belongs to them. */
+/** Neighbours of one kind are one part; a few letters between two changes belong to them, or nobody could read it. */
 function merged(parts: readonly WordPart[]): readonly WordPart[] {
+  const all = parts.filter(({ text }) => text !== "");
+  const isChange = (part: WordPart | undefined) => part !== undefined && part.change !== "same";
+  const joined = all.flatMap((part, index): readonly WordPart[] => {
+    const between = isChange(all[index - 1]) && isChange(all[index + 1]);
+    if (part.change !== "same" || !between || part.text.length > fewLetters || part.text.includes("\n")) return [part];
+    return [
+      { change: "removed", text: part.text },
+      { change: "added", text: part.text },
+    ];
+  });
+  return runs(joined);
+}
+
+const fewLetters = 3;
+
+/** Of changes that follow each other, first all that goes and then all that comes. */
+function runs(parts: readonly WordPart[]): readonly WordPart[] {
   const all: WordPart[] = [];
-  for (const part of parts.filter(({ text }) => text !== "")) {
-    const last = all.at(-1);
-    if (last?.change === part.change) all[all.length - 1] = { ...last, text: last.text + part.text };
-    else all.push(part);
+  let run = { removed: "", added: "" };
+  const flush = () => {
+    for (const change of ["removed", "added"] as const) if (run[change] !== "") all.push({ change, text: run[change] });
+    run = { removed: "", added: "" };
+  };
+  for (const { change, text } of parts) {
+    if (change === "removed" || change === "added") run[change] += text;
+    else {
+      flush();
+      const last = all.at(-1);
+      if (last?.change === "same") all[all.length - 1] = { change, text: last.text + text };
+      else all.push({ change, text });
+    }
   }
+  flush();
   return all;
 }
 
@@ -70,9 +97,9 @@ function cut(part: WordPart, start: number, end: number): readonly WordPart[] {
   const characters = [...part.text];
   if (characters.length <= start + end + 1) return [part];
   const pieces: readonly WordPart[] = [
-    { ...part, text: characters.slice(0, start).join("") },
+    { ...part, text: start === 0 ? "" : characters.slice(0, start).join("").replace(/\S+$/, "") },
     { change: "gap", text: "" },
-    { ...part, text: end === 0 ? "" : characters.slice(-end).join("") },
+    { ...part, text: end === 0 ? "" : characters.slice(-end).join("").replace(/^\S+/, "") },
   ];
   return pieces.filter(({ change, text }) => change === "gap" || text !== "");
 }
