@@ -12,6 +12,7 @@ const schemas = [
   { file: "flow.schema", module: "src/language/built-in-editor-schema.ts", function: "builtInEditorSchema" },
   { file: "config.schema", module: "src/config/schema.ts", function: "configSchema" },
   { file: "plan.schema", module: "src/report/plan-schema.ts", function: "planSchema" },
+  { file: "report.schema", module: "src/report/report-schema.ts", function: "reportSchema" },
 ];
 
 const outdir = join(root, "node_modules/.cache/flowform/schema");

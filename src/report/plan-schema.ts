@@ -16,7 +16,8 @@ const reference = object("A place in the payload for the id of a flow that this 
   flow: text("The key of that flow.", "win-back"),
 });
 
-const diagnostic = object(
+/** A warning of a plan. */
+export const warningSchema = object(
   "A finding.",
   {
     code: { type: "string", pattern: "^FF[0-9]{3}$", description: "Its stable code.", examples: ["FF605"] },
@@ -119,18 +120,26 @@ const pathNode = object("A trigger, goal, step, branch or action.", {
 
 const side = (description: string): SchemaNode => list(description, { $ref: "#/$defs/pathNode" });
 
+/** Which flow of a plan it is. */
+export const flowKeys = {
+  key: text("The flow's key.", "trial-onboarding"),
+  name: text("Its name.", "Trial onboarding"),
+  file: text("Its file.", "flows/trial.flow.yaml"),
+} satisfies Readonly<Record<string, SchemaNode>>;
+
+/** What happens to a flow as a whole. */
+export const flowAction: SchemaNode = {
+  type: "string",
+  enum: ["create", "update", "adopt"],
+  description: "Adopt: a live flow of this name that Flowform has not managed so far.",
+  examples: ["update"],
+};
+
 const flow = object(
   "What will be done to one flow, and nothing else.",
   {
-    key: text("The flow's key.", "trial-onboarding"),
-    name: text("Its name.", "Trial onboarding"),
-    file: text("Its file.", "flows/trial.flow.yaml"),
-    action: {
-      type: "string",
-      enum: ["create", "update", "adopt"],
-      description: "Adopt: a live flow of this name that Flowform has not managed so far.",
-      examples: ["update"],
-    },
+    ...flowKeys,
+    action: flowAction,
     emailFlowId: { type: ["integer", "null"], description: "The live flow; null for a new one.", examples: [218] },
     status: status("Its status when it was read; null for a new one."),
     fingerprint: {
@@ -178,6 +187,14 @@ const flow = object(
   ["path", "text"],
 );
 
+/** How many flows a plan does what to. */
+export const summarySchema = object("How many flows.", {
+  create: count("Flows to create.", 1),
+  update: count("Flows to update.", 2),
+  adopt: count("Flows to adopt.", 0),
+  unchanged: count("Flows that stay as they are.", 9),
+});
+
 /** The JSON Schema of a plan, as `plan --out` writes and `plan --format json` prints it. */
 export function planSchema(): SchemaNode {
   return {
@@ -212,13 +229,8 @@ export function planSchema(): SchemaNode {
           additionalProperties: text("A name.", "Welcome to your trial"),
         },
       },
-      summary: object("How many flows.", {
-        create: count("Flows to create.", 1),
-        update: count("Flows to update.", 2),
-        adopt: count("Flows to adopt.", 0),
-        unchanged: count("Flows that stay as they are.", 9),
-      }),
-      warnings: list("What should be looked at.", diagnostic),
+      summary: summarySchema,
+      warnings: list("What should be looked at.", warningSchema),
       digest: text("A digest of all of this: who approves it approves these bytes.", "9f31c07a55e20b1d"),
     }),
     $defs: { pathNode },

@@ -3,7 +3,7 @@ import { visible } from "../../diagnostic/frame.ts";
 import { counted } from "../layout.ts";
 import type { Report } from "../model/report.ts";
 import { sections } from "../model/section.ts";
-import { code, words } from "./escape.ts";
+import { brief, code, words } from "./escape.ts";
 import { type Detail, flowSection, shortRow } from "./flow-section.ts";
 
 /** Below the limit of every host: Bitbucket's 32,768 characters are the least (reliability-and-review.md B1). */
@@ -36,21 +36,35 @@ export function comment(report: Report, limit = commentLimit): string {
       .filter((block) => block !== "")
       .join("\n\n")
       .concat("\n");
+  const room = limit - frame("").length;
   for (const detail of ladder) {
-    const text = frame(
-      [...report.flows.map((flow) => flowSection(flow, detail)), ...warnings(report.warnings)].join("\n\n"),
-    );
-    if (text.length <= limit) return text;
+    const blocks = blocksWithin(report, detail, room);
+    const text = blocks === undefined ? undefined : frame(blocks.join("\n\n"));
+    if (text !== undefined && text.length <= limit) return text;
   }
-  return frame(shortest(report, limit - frame("").length));
+  return frame(shortest(report, room));
+}
+
+/** The flows and warnings; undefined as soon as they find no room. */
+function blocksWithin({ flows, warnings }: Report, detail: Detail, room: number): readonly string[] | undefined {
+  const blocks = warningsBlock(warnings);
+  let left = room - (blocks[0]?.length ?? 0);
+  const sections: string[] = [];
+  for (const flow of flows) {
+    const section = flowSection(flow, detail);
+    left -= section.length + 2;
+    if (left < 0) return undefined;
+    sections.push(section);
+  }
+  return [...sections, ...blocks];
 }
 
 function head(report: Report): string {
   const all = report.flows.length + report.unchanged.length;
   return [
     `<!-- flowform:v1 target=${marker(report.target)} -->`,
-    `## Marketing flows: ${report.flows.length} of ${all} will change (${code(report.target)})`,
-    `**${words(report.verdict)}**`,
+    `## Marketing flows: ${report.flows.length} of ${all} will change (${code(brief(report.target))})`,
+    `**${words(brief(report.verdict, 400))}**`,
     ...(report.cancelled === 0
       ? []
       : [`> [!CAUTION]\n> **${counted(report.cancelled, "person", "people")} cancelled for good.**`]),
@@ -59,7 +73,7 @@ function head(report: Report): string {
 
 /** A word that cannot end the comment around it. */
 function marker(text: string): string {
-  return encodeURIComponent(visible(text))
+  return encodeURIComponent(visible(brief(text)))
     .replace(/[-!*'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
     .slice(0, 200);
 }
@@ -70,12 +84,15 @@ function foot({ digest, commit, unchanged, changes, released }: Report): string 
     ...(released.length === 0
       ? []
       : [
-          `Without a file now, and left as they are: ${released.slice(0, 20).map(code).join(", ")}${released.length > 20 ? " …" : ""}`,
+          `Without a file now, and left as they are: ${released
+            .slice(0, 10)
+            .map((key) => code(brief(key)))
+            .join(", ")}${released.length > 10 ? " …" : ""}`,
         ]),
     ...(unchanged.length === 0 ? [] : [`${counted(unchanged.length, "flow")} unchanged.`]),
     ...(changes
       ? [
-          `Plan${from}, digest ${code(digest)}. **Approve only this digest**: a new commit or an edit in SuperOffice makes another plan.`,
+          `Plan${from}, digest ${code(brief(digest))}. **Approve only this digest**: a new commit or an edit in SuperOffice makes another plan.`,
         ]
       : []),
   ].join("\n\n");
@@ -83,7 +100,7 @@ function foot({ digest, commit, unchanged, changes, released }: Report): string 
 
 const mostWarnings = 10;
 
-function warnings(found: readonly Diagnostic[]): readonly string[] {
+function warningsBlock(found: readonly Diagnostic[]): readonly string[] {
   if (found.length === 0) return [];
   const lines = found
     .slice(0, mostWarnings)
@@ -114,7 +131,7 @@ function shortest(report: Report, room: number): string {
     const others = flow.rows.length - rows.length;
     return [
       {
-        line: `**WHO** ${code(flow.name.slice(0, 60))}${others === 0 ? "" : `, and ${others} other changes`}`,
+        line: `**WHO** ${code(brief(flow.name, 60))}${others === 0 ? "" : `, and ${others} other changes`}`,
         rows: 0,
       },
       ...rows.map((row) => ({ line: shortRow(row), rows: 1 })),

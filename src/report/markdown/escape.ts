@@ -16,21 +16,27 @@ export function words(text: string): string {
     .join(" ");
 }
 
-const oneLine = (text: string) => visible(text.replace(/\r?\n|\r/g, " ⏎ "));
+/** Longer texts tell nobody anything in a comment. */
+const longest = 5000;
+
+function oneLine(text: string): string {
+  return visible(brief(text, longest).replace(/\r?\n|\r/g, " ⏎ "));
+}
 
 function entities(text: string): string {
   return text.replace(/[^\p{L}\p{N} ⏎…→]/gu, entity);
 }
 
+/** A text that finds room anywhere: its beginning. */
+export function brief(text: string, most = 100): string {
+  return text.length <= most ? text : `${text.slice(0, most).replace(/[\ud800-\udbff]$/, "")}…`;
+}
+
 const entity = (sign: string) => `&#${sign.codePointAt(0)};`;
 
-/** No address, mention, number of an issue or commit is made of these. */
+/** No address, mention, sign of a host, number of an issue or commit is made of these. */
 function isPlain(word: string): boolean {
-  const looksPlain = /^[\p{L}\p{N}'’,;:()[\]+~%>=…→⏎!?-]*\.?[)\]]?[,;:]?$/u.test(word);
-  return (
-    looksPlain &&
-    !/^[0-9a-f]{7,}$/i.test(word) &&
-    !/^GH-/i.test(word) &&
-    !/^(https?|mailto|xmpp|ftp|javascript):/i.test(word)
-  );
+  if (/^[~>⏎–]$/.test(word)) return true;
+  const looksPlain = /^[('’]?[\p{L}\p{N}'’…→+%-]*(?:[:.,]\p{N}+)*[)'’]?[.,;:)]?$/u.test(word);
+  return looksPlain && !/^[0-9a-f]{7,}$/i.test(word) && !/^\d+[.)]$|\p{L}-\d/u.test(word);
 }

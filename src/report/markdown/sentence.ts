@@ -8,7 +8,7 @@ export function sentenceMarkdown(sentence: Sentence, longest: number): string {
   for (const piece of sentence) {
     const text = typeof piece === "string" ? piece : "name" in piece ? piece.name : piece.quote;
     if (left <= 0) return `${pieces.join("")} …`;
-    const part = [...text].slice(0, left).join("");
+    const part = text.slice(0, left).replace(/[\ud800-\udbff]$/, "");
     pieces.push(typeof piece === "string" ? words(part.replaceAll("->", "→")) : code(part === "" ? " " : part));
     left -= text.length;
   }

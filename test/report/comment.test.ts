@@ -1,0 +1,133 @@
+import fc from "fast-check";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
+import { beforeAll, describe, expect, it } from "vitest";
+import { comment, commentLimit } from "../../src/report/markdown/comment.ts";
+import { planReport } from "../../src/report/model/plan-report.ts";
+import type { FlowReport, Report, Row } from "../../src/report/model/report.ts";
+import { hostile, payloads } from "./hostile.ts";
+import { reviewed } from "./reviewed.ts";
+
+let report: Report;
+let flow: FlowReport;
+beforeAll(async () => {
+  report = planReport(await reviewed());
+  const [first] = report.flows;
+  if (first === undefined) throw new Error("nothing changes");
+  flow = first;
+});
+
+const render = (markdown: string) =>
+  micromark(markdown, { allowDangerousHtml: true, extensions: [gfm()], htmlExtensions: [gfmHtml()] });
+
+const tags = (html: string) => [...html.matchAll(/<(\/?[a-z][a-z0-9]*)/gi)].map(([, tag = ""]) => tag);
+const count = (html: string, tag: string) => tags(html).filter((own) => own === tag).length;
+
+/** What is left of a rendered comment when everything in code is taken out. */
+function outsideCode(html: string): string {
+  const text = html.replace(/<pre>.*?<\/pre>/gs, " ").replace(/<code>.*?<\/code>/gs, " ");
+  return text
+    .replace(/<!--.*?-->/s, " ")
+    .replace(/<[^>]*>/g, " ")
+    .replace(/&(amp|lt|gt|quot);/g, " ");
+}
+
+const allowed = new Set(
+  "h2 h3 p strong code table thead tbody tr th td details summary ul li pre del ins blockquote".split(" "),
+);
+
+function expectTame(markdown: string, model: string): void {
+  const html = render(markdown);
+  expect(tags(html).filter((tag) => !allowed.has(tag.replace("/", "")))).toEqual([]);
+  for (const tag of ["h2", "h3", "table", "tr", "td", "th", "details", "summary", "pre", "li"])
+    expect(count(html, tag), tag).toBe(count(model, tag));
+  expect(outsideCode(html)).not.toMatch(/@|:\/\/|www\.|#\d|GH-\d|:[a-z_+]\w*:|\[!NOTE|\$|\b[0-9a-f]{7,40}\b/i);
+  expect(markdown).not.toMatch(/[\p{Cf}\p{Co}\p{Cs}]|[^\P{Cc}\n]/u);
+  expect(markdown.split("\n").filter((line) => line.startsWith("::"))).toEqual([]);
+}
+
+describe("a comment", () => {
+  it("says first whether anything will change, then flow by flow what, for whom and where", () => {
+    const text = comment(report);
+    const lines = text.split("\n").filter((line) => line !== "");
+    expect(lines[0]).toBe("<!-- flowform:v1 target=production -->");
+    expect(lines[1]).toBe("## Marketing flows: 1 of 3 will change (<code>production</code>)");
+    expect(lines[2]).toBe("**WILL CHANGE&#58; yes. 1 flow on production. 23 people are in it now.**");
+    expect(text).toContain(
+      "| **WHEN** | &#126; changed | Wait <code>settle</code>&#58; 3 days → 5 days **LATER** | 12 people wait here",
+    );
+    const order = [...text.matchAll(/^\| \*\*(WHO|WHEN|WHAT|PATH|LABEL)\*\*/gm)].map(([, section]) => section);
+    expect(order).toEqual(flow.rows.map(({ section }) => section));
+    expect(new Set(order)).toEqual(new Set(["WHO", "WHEN", "WHAT", "PATH", "LABEL"]));
+    expect(text).toContain(`digest <code>${report.digest}</code>. **Approve only this digest**`);
+    expect(text).toContain("```mermaid\nflowchart TB\n");
+  });
+
+  it("says in one line that nothing changes", () => {
+    const nothing = {
+      ...report,
+      flows: [],
+      changes: false,
+      verdict: "WILL CHANGE: no. All 2 flows are on x as the files say.",
+    };
+    expect(comment(nothing)).toContain("**WILL CHANGE&#58; no.");
+    expect(comment(nothing)).not.toContain("Approve");
+  });
+
+  it.each(payloads)("lets nothing out of its place: %j", (text) => {
+    expectTame(comment(hostile(report, text)), render(comment(hostile(report, "x"))));
+  });
+
+  it("lets nothing out of its place, whatever it is made of", () => {
+    const model = render(comment(hostile(report, "x"), 1e9));
+    const piece = fc.oneof(fc.constantFrom(...payloads), fc.string({ unit: "binary", maxLength: 12 }));
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 3 }), (pieces) =>
+        expectTame(comment(hostile(report, `x${pieces.join("")}`), 1e9), model),
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("the limit of a comment", () => {
+  const many = (rows: readonly Row[], times: number) => Array.from({ length: times }, () => rows).flat();
+
+  it.each([32_000, 12_000, 8000, 6000, 5000, 4000, 3000])(
+    "is kept at %i characters, and who is concerned stays",
+    (limit) => {
+      const text = comment({ ...report, flows: [{ ...flow, rows: many(flow.rows, 4) }] }, limit);
+      expect(text.length).toBeLessThanOrEqual(limit);
+      const who = flow.rows.filter(({ section }) => section === "WHO").length * 4;
+      const shown = text.match(/\*\*WHO\*\*/g)?.length ?? 0;
+      const told = shown >= who || (text.match(/^- .*<code>/gm)?.length ?? 0) >= who;
+      expect(told || text.includes("Do not approve without the full report")).toBe(true);
+      expect(text).toContain(report.digest);
+    },
+  );
+
+  it("drops the technical difference first, then texts, the drawing, and names before all else that people feel", () => {
+    const sizes = [1e9, 9000, 8000, 7000, 6000, 5000, 4500, 4000, 3500, 3000, 2500];
+    const seen = sizes.map((limit) => {
+      const text = comment(report, limit);
+      return ["Technical", "Texts word", "mermaid", "**LABEL**", "**PATH**", "**WHAT**", "**WHEN**", "**WHO**"].map(
+        (part) => text.includes(part),
+      );
+    });
+    for (const parts of seen) expect(parts.toSorted((a, b) => Number(a) - Number(b))).toEqual(parts);
+    expect(seen[0]).toEqual(Array(8).fill(true));
+    expect(seen.at(-1)?.[0]).toBe(false);
+    expect(seen.at(-1)?.at(-1)).toBe(true);
+  });
+
+  it("holds for five hundred flows and for texts of 200 kB, and still says what it could not show", () => {
+    const flows = Array.from({ length: 500 }, (_, index) => ({ ...flow, name: `Flow ${index} ${"x".repeat(200)}` }));
+    const text = comment({ ...report, flows });
+    expect(text.length).toBeLessThanOrEqual(commentLimit);
+    expect(text).toMatch(
+      /\*\*\d+ more changes of who is concerned find no room here\. Do not approve without the full report\.\*\*/,
+    );
+    const long = "å@|<".repeat(50_000);
+    expect(comment(hostile(report, long)).length).toBeLessThanOrEqual(commentLimit);
+  });
+});
