@@ -1,0 +1,196 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { page } from "../../src/report/html/page.ts";
+import { comment } from "../../src/report/markdown/comment.ts";
+import { planReport } from "../../src/report/model/plan-report.ts";
+import type { Report } from "../../src/report/model/report.ts";
+import { describeInChromium } from "../support/chromium.ts";
+import { hostile, payloads } from "./hostile.ts";
+import { reviewed } from "./reviewed.ts";
+
+const require = createRequire(import.meta.url);
+const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
+const folder = mkdtempSync(join(tmpdir(), "flowform-page-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let report: Report;
+beforeAll(async () => {
+  report = planReport(await reviewed());
+});
+
+/** The report's page as a file, as it would lie on a disk. */
+function written(told: Report, name: string): string {
+  const path = join(folder, `${name}.html`);
+  writeFileSync(path, page(told));
+  return pathToFileURL(path).href;
+}
+
+const elements = (html: string) => [...html.matchAll(/<([a-z][a-z0-9]*)/gi)].map(([, tag = ""]) => tag.toLowerCase());
+
+describe("a page", () => {
+  it("says first whether anything will change and for whom, and holds all that the text says", () => {
+    const html = page(report);
+    const words = html
+      .replace(/<style>.*<\/style>/s, "")
+      .replace(/<[^>]*>/g, " ")
+      .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+      .replace(/\s+/g, " ");
+    expect(words).toMatch(
+      /^ ?Flow review: production WILL CHANGE: yes\. 1 flow on production\. 23 people are in it now\./,
+    );
+    expect(words).toContain("~ changed Wait settle : 3 days → 5 days 12 people wait here and keep waiting");
+    expect(words).toContain("− {{Company.Name}} + {{Company.FullName}}");
+    expect(words).toContain("− https://example.com/a/b?c=1 + https://example.com/a/b?c=2");
+    expect(words).toContain(`Approve only the plan ${report.digest}`);
+    const sections = [...html.matchAll(/<h3>([A-Z]+)</g)].map(([, section]) => section);
+    expect(sections).toEqual(["WHO", "WHEN", "WHAT", "PATH", "LABEL"]);
+  });
+
+  it("needs no script, no network and no other file", () => {
+    const html = page(report);
+    expect(
+      elements(html).filter((tag) =>
+        ["script", "link", "img", "iframe", "object", "embed", "form", "base"].includes(tag),
+      ),
+    ).toEqual([]);
+    expect(html).toMatch(
+      /http-equiv="Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-[\w+/=]+&#39;; base-uri &#39;none&#39;; form-action &#39;none&#39;"/,
+    );
+    expect(html).not.toMatch(/ (src|style|on\w+)=/);
+    expect([...html.matchAll(/href="([^"]*)"/g)].filter(([, href = ""]) => !href.startsWith("#"))).toEqual([]);
+  });
+
+  it("leads from every box that changes to its row, and from every row to its line", () => {
+    const html = page(report);
+    const ids = new Set([...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id));
+    const links = [...html.matchAll(/href="#([^"]*)"/g)].map(([, id]) => id);
+    expect(links.filter((id) => !ids.has(id))).toEqual([]);
+    expect(links.filter((id) => id?.includes("-row")).length).toBeGreaterThan(4);
+    expect(links.filter((id) => id?.includes("-line")).length).toBeGreaterThan(4);
+    expect(ids.size).toBe([...html.matchAll(/ id="/g)].length);
+  });
+
+  it.each(payloads)("lets nothing out of its place: %j", (text) => {
+    const html = page(hostile(report, text));
+    expect(elements(html).filter((tag) => ["script", "img", "iframe", "h1"].includes(tag))).toEqual(["h1"]);
+    const model = elements(page(hostile(report, "x")));
+    const structure = (tags: readonly string[]) => tags.filter((tag) => !["text", "span", "rect"].includes(tag));
+    expect(structure(elements(html))).toEqual(structure(model));
+    expect(html).not.toMatch(/[\p{Cf}\p{Co}\p{Cs}]|[^\P{Cc}\n]/u);
+  });
+
+  it("stays small and quick for 500 steps and texts of 200 kB", () => {
+    const [flow] = report.flows;
+    if (flow === undefined) throw new Error("nothing changes");
+    const nodes = Array.from({ length: 500 }, (_, index) => ({
+      id: `n${index}`,
+      key: `s${index}`,
+      shape: "step" as const,
+      marks: index % 50 === 7 ? (["changed"] as const) : [],
+      noun: "Wait",
+      title: `${index} days`,
+      was: "",
+    }));
+    const edges = nodes
+      .slice(1)
+      .map(({ id }, index) => ({ from: `n${index}`, to: id, key: "", label: "", was: "", marks: [] }));
+    const words = [
+      { change: "same" as const, text: "word ".repeat(40_000) },
+      { change: "added" as const, text: "new ".repeat(50_000) },
+    ];
+    const rows = flow.rows.map((row) => ({ ...row, words }));
+    const html = page({ ...report, flows: [{ ...flow, graph: { nodes, edges }, rows }] });
+    expect(html.length).toBeLessThan(300_000);
+    expect(html).toContain("unchanged steps");
+  });
+});
+
+describeInChromium("a page in a browser", (browser) => {
+  it.each([
+    ["light", { colorScheme: "light" }],
+    ["dark", { colorScheme: "dark" }],
+    ["narrow", { viewport: { width: 380, height: 800 } }],
+    ["printed", { media: "print" }],
+  ] as const)("has nothing that axe finds serious, %s", async (name, look) => {
+    const opened = await browser.newPage(look);
+    await opened.goto(written(report, `axe-${name}`));
+    await opened.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    await opened.evaluate(axe);
+    const { violations } = (await opened.evaluate("axe.run()")) as {
+      violations: readonly { id: string; impact: string; nodes: readonly { html: string }[] }[];
+    };
+    const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
+    expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+    await opened.close();
+  });
+
+  it("asks the network for nothing and breaks none of its own rules, whatever its texts say", async () => {
+    const opened = await browser.newPage();
+    const asked: string[] = [];
+    const said: string[] = [];
+    opened.on("request", (request) => asked.push(request.url()));
+    opened.on("console", (message) => said.push(message.text()));
+    opened.on("dialog", (dialog) => said.push(dialog.message()));
+    const evil = written(hostile(report, payloads.join(" ")), "evil");
+    await opened.goto(evil);
+    await opened.waitForLoadState("networkidle");
+    expect(asked).toEqual([evil]);
+    expect(said).toEqual([]);
+    await opened.close();
+  });
+
+  it("keeps every text of the drawing in its box", async () => {
+    const opened = await browser.newPage();
+    await opened.goto(written(report, "boxes"));
+    const outside = await opened.evaluate(`[...document.querySelectorAll(".box")].flatMap((box) => {
+      const outline = box.querySelector(".outline").getBBox();
+      return [...box.querySelectorAll("text")].map((text) => [text.getBBox(), text.textContent])
+        .filter(([own]) => own.x < outline.x || own.x + own.width > outline.x + outline.width || own.y < outline.y - 1 || own.y + own.height > outline.y + outline.height + 1)
+        .map(([, text]) => text);
+    })`);
+    expect(outside).toEqual([]);
+    await opened.close();
+  });
+
+  it("can be used with the keyboard alone", async () => {
+    const opened = await browser.newPage();
+    await opened.goto(written(report, "keys"));
+    const reached = new Set<string>();
+    for (let press = 0; press < 60; press++) {
+      await opened.keyboard.press("Tab");
+      reached.add(String(await opened.evaluate("document.activeElement.tagName.toLowerCase()")));
+    }
+    expect([...reached]).toEqual(expect.arrayContaining(["a", "summary"]));
+    await opened.locator("summary").last().focus();
+    await opened.keyboard.press("Enter");
+    expect(await opened.locator("details[open]").count()).toBe(1);
+    await opened.close();
+  });
+});
+
+describeInChromium("a comment's diagram", (browser) => {
+  it("is understood by Mermaid, whatever its texts say", async () => {
+    const opened = await browser.newPage();
+    await opened.setContent("<!doctype html><title>Mermaid</title>");
+    await opened.addScriptTag({ path: require.resolve("mermaid/dist/mermaid.min.js") });
+    const told = [
+      report,
+      ...payloads.map((text) => hostile(report, text)),
+      ...["end", "graph", "subgraph", "class", "%%", "]]"].map((text) => hostile(report, text)),
+    ];
+    const diagrams = told.map((one) => /```mermaid\n([\s\S]*?)\n```/.exec(comment(one, 1e9))?.[1] ?? "none");
+    const wrong = await opened.evaluate(async (texts) => {
+      const { mermaid } = globalThis as unknown as { mermaid: { parse(text: string): Promise<unknown> } };
+      const found: string[] = [];
+      for (const text of texts) await mermaid.parse(text).catch((error: unknown) => found.push(`${error}\n${text}`));
+      return found;
+    }, diagrams);
+    expect(wrong).toEqual([]);
+    expect(diagrams.filter((text) => text.startsWith("flowchart TB"))).toHaveLength(told.length);
+    await opened.close();
+  });
+});
