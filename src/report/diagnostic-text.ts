@@ -1,18 +1,18 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { visible } from "../diagnostic/frame.ts";
-import { counted, hanging } from "./layout.ts";
+import { counted, findingWidth, hanging } from "./layout.ts";
 import type { Palette } from "./palette.ts";
 
 /** One finding for people: code and summary, the place with its frame, why, and the fix. */
-export function diagnosticText(diagnostic: Diagnostic, palette: Palette): string {
+export function diagnosticText(diagnostic: Diagnostic, palette: Palette, width = findingWidth): string {
   const { code, severity, summary, detail, fix, docs } = diagnostic;
   const mark = severity === "error" ? palette.red : palette.yellow;
   const place = placeOf(diagnostic);
   return [
     `${mark(palette.bold(`${severity} ${code}`))}${palette.bold(`: ${summary}`)}`,
     ...(place === "" ? [] : [place]),
-    hanging("  why: ", visible(detail)),
-    hanging("  fix: ", visible(fix)),
+    hanging("  why: ", visible(detail), width),
+    hanging("  fix: ", visible(fix), width),
     ...(docs === undefined ? [] : [`  see: ${visible(docs)}`]),
   ].join("\n");
 }

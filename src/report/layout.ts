@@ -1,5 +1,8 @@
-/** The widest line of a report. */
-export const reportWidth = 80;
+/** The widest line of findings. */
+export const findingWidth = 100;
+
+/** The widest line of a plan, which shows two sides of a flow beside each other. */
+export const planWidth = 80;
 
 /** "1 flow", "2 flows". */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
@@ -23,9 +26,9 @@ export function wrap(text: string, width: number): readonly string[] {
 export const unbroken = "\u00a0";
 
 /** Wraps a text behind a label; the following lines are indented by the label's width. */
-export function hanging(label: string, text: string): string {
+export function hanging(label: string, text: string, width = findingWidth): string {
   const indent = " ".repeat(label.length);
-  return wrap(text, reportWidth - label.length)
+  return wrap(text, width - label.length)
     .map((line, index) => `${index === 0 ? label : indent}${line}`.trimEnd().replaceAll(unbroken, " "))
     .join("\n");
 }

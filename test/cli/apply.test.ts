@@ -15,7 +15,7 @@ describe("plan, show and apply", () => {
     const { flowform, write, read } = twoFlows();
     const planned = await flowform("plan --out plan.json");
     expect(planned).toMatchObject({ code: 0, err: "The plan is in plan.json.\n" });
-    expect(planned.out).toMatch(/^WILL CHANGE: yes\. 2 flows on sandbox\.\n/);
+    expect(planned.out).toMatch(/^WILL CHANGE: yes\. 2 flows on sandbox\. Nobody is in them yet\.\n/);
     expect(planned.out).toContain("\nPlan: 2 to create, 0 to update, 0 to adopt; 0 unchanged.\n");
     expect(await flowform("show plan.json")).toEqual({ code: 0, err: "", out: planned.out });
     expect(JSON.parse(read("plan.json"))).toEqual(JSON.parse((await flowform("show plan.json --format json")).out));
@@ -35,7 +35,7 @@ describe("plan, show and apply", () => {
     write({ "flows/a.flow.yaml": smallFlow("a", "Alpha", "5 days") });
     const third = await flowform("plan --detailed-exitcode");
     expect(third.code).toBe(2);
-    expect(third.out).toContain("  WHEN   ~ Wait settle-in: 3 days -> 5 days  (line 6)\n");
+    expect(third.out).toContain("  WHEN   ~ Wait settle-in: 3 days -> 5 days  (line 6) [LATER]\n");
     expect(third.out).toContain("\nPlan: 0 to create, 1 to update, 0 to adopt; 1 unchanged.\n");
     const updated = await flowform("apply --auto-approve --format json");
     expect(JSON.parse(updated.out)).toMatchObject({

@@ -35,12 +35,12 @@ describe("watch", () => {
     const project = createProject({
       "flowform.yaml": "project: acme\n",
       "flows/a.flow.yaml": flow,
-      "flows/call.md": "First words",
+      "flows/call.md": "First-words",
     });
     const { printed } = project.start("watch");
-    await printed("First words");
-    project.write({ "flows/call.md": "Second words" });
-    await printed("Second words");
+    await printed("First-words");
+    project.write({ "flows/call.md": "Second-words" });
+    await printed("Second-words");
     project.write({ "flowform.yaml": "project: other-name\n" });
     await printed("project other-name");
   });

@@ -87,19 +87,31 @@ describe("the plan says what happens to those inside", () => {
         .replace("name: Trial\n", "name: Trial\ndescription: For all\n")
         .replace("Tips for your first week", "We miss you"),
     );
-    expect(planText({ ...plan, digest: "" }, plainPalette)).toBe(`WILL CHANGE: yes. 1 flow on sandbox.
+    expect(
+      planText({ ...plan, digest: "" }, plainPalette),
+    ).toBe(`WILL CHANGE: yes. 1 flow on sandbox. 23 people are in it now.
 project workshop  target sandbox
 
 ~ "Trial"  flow 1002, paused
   flows/trial.flow.yaml
   23 people are in it (read 2026-11-24 08:00 UTC)
-  WHEN   ~ Wait settle: 3 days -> 5 days  (line 7)
-           12 people wait here and keep waiting; 2 before it will wait by the new rule; 9 are past
-           it.
-  WHAT   ~ Mail last, mailing: "Tips for your first week" -> "We miss you"  (line 18)
+  WHEN   ~ Wait settle: 3 days -> 5 days  (line 7) [LATER]
+           12 people wait here and keep waiting; 2 before it will wait by the
+           new rule; 9 are past it.
+  WHAT   ~ Mail last, mailing: "Tips for your first week" -> "We miss you"
+           (line 18)
            23 people will get the new mail.
-  LABEL  ~ Description: none -> "For all"  (line 3)
+  LABEL  ~ Description: none -> "For all"  (line 3) [LABEL ONLY]
            The 23 people inside are not affected.
+
+    Before                                After
+    Mail  Welcome to your trial           Mail  Welcome to your trial
+  ~ Wait  3 days                        ~ Wait  5 days
+    Split reaction                        Split reaction
+    … 3 unchanged
+      Rest:                                 Rest:
+  ~ Mail  Tips for your first week      ~ Mail  We miss you
+
   Kept as in SuperOffice: status, time zone, owner, visible for.
 
 Plan: 0 to create, 1 to update, 0 to adopt; 0 unchanged.
@@ -115,7 +127,7 @@ Digest${" "}
   test("in one quiet line when nobody is", async () => {
     const text = planText(await planned(await paused(), trial.replace("3 days", "5 days")), plainPalette);
     expect(text).toContain("\n  Nobody is in it (read 2026-11-24 08:00 UTC)\n  WHEN   ~ Wait settle");
-    expect(text).toContain("5 days  (line 6)\n  Kept as");
+    expect(text).toContain("5 days  (line 6) [LATER]\n\n    Before");
   });
 
   test("and that it does not know when it does not", async () => {
@@ -123,7 +135,7 @@ Digest${" "}
     hidePeople(shop);
     const text = planText(await planned(shop, trial.replace("3 days", "5 days")), plainPalette);
     expect(text).toMatch(
-      /\n {2}Who is in it is not known\. Reading who is in flow 1002 was answered with 403: No right\./,
+      /\n {2}Who is in it is not known\. Reading who is in flow 1002 was answered with 403:\n {2}No right\./,
     );
     expect(text).toContain("How many of the people inside this concerns is not known.\n");
   });
@@ -328,7 +340,7 @@ flows/trial.flow.yaml:18:9
     expect(plan.flows[0]).toMatchObject({ cancels: 412, setStatus: "Stopped" });
     const text = planText(plan, plainPalette);
     expect(text).toContain(
-      "WHO    ~ Status: paused -> stopped  (line 18)\n           412 people are cancelled for good.\n",
+      "WHO    ~ Status: paused -> stopped  (line 18) [STOPS PEOPLE]\n           412 people are cancelled for good.\n",
     );
     expect(text).toContain("0 unchanged.\n412 people are cancelled for good.\nDigest");
     expect(await outcomes(shop, plan)).toEqual([["applied", 0]]);

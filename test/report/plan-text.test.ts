@@ -106,32 +106,58 @@ describe("planText", () => {
     const plan = await planOf([before, after]);
     expect(
       planText({ ...plan, digest: "9f31c07a55e20b1d" }, plainPalette),
-    ).toBe(`WILL CHANGE: yes. 1 flow on production.
+    ).toBe(`WILL CHANGE: yes. 1 flow on production. Who is in it was not asked.
 project acme  target production (https://online.superoffice.com/Cust12345/api)  commit 4f2c9e1
 
 ~ "Trial for all"  flow 1, stopped
   flows/test.flow.yaml
-  WHO    ~ Only once: yes -> no  (line 10)
-         ~ Split reaction, everyone else: leave the flow -> leave the flow for flow 1001  (line 44)
-         + Trigger form submitted: conditions formSubmission/formSubmissionFormId equals #12
-           (line 8)
-  WHEN   ~ Mail and SMS leave: Monday to Friday, 08:00 to 16:00 -> every day, 08:00 to 17:30
-           (line 13)
-         ~ Wait settle-down: 3 days -> 5 days  (line 17)
-         ~ Wait reaction/engaged/pause: 1 day -> until 2026-12-01 08:00  (line 40)
-         ~ Follow-up reaction/engaged/call, when: first available -> after 2 working days  (line 42)
-  WHAT   ~ From: the sales contact, else "Anna" -> "Anna" "anna@example.com"  (line 12)
+  WHO    ~ Only once: yes -> no  (line 10) [MORE OFTEN]
+         ~ Split reaction, everyone else: leave the flow -> leave the flow for
+           flow 1001  (line 44)
+         + Trigger form submitted: conditions
+           formSubmission/formSubmissionFormId equals #12  (line 8)
+           [NEW AUDIENCE]
+  WHEN   ~ Mail and SMS leave: Monday to Friday, 08:00 to 16:00 -> every day,
+           08:00 to 17:30  (line 13)
+         ~ Wait settle-down: 3 days -> 5 days  (line 17) [LATER]
+         ~ Wait reaction/engaged/pause: 1 day -> until 2026-12-01 08:00
+           (line 40)
+         ~ Follow-up reaction/engaged/call, when: first available -> after 2
+           working days  (line 42)
+  WHAT   ~ From: the sales contact, else "Anna" -> "Anna" "anna@example.com"
+           (line 12)
          ~ Mail welcome, subject: "Welcome" -> "Welcome!"  (line 19)
          ~ Notification by mail tell, text reads differently  (line 24)
-             - Please call within a day.
-             + Please call within an hour.
-         + Mail tips: mailing "Tips\\u202e", subject "Tips for your first week"  (line 28)
-         - SMS last: text "Bye"
+             A new trial has begun. ⏎ Please call within [-a day-]{+an hour+}. ⏎
+             The number is in the card. ⏎
+         + Mail tips: mailing "Tips\\u202e", subject "Tips for your first week"
+           (line 28) [MORE MAIL]
+         - SMS last: text "Bye" [LESS SMS]
   PATH   > Mail welcome moves from place 1 to place 2  (line 18)
-         > Follow-up reaction/engaged/call moves from place 1 to place 2  (line 41)
-  LABEL  ~ Name: "Trial" -> "Trial for all"  (line 2)
-         ~ Wait settle-down: the id settle-in is now settle-down; the people there stay  (line 15)
+         > Follow-up reaction/engaged/call moves from place 1 to place 2
+           (line 41)
+  LABEL  ~ Name: "Trial" -> "Trial for all"  (line 2) [LABEL ONLY]
+         ~ Wait settle-down: the id settle-in is now settle-down; the people
+           there stay  (line 15) [LABEL ONLY]
          ~ Branch reaction/engaged, name: "Opened" -> "Engaged"  (line 36)
+           [LABEL ONLY]
+
+    Before                                After
+    Trigger sale created                  Trigger sale created
+  > Mail  Welcome
+                                        + Trigger form submitted
+  ~ Wait  3 days                        ~ Wait  5 days
+                                        > Mail  Welcome!
+  ~ Notification by mail New trial      ~ Notification by mail New trial
+                                        + Mail  Tips for your first week
+  ~ Split How did they react?           ~ Split How did they react?
+  ~   Opened:                           ~   Engaged:
+  >     Follow-up Call
+  ~     Wait  1 day                     ~     Wait  until 2026-12-01 08:00
+                                        >     Follow-up Call
+      Everyone else:                        Everyone else:
+  - SMS   Bye
+
   Kept as in SuperOffice: status, owner, visible for.
 
 Plan: 0 to create, 1 to update, 0 to adopt; 2 unchanged.
@@ -145,14 +171,12 @@ Digest 9f31c07a55e20b1d
   flows/test.flow.yaml
   WHO    + Only once: no
          + Trigger sale created (bought)  (line 6)
-         + Trigger form submitted: conditions formSubmission/formSubmissionFormId equals #12
-           (line 8)
+         + Trigger form submitted: conditions
+           formSubmission/formSubmissionFormId equals #12  (line 8)
   WHEN   + Mail and SMS leave: every day, 08:00 to 17:30
          + Time zone: #`);
-    expect(
-      text,
-    ).toContain(`  PATH   + Split reaction: looks at link clicked, everyone else leave the flow for flow 1001,
-           question "How did they react?"  (line 30)
+    expect(text).toContain(`  PATH   + Split reaction: looks at link clicked, everyone else leave the flow
+           for flow 1001, question "How did they react?"  (line 30)
          + Branch reaction/engaged: name "Engaged", link #9  (line 35)
          + Everyone else of reaction  (line 43)
 `);
@@ -223,7 +247,7 @@ Digest 9f31c07a55e20b1d
       );
     const text = planText(await planOf([before, inside]), plainPalette);
     expect(text).toContain(
-      "  PATH   > SMS reaction/engaged/last moves from place 5 of the flow to place 2 of reaction/engaged",
+      "  PATH   > SMS reaction/engaged/last moves from place 5 of the flow to place 2\n           of reaction/engaged",
     );
     expect(text).not.toMatch(/^ +[+-] /m);
   });

@@ -1,5 +1,5 @@
 import { visible } from "../../diagnostic/frame.ts";
-import { hanging, reportWidth, unbroken } from "../layout.ts";
+import { hanging, planWidth, unbroken } from "../layout.ts";
 import type { FlowReport, Row } from "../model/report.ts";
 import { plainSentence, unmarked } from "../model/sentence.ts";
 import { quoted } from "../model/value-text.ts";
@@ -16,10 +16,10 @@ export function flowBlock(flow: FlowReport, palette: Palette): string {
   return [
     palette.bold(title),
     palette.dim(`  ${visible(flow.file)}`),
-    ...(flow.people === "" ? [] : [hanging("  ", flow.people)]),
+    ...(flow.people === "" ? [] : [hanging("  ", flow.people, planWidth)]),
     ...flow.rows.map((row, index) => rowText(row, { label: labelOf(flow.rows, index), file: flow.file }, palette)),
     ...(flow.action === "create" ? [] : sidesText(flow.path, palette)),
-    ...flow.notes.map((note) => hanging("  ", plainSentence(note))),
+    ...flow.notes.map((note) => hanging("  ", plainSentence(note), planWidth)),
   ].join("\n");
 }
 
@@ -40,13 +40,15 @@ function rowText(row: Row, { label, file }: Place, palette: Palette): string {
   const sign = signs[row.mark];
   const head = `  ${label.padEnd(labelWidth - 2)}${sign} `;
   const flag = row.flag === "" ? "" : ` [${row.flag.replaceAll(" ", unbroken)}]`;
-  const [first = "", ...rest] = hanging(head, `${plainSentence(row.sentence)}${sourceText(row, file)}${flag}`).split(
-    "\n",
-  );
+  const [first = "", ...rest] = hanging(
+    head,
+    `${plainSentence(row.sentence)}${sourceText(row, file)}${flag}`,
+    planWidth,
+  ).split("\n");
   const marked = `${palette.bold(head.slice(0, labelWidth))}${colourOf(row.mark, palette)(sign)}${first.slice(labelWidth + 1)}`;
   const indent = " ".repeat(labelWidth + 2);
-  const words = wordsText(row.words, reportWidth - indent.length - 2).map((line) => `${indent}  ${line}`);
-  const effect = row.effect === "" ? [] : [hanging(indent, row.effect)];
+  const words = wordsText(row.words, planWidth - indent.length - 2).map((line) => `${indent}  ${line}`);
+  const effect = row.effect === "" ? [] : [hanging(indent, row.effect, planWidth)];
   return [marked, ...rest, ...(row.words.length === 0 ? [] : words), ...effect].join("\n");
 }
 

@@ -1,7 +1,7 @@
 import { visible } from "../../diagnostic/frame.ts";
 import type { Plan } from "../../model/plan.ts";
 import { diagnosticText } from "../diagnostic-text.ts";
-import { hanging } from "../layout.ts";
+import { hanging, planWidth } from "../layout.ts";
 import { cancelledBy, verdict } from "../model/verdict.ts";
 import type { Palette } from "../palette.ts";
 
@@ -11,7 +11,7 @@ export function planFrame(plan: Plan, flows: readonly string[], palette: Palette
     headText(plan, palette),
     ...flows,
     ...releasedText(plan),
-    ...plan.warnings.map((warning) => diagnosticText(warning, palette)),
+    ...plan.warnings.map((warning) => diagnosticText(warning, palette, planWidth)),
     footText(plan, palette),
   ];
   return `${blocks.join("\n\n")}\n`;
@@ -20,7 +20,7 @@ export function planFrame(plan: Plan, flows: readonly string[], palette: Palette
 function headText(plan: Plan, palette: Palette): string {
   const facts = [`project ${visible(plan.project)}`, `target ${targetText(plan)}`];
   const commit = plan.commit === "" ? [] : [`commit ${visible(plan.commit.slice(0, 7))}`];
-  return `${palette.bold(hanging("", verdict(plan)))}\n${palette.dim([...facts, ...commit].join("  "))}`;
+  return `${palette.bold(hanging("", verdict(plan), planWidth))}\n${palette.dim([...facts, ...commit].join("  "))}`;
 }
 
 function targetText({ target, url }: Plan): string {
@@ -29,7 +29,7 @@ function targetText({ target, url }: Plan): string {
 
 function releasedText({ released }: Plan): readonly string[] {
   if (released.length === 0) return [];
-  return [hanging("", `Without a file now, and left as they are: ${released.map(visible).join(", ")}.`)];
+  return [hanging("", `Without a file now, and left as they are: ${released.map(visible).join(", ")}.`, planWidth)];
 }
 
 function footText(plan: Plan, palette: Palette): string {

@@ -1,10 +1,10 @@
 import { width } from "../../diagnostic/frame.ts";
-import { reportWidth } from "../layout.ts";
+import { planWidth } from "../layout.ts";
 import type { PathLine, PathRow } from "../model/path-rows.ts";
 import type { Palette } from "../palette.ts";
 import { colourOf, signs } from "./signs.ts";
 
-const half = (reportWidth - 4) / 2;
+const half = (planWidth - 4) / 2;
 const nounWidth = 5;
 /** So many unchanged lines are shown on each side of a change. */
 const near = 1;
@@ -40,7 +40,9 @@ function rowText({ before, after, marks }: PathRow, palette: Palette): string {
   const paint = mark === undefined ? (text: string) => text : colourOf(mark, palette);
   const left = padded(before === null ? "" : `${sign} ${lineText(before)}`, half);
   const right = after === null ? "" : clipped(`${sign} ${lineText(after)}`, half);
-  return `  ${paint(left)}${paint(right)}`.trimEnd();
+  return right === ""
+    ? `  ${paint(left.trimEnd())}`
+    : `  ${left.trim() === "" ? left : paint(left)}${paint(right.trimEnd())}`;
 }
 
 function lineText({ depth, noun, title }: PathLine): string {

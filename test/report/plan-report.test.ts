@@ -1,0 +1,153 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import published from "../../schema/report.schema.json" with { type: "json" };
+import type { Plan } from "../../src/model/plan.ts";
+import { page } from "../../src/report/html/page.ts";
+import { comment } from "../../src/report/markdown/comment.ts";
+import { foldGraph } from "../../src/report/model/fold-graph.ts";
+import { graphOf } from "../../src/report/model/graph.ts";
+import { planReport } from "../../src/report/model/plan-report.ts";
+import type { Report } from "../../src/report/model/report.ts";
+import { sections } from "../../src/report/model/section.ts";
+import { plainSentence } from "../../src/report/model/sentence.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+import { planText } from "../../src/report/plan-text.ts";
+import { reportSchema } from "../../src/report/report-schema.ts";
+import { planOf } from "./plan-of.ts";
+import { randomPath } from "./random-path.ts";
+import { reviewed } from "./reviewed.ts";
+
+let plan: Plan;
+let report: Report;
+beforeAll(async () => {
+  plan = await reviewed();
+  report = planReport(plan);
+});
+
+describe("a report", () => {
+  it("is plain JSON, made from nothing but the plan's JSON", () => {
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    expect(planReport(JSON.parse(JSON.stringify(plan)))).toEqual(report);
+  });
+
+  it("has its schema published as it is made, with every member that it has", () => {
+    expect(published).toEqual(JSON.parse(JSON.stringify(reportSchema())));
+    expect([...published.required].sort()).toEqual(Object.keys(report).sort());
+    const [flow] = report.flows;
+    expect([...published.properties.flows.items.required].sort()).toEqual(Object.keys(flow ?? {}).sort());
+    const [row] = flow?.rows ?? [];
+    expect([...published.properties.flows.items.properties.rows.items.required].sort()).toEqual(
+      Object.keys(row ?? {}).sort(),
+    );
+  });
+
+  it("tells who, when, what, which way and names in this order, each in one sentence with its effect and its line", () => {
+    const rows = report.flows[0]?.rows ?? [];
+    const places = rows.map(({ section }) => sections.indexOf(section));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(new Set(places).size).toBe(5);
+    for (const row of rows) {
+      expect(plainSentence(row.sentence)).not.toMatch(/[\ue000-\ue002\n]/);
+      expect(row.effect).not.toBe("");
+      expect(row.source === null).toBe(row.mark === "removed");
+    }
+  });
+
+  it("says who is in the flows in its first line, and that it does not know when it does not", async () => {
+    const [flow] = plan.flows;
+    if (flow === undefined) throw new Error("nothing changes");
+    const people = { total: null, why: "x", readAt: "2026-11-24T08:00:00.000Z" } as const;
+    const verdict = (...flows: Plan["flows"]) => planReport({ ...plan, flows }).verdict;
+    expect(verdict(flow)).toBe("WILL CHANGE: yes. 1 flow on production. 23 people are in it now.");
+    expect(verdict(flow, flow)).toBe("WILL CHANGE: yes. 2 flows on production. 46 people are in them now.");
+    expect(verdict({ ...flow, people })).toBe(
+      "WILL CHANGE: yes. 1 flow on production. How many people are in it now is not known.",
+    );
+    expect(verdict({ ...flow, people: { total: 1, byStep: {}, readAt: "" } })).toContain("1 person is in it now.");
+    expect(verdict({ ...flow, action: "create", people: null })).toContain("Nobody is in it yet.");
+    expect(verdict()).toBe("WILL CHANGE: no. All 2 flows are on production as the files say.");
+  });
+
+  it("marks in the drawing exactly the steps that the changes speak of", () => {
+    const { nodes, edges } = report.flows[0]?.graph ?? { nodes: [], edges: [] };
+    const marked = nodes
+      .filter(({ marks }) => marks.length > 0)
+      .map(({ noun, title, marks, was }) => `${marks} ${noun} ${was}/${title}`);
+    expect(marked).toEqual([
+      "added Trigger /form submitted",
+      "changed Wait 3 days/5 days",
+      "changed Notification by mail /New trial",
+      "moved SMS /Bye",
+      "removed SMS /Still there?",
+    ]);
+    expect(edges.filter(({ was }) => was !== "").map(({ was, label }) => `${was}/${label}`)).toEqual([
+      "Opened/Engaged",
+    ]);
+    expect(
+      edges.filter(({ marks, label }) => marks[0] === "removed" && label !== "").map(({ label }) => label),
+    ).toEqual(["Silent"]);
+  });
+
+  it("can be made of a plan of an older version, which knows no way and no text", async () => {
+    const flows = plan.flows.map(({ path: _, text: __, ...flow }) => flow);
+    const old = planReport({ ...plan, flows });
+    expect(old.flows[0]).toMatchObject({ path: [], graph: { nodes: [], edges: [] }, text: "" });
+    expect(planText({ ...plan, flows }, plainPalette)).not.toContain("Before");
+    expect(comment(old)).not.toContain("mermaid");
+    expect(page(old)).not.toContain("<svg");
+  });
+
+  it("never speaks of layout or order without meaning", async () => {
+    const text =
+      "flow: a\nname: A\nenrolment: { triggers: [{ id: x, on: saleCreated }, { id: y, on: saleSold }] }\nsteps: []\n";
+    const turned = text.replace(
+      "{ id: x, on: saleCreated }, { id: y, on: saleSold }",
+      "{ on: saleSold, id: y }, { on: saleCreated, id: x }",
+    );
+    expect((await planOf([text, turned])).flows).toEqual([]);
+  });
+});
+
+describe("the terminal", () => {
+  it("is never wider than 80 columns where words can be broken", () => {
+    const [, facts, ...lines] = planText(plan, plainPalette).split("\n");
+    expect(facts).toContain("project acme");
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it("shows before and after side by side, with the sign of each change", () => {
+    expect(planText(plan, plainPalette)).toContain(`
+    Before                                After
+    Trigger sale created                  Trigger sale created
+                                        + Trigger form submitted
+    Mail  Welcome                         Mail  Welcome
+  ~ Wait  3 days                        ~ Wait  5 days
+  ~ Notification by mail New trial      ~ Notification by mail New trial
+    Split How did they react?             Split How did they react?
+  ~   Opened:                           ~   Engaged:
+        Follow-up Call                        Follow-up Call
+  -   Silent:
+  -     SMS   Still there?
+      Everyone else:                        Everyone else:
+`);
+  });
+});
+
+describe("a drawing that would be too large", () => {
+  const around = {
+    nameOf: (_: string, id: number) => `#${id}`,
+    marksOf: (key: string) => (key === "s7" ? (["changed"] as const) : []),
+  };
+
+  it("keeps every change, and its limits, whatever the flow", () => {
+    for (let seed = 1; seed <= 60; seed++) {
+      const graph = graphOf(randomPath(seed, 20), around);
+      const folded = foldGraph(graph, { nodes: 60, edges: 120 });
+      expect(folded.nodes.length).toBeLessThanOrEqual(60);
+      expect(folded.edges.length).toBeLessThanOrEqual(120);
+      const ids = new Set(folded.nodes.map(({ id }) => id));
+      expect(folded.edges.filter(({ from, to }) => !ids.has(from) || !ids.has(to))).toEqual([]);
+      const changed = (nodes: typeof graph.nodes) => nodes.filter(({ marks }) => marks.length > 0).length;
+      expect(changed(folded.nodes)).toBe(Math.min(changed(graph.nodes), 59 + Number(graph.nodes.length <= 60)));
+    }
+  });
+});
