@@ -16,6 +16,7 @@ const out = join(root, "review");
 const looks = {
   "page-light.png": { viewport: { width: 1200, height: 800 }, colorScheme: "light" },
   "page-dark.png": { viewport: { width: 1200, height: 800 }, colorScheme: "dark" },
+  "page-print.png": { viewport: { width: 800, height: 1100 }, media: "print" },
   "page-narrow.png": { viewport: { width: 420, height: 800 }, colorScheme: "light" },
 };
 
@@ -87,7 +88,9 @@ async function takePictures() {
         await page.close();
       }
     }
-    cpSync(join(first, "page-light.png"), join(images, "review-page.png"));
+    const page = await browser.newPage({ viewport: { width: 1200, height: 1160 } });
+    await page.goto(pathToFileURL(join(first, "report.html")).href);
+    await page.screenshot({ path: join(images, "review-page.png") });
   } finally {
     await browser.close();
   }

@@ -30,19 +30,42 @@ export function pathRows(
 ): readonly PathRow[] {
   const [was, is] = [lines(before, 0, nameOf), lines(after, 0, nameOf)];
   const [old, young] = [new Map(was), new Map(is)];
-  const parts = diffArrays([...old.keys()], [...young.keys()], { maxEditLength: mostEdits }) ?? [
-    { value: [...old.keys()], added: false, removed: true },
-    { value: [...young.keys()], added: true, removed: false },
-  ];
+  // What is said to move stands apart on both sides, so that everything else finds its counterpart.
+  const moves = (key: string) => marksOf(key).includes("moved");
+  const [oldKeys, youngKeys] = [old, young].map((side, index) =>
+    [...side.keys()].map((key) => (moves(key) ? `${index} ${key}` : `  ${key}`)),
+  );
+  const parts = aligned(oldKeys ?? [], youngKeys ?? []);
   return parts.flatMap(({ value, added, removed }) =>
-    value.map((node): PathRow => {
+    value.map((keyed): PathRow => {
+      const node = keyed.slice(2);
       const sides = { before: old.get(node) ?? null, after: young.get(node) ?? null };
       if (!added && !removed) return { node, ...sides, marks: marksOf(node) };
       const stays = sides.before !== null && sides.after !== null;
-      const marks: readonly Mark[] = stays ? ["moved"] : [added ? "added" : "removed"];
+      const marks: readonly Mark[] = stays
+        ? [...new Set(["moved" as const, ...marksOf(node)])]
+        : [added ? "added" : "removed"];
       return { node, before: removed ? sides.before : null, after: added ? sides.after : null, marks };
     }),
   );
+}
+
+function aligned(before: readonly string[], after: readonly string[]) {
+  const parts = diffArrays([...before], [...after], { maxEditLength: mostEdits });
+  return (
+    parts ?? [
+      { value: before, added: false, removed: true },
+      { value: after, added: true, removed: false },
+    ]
+  );
+}
+
+/** Triggers and goals have no order, so both sides tell them in one that is the same. */
+function inTellingOrder(nodes: readonly PathNode[]): readonly PathNode[] {
+  const events = nodes.filter(({ kind }) => kind === "trigger" || kind === "goal");
+  const others = nodes.filter(({ kind }) => kind !== "trigger" && kind !== "goal");
+  const order = (node: PathNode) => `${node.kind === "trigger" ? 0 : 1}${nodeKey(node)}`;
+  return [...events.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)), ...others];
 }
 
 function lines(
@@ -50,7 +73,7 @@ function lines(
   depth: number,
   nameOf: RecordName,
 ): readonly (readonly [string, PathLine])[] {
-  return nodes.flatMap((node) => {
+  return inTellingOrder(nodes).flatMap((node) => {
     const isWay = node.kind === "option" || node.kind === "action";
     const words = isWay ? { noun: "", title: wayTitle(node) } : titleOf(node, nameOf);
     return [[nodeKey(node), { depth, ...words }] as const, ...lines(node.children, depth + 1, nameOf)];
