@@ -1,7 +1,7 @@
 import { visible } from "../diagnostic/frame.ts";
 import type { ImportResult, LeftOut } from "../model/import-result.ts";
 import { counted } from "./layout.ts";
-import { quoted } from "./value-text.ts";
+import { quotedText } from "./model/value-text.ts";
 
 const reasons: Readonly<Record<LeftOut["reason"], (by: string) => string>> = {
   managed: (by) => `is managed already: ${by}`,
@@ -13,11 +13,12 @@ const reasons: Readonly<Record<LeftOut["reason"], (by: string) => string>> = {
 export function importText({ imported, leftOut, target }: ImportResult): string {
   const lines = [
     ...imported.flatMap(({ name, emailFlowId, file, texts }) => [
-      `+ ${quoted(name)}  flow ${emailFlowId}`,
+      `+ ${quotedText(name)}  flow ${emailFlowId}`,
       `  ${visible(file)}${texts.length === 0 ? "" : `, with ${counted(texts.length, "text")} beside it`}`,
     ]),
     ...leftOut.map(
-      ({ name, emailFlowId, reason, by }) => `- ${quoted(name)}  flow ${emailFlowId} ${reasons[reason](visible(by))}.`,
+      ({ name, emailFlowId, reason, by }) =>
+        `- ${quotedText(name)}  flow ${emailFlowId} ${reasons[reason](visible(by))}.`,
     ),
     summary(imported.length, target),
   ];

@@ -165,7 +165,8 @@ const flow = object(
     },
     pause: {
       type: "boolean",
-      description: "Whether it is running and is paused for that call; it runs again afterwards, unless a status is set.",
+      description:
+        "Whether it is running and is paused for that call; it runs again afterwards, unless a status is set.",
       examples: [true],
     },
     references: list("Ids to fill in before that call.", reference),

@@ -139,6 +139,10 @@ export function reportSchema(): SchemaNode {
       flows: list("The flows that change, in the order in which they are applied.", flow),
       unchanged: list("Flows that are as their files say.", text("A flow key.", "vip")),
       released: list("Flows without a file now; nothing happens to them.", text("A flow key.", "vip")),
+      heldBack: list(
+        "Running flows that differ and are left out, because nothing may be paused.",
+        text("A flow key.", "vip"),
+      ),
       summary: summarySchema,
       cancelled: count("How many people are cancelled for good at most.", 0),
       warnings: list("What should be looked at.", warningSchema),

@@ -1,5 +1,12 @@
 import { unwritableFile } from "../../diagnostic/files.ts";
-import { cancelPeopleFlag, defineCommand, noPauseFlag, parallelismFlag, reportFormatFlag, targetFlag } from "../command.ts";
+import {
+  cancelPeopleFlag,
+  defineCommand,
+  noPauseFlag,
+  parallelismFlag,
+  reportFormatFlag,
+  targetFlag,
+} from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 import { planFaces } from "../plan-faces.ts";

@@ -149,22 +149,24 @@ function warningsHtml({ warnings }: Report): Html {
   return element("section", { class: "warnings" }, element("h2", {}, "Warnings"), element("ul", {}, items));
 }
 
-function footHtml({ digest, changes, unchanged, released, flowform }: Report): Html {
+function footHtml({ digest, changes, unchanged, released, heldBack, flowform }: Report): Html {
   const lines = [
-    ...(changes
-      ? [`Approve only the plan ${digest}. A new commit, or an edit in SuperOffice, makes another plan.`]
-      : []),
-    ...(unchanged.length === 0
-      ? []
-      : [
-          `${counted(unchanged.length, "flow")} unchanged: ${unchanged.slice(0, 50).join(", ")}${unchanged.length > 50 ? " …" : ""}.`,
-        ]),
-    ...(released.length === 0 ? [] : [`Without a file now, and left as they are: ${released.join(", ")}.`]),
+    changes ? `Approve only the plan ${digest}. A new commit, or an edit in SuperOffice, makes another plan.` : "",
+    listed(`${counted(unchanged.length, "flow")} unchanged`, unchanged),
+    listed("Without a file now, and left as they are", released),
+    listed("Left out, because they are running and nothing may be paused", heldBack),
     `Made by Flowform ${flowform}.`,
   ];
   return element(
     "footer",
     {},
-    lines.map((line) => element("p", {}, line)),
+    lines.filter((line) => line !== "").map((line) => element("p", {}, line)),
   );
+}
+
+const mostKeys = 50;
+
+function listed(words: string, keys: readonly string[]): string {
+  if (keys.length === 0) return "";
+  return `${words}: ${keys.slice(0, mostKeys).join(", ")}${keys.length > mostKeys ? " …" : ""}.`;
 }

@@ -78,24 +78,25 @@ function marker(text: string): string {
     .slice(0, 200);
 }
 
-function foot({ digest, commit, unchanged, changes, released }: Report): string {
+function foot({ digest, commit, unchanged, changes, released, heldBack }: Report): string {
   const from = commit === "" ? "" : ` for commit ${code(commit.slice(0, 7))}`;
+  const approve = "**Approve only this digest**: a new commit or an edit in SuperOffice makes another plan.";
   return [
-    ...(released.length === 0
-      ? []
-      : [
-          `Without a file now, and left as they are: ${released
-            .slice(0, 10)
-            .map((key) => code(brief(key)))
-            .join(", ")}${released.length > 10 ? " …" : ""}`,
-        ]),
-    ...(unchanged.length === 0 ? [] : [`${counted(unchanged.length, "flow")} unchanged.`]),
-    ...(changes
-      ? [
-          `Plan${from}, digest ${code(brief(digest))}. **Approve only this digest**: a new commit or an edit in SuperOffice makes another plan.`,
-        ]
-      : []),
-  ].join("\n\n");
+    listed("Without a file now, and left as they are", released),
+    listed("Left out, because they are running and nothing may be paused", heldBack),
+    unchanged.length === 0 ? "" : `${counted(unchanged.length, "flow")} unchanged.`,
+    changes ? `Plan${from}, digest ${code(brief(digest))}. ${approve}` : "",
+  ]
+    .filter((line) => line !== "")
+    .join("\n\n");
+}
+
+const mostKeys = 10;
+
+function listed(words: string, keys: readonly string[]): string {
+  if (keys.length === 0) return "";
+  const shown = keys.slice(0, mostKeys).map((key) => code(brief(key)));
+  return `${words}: ${shown.join(", ")}${keys.length > mostKeys ? ` and ${keys.length - mostKeys} more` : ""}.`;
 }
 
 const mostWarnings = 10;

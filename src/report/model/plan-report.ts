@@ -18,12 +18,12 @@ import { wordDifference } from "./word-difference.ts";
 
 /** A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. */
 export function planReport(plan: Plan): Report {
-  const { flowform, project, target, url, commit, unchanged, released, summary, warnings, digest } = plan;
+  const { flowform, project, target, url, commit, unchanged, released, heldBack, summary, warnings, digest } = plan;
   return {
     format_version: "1.0",
     verdict: verdict(plan),
     changes: plan.flows.length > 0,
-    ...{ flowform, project, target, url, commit, unchanged, released, summary, warnings, digest },
+    ...{ flowform, project, target, url, commit, unchanged, released, heldBack, summary, warnings, digest },
     flows: plan.flows.map((flow) => flowReport(flow, recordNames(plan))),
     cancelled: cancelledBy(plan),
   };
@@ -77,10 +77,16 @@ function marksByNode(rows: readonly Row[]): (key: string) => readonly Mark[] {
   return (key) => [...(marks.get(key) ?? [])];
 }
 
-function stateText({ action, emailFlowId, status }: FlowPlan): string {
+function stateText(flow: FlowPlan): string {
+  const { action, emailFlowId, status } = flow;
   if (action === "create") return "new flow";
-  const live = `flow ${emailFlowId}, ${wordsOf(status)}`;
+  const live = `flow ${emailFlowId}, ${wordsOf(status)}${pauseText(flow)}`;
   return action === "adopt" ? `${live}, taken over by its name` : live;
+}
+
+function pauseText({ pause, setStatus }: FlowPlan): string {
+  if (!pause) return "";
+  return setStatus === null ? ": is paused for the save and resumed" : ": is paused for the save";
 }
 
 function peopleText({ people }: FlowPlan): string {

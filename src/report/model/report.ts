@@ -21,6 +21,8 @@ export interface Report {
   readonly flows: readonly FlowReport[];
   readonly unchanged: readonly string[];
   readonly released: readonly string[];
+  /** Running flows that differ and are left out, because nothing may be paused. */
+  readonly heldBack: readonly string[];
   readonly summary: PlanSummary;
   /** How many people are cancelled for good at most. */
   readonly cancelled: number;

@@ -3,7 +3,7 @@ import { findColumn } from "../../language/conditions/column.ts";
 import { listOfField } from "../../language/field-update-catalogue.ts";
 import type { ListName, ValueType } from "../../model/property.ts";
 import { isObject } from "../../util/json.ts";
-import { markName, markQuote } from "./sentence.ts";
+import { markName, markQuote, unmarked } from "./sentence.ts";
 
 /** The name of a record on the target, as far as the report knows it. */
 export type RecordName = (list: ListName, id: number) => string;
@@ -18,6 +18,11 @@ export function quoted(text: string): string {
   const line = visible(text.replace(/\s*\n\s*/g, " ⏎ "));
   const cut = line.length > longestText ? `${[...line].slice(0, longestText - 1).join("")}…` : line;
   return markQuote(cut);
+}
+
+/** The same as plain text, in quotes. */
+export function quotedText(text: string): string {
+  return unmarked(quoted(text));
 }
 
 /** "2026-12-01 08:00" for a moment, whether it is canonical or as the carrier has it; "none" for an unset one. */

@@ -1,8 +1,8 @@
 import { visible } from "../../diagnostic/frame.ts";
 import { hanging, planWidth, unbroken } from "../layout.ts";
 import type { FlowReport, Row } from "../model/report.ts";
-import { plainSentence, unmarked } from "../model/sentence.ts";
-import { quoted } from "../model/value-text.ts";
+import { plainSentence } from "../model/sentence.ts";
+import { quotedText } from "../model/value-text.ts";
 import type { Palette } from "../palette.ts";
 import { sidesText } from "./sides.ts";
 import { colourOf, signs } from "./signs.ts";
@@ -12,7 +12,7 @@ const actionSigns = { create: "+", update: "~", adopt: "~" } as const;
 
 /** What happens to one flow, at most 80 columns wide. */
 export function flowBlock(flow: FlowReport, palette: Palette): string {
-  const title = `${actionSigns[flow.action]} ${unmarked(quoted(flow.name))}  ${flow.state}`;
+  const title = `${actionSigns[flow.action]} ${quotedText(flow.name)}  ${flow.state}`;
   return [
     palette.bold(title),
     palette.dim(`  ${visible(flow.file)}`),

@@ -11,6 +11,7 @@ export function planFrame(plan: Plan, flows: readonly string[], palette: Palette
     headText(plan, palette),
     ...flows,
     ...releasedText(plan),
+    ...heldBackText(plan),
     ...plan.warnings.map((warning) => diagnosticText(warning, palette, planWidth)),
     footText(plan, palette),
   ];
@@ -30,6 +31,12 @@ function targetText({ target, url }: Plan): string {
 function releasedText({ released }: Plan): readonly string[] {
   if (released.length === 0) return [];
   return [hanging("", `Without a file now, and left as they are: ${released.map(visible).join(", ")}.`, planWidth)];
+}
+
+function heldBackText({ heldBack }: Plan): readonly string[] {
+  if (heldBack.length === 0) return [];
+  const keys = heldBack.map(visible).join(", ");
+  return [hanging("", `Left out, because they are running and nothing may be paused: ${keys}.`, planWidth)];
 }
 
 function footText(plan: Plan, palette: Palette): string {
