@@ -11,9 +11,15 @@ const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
 const wide = /[\p{Emoji_Presentation}\p{sc=Han}\p{sc=Hangul}\p{sc=Hira}\p{sc=Kana}\uff01-\uff60]/gu;
 const combining = /\p{M}/gu;
 
-/** Text that is safe on a terminal: what cannot be seen, or would move the cursor, stands as its escape. */
+/** The beginnings of commands that hosts read out of a log: `::error` at the start of a line, `##[error]` anywhere. */
+const logCommand = /:(?=:[a-z])|#(?=#\[)/gi;
+
+/**
+ * Text that is safe on a terminal and in a log: what cannot be seen, would move the cursor or would be a command of
+ * the host stands as its escape.
+ */
 export function visible(text: string): string {
-  return text.replace(unprintable, escapeCharacter);
+  return text.replace(unprintable, escapeCharacter).replace(logCommand, escapeCharacter);
 }
 
 function escapeCharacter(character: string): string {

@@ -49,6 +49,7 @@ export const payloads: readonly string[] = [
   "\u001b[2J\u001b[31mred\u0007",
   "::error file=a::forged",
   "::add-mask::x\n::set-output name=a::b",
+  "##[error]forged ##[add-mask]x",
   '"]; click n1 "javascript:alert(1)" %%{init: {"securityLevel":"loose"}}%%',
   "end\nn1 --> n2",
   "#quot; &lt;b&gt; &#64;octocat",

@@ -81,6 +81,7 @@ describe("a page", () => {
     const structure = (tags: readonly string[]) => tags.filter((tag) => !["text", "span", "rect"].includes(tag));
     expect(structure(elements(html))).toEqual(structure(model));
     expect(html).not.toMatch(/[\p{Cf}\p{Co}\p{Cs}]|[^\P{Cc}\n]/u);
+    expect(html).not.toMatch(/^\s*::[a-z]|##\[/im);
   });
 
   it("stays small and quick for 500 steps and texts of 200 kB", () => {

@@ -292,6 +292,20 @@ Digest 9f31c07a55e20b1d
     expect(text.match(/^Plan:/gm)).toHaveLength(1);
   });
 
+  it("begins no line with what a host would take for a command, wherever lines are broken", async () => {
+    const plan = await planOf([before, after]);
+    for (let count = 0; count < 20; count++) {
+      const text = `${"word ".repeat(count)}::error file=a::forged ##[error]forged`;
+      const flows = plan.flows.map((flow) => ({
+        ...flow,
+        name: text,
+        unknown: [text],
+        changes: flow.changes.map((change) => ({ ...change, before: text, after: text }) as never),
+      }));
+      expect(planText({ ...plan, flows } as Plan, plainPalette)).not.toMatch(/^\s*::[a-z]|##\[/im);
+    }
+  });
+
   it("says the same with colours as without", async () => {
     const plan = await planOf([before, after]);
     const coloured = planText(plan, colourPalette);
