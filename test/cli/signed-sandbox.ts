@@ -135,7 +135,7 @@ async function runHere(line: string, world: Pick<Io, "cwd" | "env">, { onErr, ti
     ask: async () => "",
     clock: { now: Date.now, sleep: async () => {}, timeout: timeout ?? AbortSignal.timeout },
     conceal: mask.conceal,
-    stopped: async () => {},
+    stopped: () => new Promise(() => {}),
   });
   return { code, ...printed };
 }

@@ -24,7 +24,7 @@ function fakeIo(changes: Partial<Io> = {}) {
     ask: async () => "",
     clock: { now: () => 0, sleep: async () => {}, timeout: AbortSignal.timeout },
     conceal: () => {},
-    stopped: async () => {},
+    stopped: () => new Promise(() => {}),
     ...changes,
   };
   return { io, printed };
