@@ -110,7 +110,8 @@ async function secondTime(
   const goal = goalOf(flow, ids);
   if (state?.live === undefined) return first;
   const again = secondSave(flow, goal, state.live, (carrier) => world.hash(content(carrier)));
-  const result = resultOf(await applyFlow(again, goal, world));
+  // What was there before the first save has been kept.
+  const result = resultOf(await applyFlow(again, goal, { ...world, backUp: () => undefined }));
   return { ...result, action: flow.action, saves: first.saves + result.saves };
 }
 

@@ -14,6 +14,7 @@ import { type SettleWorld, settleIntent } from "./settle-open.ts";
 export interface ApplyWorld extends Omit<SettleWorld, "bindings"> {
   /** A person says that whoever holds the lease is gone. */
   readonly takeOver: boolean;
+  readonly backUp: FlowWorld["backUp"];
   /** Called after each flow, in the order of the plan. */
   readonly onProgress: (result: FlowResult) => void;
   /** Called for each thing that was left open earlier. */
@@ -29,7 +30,7 @@ export async function apply(plan: Plan, world: ApplyWorld): Promise<ApplyResult>
   const { value: memory, diagnostics } = await world.store.recall();
   if (memory === undefined) return notBegun(plan, diagnostics);
   if (memory.intents.size === 0) {
-    const flows = await nothingToDo(plan, { ...world, bindings: memory.bindings, commit: plan.commit });
+    const flows = await nothingToDo(plan, { ...world, bindings: memory.bindings, commit: plan.commit, plan });
     for (const flow of flows ?? []) world.onProgress(flow);
     if (flows !== undefined) return result(plan, { flows });
   }
@@ -59,13 +60,13 @@ async function applyUnderLease(plan: Plan, world: ApplyWorld, { lease, warnings 
   const said = [...warnings, ...open.flatMap((settlement) => settlement.diagnostics)];
   if (open.some(({ key }) => keys.has(key))) return { ...notBegun(plan, said), settled };
   const now = settled.length === 0 ? memory : (await world.store.recall()).value;
-  const flowWorld: FlowWorld = { ...world, bindings: now?.bindings ?? memory.bindings, commit: plan.commit };
+  const flowWorld: FlowWorld = { ...world, bindings: now?.bindings ?? memory.bindings, commit: plan.commit, plan };
   const { flows, diagnostics: found } = await applyFlows(plan, { ...world, ...flowWorld, lease });
   return result(plan, { flows, settled, diagnostics: [...said, ...found] });
 }
 
 /** Settles everything that is open, one after the other. */
-export async function settleAll(memory: Memory, world: Omit<ApplyWorld, "takeOver" | "onProgress">) {
+export async function settleAll(memory: Memory, world: Omit<ApplyWorld, "takeOver" | "onProgress" | "backUp">) {
   const settled: Settlement[] = [];
   for (const intent of memory.intents.values()) {
     const settlement = await settleIntent(intent, { ...world, bindings: memory.bindings });

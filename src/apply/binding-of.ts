@@ -1,3 +1,4 @@
+import { baseOf } from "../diff/base.ts";
 import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import { identityOf, nodesOf } from "../model/node.ts";
@@ -8,9 +9,15 @@ import { formatPointer } from "../source/pointer.ts";
 export function bindingOf(
   flow: Pick<FlowPlan, "key" | "nodes">,
   saved: EmailFlow,
-  facts: { readonly applied: string; readonly commit: string },
+  { hash, ...facts }: { readonly applied: string; readonly commit: string; readonly hash: (text: string) => string },
 ): Binding {
+  const base = baseOf(saved, hash);
+  return { key: flow.key, emailFlowId: saved.EmailFlowId, ids: idsOf(flow, saved), ...facts, base };
+}
+
+/** The server's ids by the ids of the file. */
+export function idsOf(flow: Pick<FlowPlan, "nodes">, saved: EmailFlow): Binding["ids"] {
   const identities = new Map(nodesOf(saved).map((node) => [formatPointer(node.pointer), identityOf(node)]));
   const ids = flow.nodes.map(({ id, pointer }): [string, string] => [id, identities.get(pointer) ?? ""]);
-  return { key: flow.key, emailFlowId: saved.EmailFlowId, ids: Object.fromEntries(ids), ...facts };
+  return Object.fromEntries(ids);
 }

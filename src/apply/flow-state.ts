@@ -2,12 +2,13 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { MemoryStore } from "../live/binding-store.ts";
 import type { Clock } from "../live/limit.ts";
 import type { FlowResult } from "../model/apply-result.ts";
+import type { Backup } from "../model/backup.ts";
 import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { Connection } from "../model/http.ts";
 import type { Intent } from "../model/intent.ts";
-import type { FlowPlan } from "../model/plan.ts";
+import type { FlowPlan, Plan } from "../model/plan.ts";
 import type { Origin } from "../source/origin.ts";
 
 /** What applying may use of the world; all of it is handed in. */
@@ -20,6 +21,10 @@ export interface FlowWorld {
   /** Who we are in intents and in the lease. */
   readonly owner: string;
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** The plan that is applied, as far as backups name it. */
+  readonly plan: Pick<Plan, "project" | "target" | "url" | "commit" | "digest">;
+  /** Keeps what is about to be replaced; the reason when that cannot be done. */
+  readonly backUp: (backup: Backup) => string | undefined;
 }
 
 /** What the flow is when the whole plan is applied. */
@@ -93,5 +98,6 @@ export function resultOf({ flow, live, savedId, saves, lastReadToSave, warnings,
   };
 }
 
-/** Where the flow has its name. */
-export const originOf = ({ file }: FlowPlan): Origin => ({ file, pointer: ["name"] });
+/** Where the flow has its name; nowhere when it has no file. */
+export const originOf = ({ file }: FlowPlan): Origin | undefined =>
+  file === "" ? undefined : { file, pointer: ["name"] };

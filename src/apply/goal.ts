@@ -36,6 +36,7 @@ export function secondSave(
     emailFlowId: saved.EmailFlowId,
     status: saved.Status,
     fingerprint: hash(saved),
+    seen: null,
     payload: goal.carrier === undefined ? null : withServerIds(goal.carrier, saved),
   };
 }

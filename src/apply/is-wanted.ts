@@ -3,7 +3,7 @@ import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { FlowPlan } from "../model/plan.ts";
 import { equalJson } from "../util/json.ts";
-import { bindingOf } from "./binding-of.ts";
+import { idsOf } from "./binding-of.ts";
 import type { FlowState } from "./flow-state.ts";
 import { readBackDifferences } from "./read-back.ts";
 
@@ -29,5 +29,5 @@ export function isWanted({ flow, goal }: Pick<FlowState, "flow" | "goal">, live:
 /** Whether everything that the plan would have remembered of the flow is remembered. */
 export function isBound(flow: FlowPlan, live: EmailFlow, binding: Binding | undefined): boolean {
   if (binding === undefined || binding.emailFlowId !== live.EmailFlowId) return false;
-  return equalJson(binding.ids, bindingOf(flow, live, { applied: "", commit: "" }).ids);
+  return equalJson(binding.ids, idsOf(flow, live));
 }

@@ -26,6 +26,8 @@ async function resultIfApplied(
   { connection, bindings, hash }: FlowWorld,
 ): Promise<FlowResult | undefined> {
   const binding = bindings.get(flow.key);
+  if (flow.action === "release" || flow.action === "end")
+    return binding === undefined ? resultOf(ended(begin(flow, goalOf(flow, ids)), "alreadyApplied")) : undefined;
   const known = flow.emailFlowId ?? binding?.emailFlowId;
   if (known === undefined) return undefined;
   const { value: live } = await getEmailFlow(connection, known);

@@ -17,7 +17,7 @@ export async function peopleCameIn(
 ): Promise<Diagnostic | undefined> {
   if (live === undefined || (flow.mustBeEmpty.length === 0 && flow.cancels === null)) return undefined;
   const participants = await readParticipants(connection, live.EmailFlowId);
-  const origin = { file: flow.file, pointer: ["name"] };
+  const origin = flow.file === "" ? undefined : { file: flow.file, pointer: ["name"] };
   if (participants.total === null) {
     // A flow that is not active has nobody in it (superoffice-api.md G6, G13).
     return live.Status === "Stopped" ? undefined : findings.emptinessUnknown(origin, flow.name, participants.why);

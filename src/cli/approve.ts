@@ -2,6 +2,7 @@ import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { visible } from "../diagnostic/frame.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { notConfirmed, otherTarget } from "../diagnostic/plan.ts";
+import { otherDigest } from "../diagnostic/way-back.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Run } from "../pipeline/project.ts";
 import { settleLeftOver } from "../pipeline/recover.ts";
@@ -10,50 +11,61 @@ import type { Palettes } from "./command.ts";
 import type { Io } from "./io.ts";
 import type { OpenProject } from "./open-project.ts";
 import type { OpenTarget } from "./open-target.ts";
-import { type PlanFlags, planWithProgress } from "./plan-project.ts";
 
 /** What the command line says about approval. */
 export interface Approval {
   /** A plan that was made, and looked at, earlier. */
   readonly saved: Plan | undefined;
-  readonly flags: PlanFlags["flags"] & { readonly "auto-approve": boolean; readonly format: string | undefined };
+  readonly flags: {
+    readonly "auto-approve": boolean;
+    readonly format: string | undefined;
+    readonly digest: string | undefined;
+  };
   readonly palettes: Palettes;
   /** The run that writes; begun only when there is something to write. */
   readonly run: () => Run;
+  readonly makePlan: () => Promise<Outcome<Plan>>;
 }
 
 /** The plan that may be applied: a saved one for this very target, or a new one that somebody said yes to. */
 export async function approve(
-  { saved, flags, palettes, run }: Approval,
+  { saved, flags, palettes, run, makePlan }: Approval,
   opened: OpenProject & OpenTarget,
   io: Io,
 ): Promise<Outcome<Plan>> {
-  if (saved !== undefined) return forThisTarget(saved, opened);
-  const planned = await planSettled({ flags, run }, opened, io);
+  if (saved !== undefined) return asApproved(forThisTarget(saved, opened), flags);
+  const planned = await planSettled({ run, makePlan }, opened);
   const plan = planned.value;
   if (plan === undefined) return planned;
   // With --format json standard output belongs to the result alone.
   if (flags.format === "json") io.err(planText(plan, palettes.err));
   else io.out(planText(plan, palettes.out));
+  // Who names the digest has seen the plan.
+  if (flags.digest !== undefined) return asApproved(planned, flags);
   if (plan.flows.length === 0 || flags["auto-approve"]) return success(plan);
   return askFor(plan, io);
 }
 
 /** A plan that speaks of a settled target: what an earlier apply has left open is settled before. */
 async function planSettled(
-  { flags, run }: Pick<Approval, "flags" | "run">,
+  { run, makePlan }: Pick<Approval, "run" | "makePlan">,
   opened: OpenProject & OpenTarget,
-  io: Io,
 ): Promise<Outcome<Plan>> {
-  const asked = { command: "apply", flags };
-  const first = await planWithProgress(asked, opened, io);
+  const first = await makePlan();
   if (first.value === undefined || first.value.open.length === 0) return first;
   const settled = await settleLeftOver(opened, run());
   if (settled.value === undefined) return failure(...settled.diagnostics);
   const { flows, unchanged, heldBack } = first.value;
   const keys = new Set([...flows.map(({ key }) => key), ...unchanged, ...heldBack]);
   const left = settled.value.flatMap(({ key, diagnostics }) => (keys.has(key) ? diagnostics : []));
-  return left.length > 0 ? failure(...left) : planWithProgress(asked, opened, io);
+  return left.length > 0 ? failure(...left) : makePlan();
+}
+
+/** The plan, unless it is another one than the digest speaks of. */
+function asApproved(planned: Outcome<Plan>, { digest }: Pick<Approval["flags"], "digest">): Outcome<Plan> {
+  const plan = planned.value;
+  if (plan === undefined || digest === undefined || digest === plan.digest) return planned;
+  return failure(otherDigest(undefined, visible(digest), plan.digest));
 }
 
 function forThisTarget(plan: Plan, { project, target }: OpenProject & OpenTarget): Outcome<Plan> {
@@ -62,7 +74,8 @@ function forThisTarget(plan: Plan, { project, target }: OpenProject & OpenTarget
   return planned === given ? success(plan) : failure(otherTarget(undefined, planned, given));
 }
 
-function describeTarget(project: string, { target, url }: Pick<Plan, "target" | "url">): string {
+/** A project and a target of it in words. */
+export function describeTarget(project: string, { target, url }: Pick<Plan, "target" | "url">): string {
   return `project ${visible(project)} on ${visible(target)}${url === "" ? "" : ` (${visible(url)})`}`;
 }
 

@@ -104,6 +104,17 @@ export const cancelPeopleFlag = {
   description: "ending flows (status: stopped) may cancel up to N people for good (0)",
 } as const satisfies Flag;
 
+export const digestFlag = {
+  type: "string",
+  value: "DIGEST",
+  description: "apply only if the plan has this digest, which then is the approval",
+} as const satisfies Flag;
+
+export const pruneFlag = {
+  type: "boolean",
+  description: "also flows without a file: released, or ended and deleted with removed: end in flowform.yaml",
+} as const satisfies Flag;
+
 /** The flags that every command has. */
 export const commonFlags = {
   "no-color": { type: "boolean", description: "no colours, as with the environment variable NO_COLOR" },

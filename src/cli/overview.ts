@@ -16,6 +16,8 @@ Commands:
   plan        show what applying would change
   show        show a saved plan
   apply       make the target be as the files say
+  drift       say which side has changed since the last apply: git, SuperOffice or both
+  rollback    plan the way back to what an apply replaced
   recover     show and settle what an apply has left in the middle
   pull        bring changes made in SuperOffice into the files
   graph       draw flows as Mermaid
@@ -29,6 +31,6 @@ Commands:
   sandbox     serve the built-in sandbox over HTTP
 
 flowform COMMAND --help says more. Exit codes: 0 done or nothing to do, 1 error, 2 changes
-(plan --detailed-exitcode), 3 invalid definitions or usage, 4 not signed in or not allowed,
+(plan --detailed-exitcode, drift), 3 invalid definitions or usage, 4 not signed in or not allowed,
 5 stale or conflicting, 6 blocked, 7 outcome unknown.
 `;

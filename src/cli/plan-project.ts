@@ -33,13 +33,17 @@ export async function withTarget<Value>(
 /** What the command line says about planning. */
 export interface PlanFlags {
   readonly command: string;
-  readonly flags: { readonly "cancel-people"?: string | undefined; readonly "no-pause"?: boolean };
+  readonly flags: {
+    readonly "cancel-people"?: string | undefined;
+    readonly "no-pause"?: boolean;
+    readonly prune?: boolean;
+  };
 }
 
 /** The plan of a project, with progress on a terminal. */
 export async function planWithProgress(
   { command, flags }: PlanFlags,
-  { project, target }: OpenProject & OpenTarget,
+  { config, project, target }: OpenProject & OpenTarget,
   io: Io,
 ): Promise<Outcome<Plan>> {
   const limits = { command, flag: "cancel-people", minimum: 0, maximum: 999_999_999 };
@@ -51,6 +55,7 @@ export async function planWithProgress(
       onProgress: progress.update,
       cancelPeople: cancelPeople.value,
       mayPause: flags["no-pause"] !== true,
+      prune: flags.prune === true ? config.removed : undefined,
     });
   } finally {
     progress.end();

@@ -24,12 +24,18 @@ export interface TargetConfig {
   readonly columnsFile?: string;
 }
 
+/** Released: not managed any more. Ended: ended and deleted after a backup. */
+export const removedChoices = ["release", "end"] as const;
+export type Removed = (typeof removedChoices)[number];
+
 /** What flowform.yaml says, with the defaults of what it leaves out. */
 export interface Config {
   /** The name under which each target remembers the flows of this project. */
   readonly project: string;
   /** The folder of the flow files, relative to the project. */
   readonly flows: string;
+  /** What --prune does with flows that have no file any more. */
+  readonly removed: Removed;
   readonly targets: Readonly<Record<string, TargetConfig>>;
   readonly sandbox: { readonly store: string; readonly seed: number };
   readonly lint?: LintSettings;
@@ -51,6 +57,7 @@ export function requestRate({ requestsPerSecond }: TargetConfig, url: string): n
 /** Everything but the project's name, which has no standard. */
 export const standardConfig = {
   flows: "flows",
+  removed: "release",
   targets: {},
   sandbox: { store: ".flowform/sandbox.json", seed: 1 },
 } as const satisfies Omit<Config, "project">;

@@ -1,4 +1,10 @@
-import { signInKinds, standardConfig, standardRequestsPerSecond, standardSettleSeconds } from "./config.ts";
+import {
+  removedChoices,
+  signInKinds,
+  standardConfig,
+  standardRequestsPerSecond,
+  standardSettleSeconds,
+} from "./config.ts";
 import { lintSchema } from "./lint-schema.ts";
 
 /** A piece of JSON Schema (draft 2020-12). */
@@ -137,6 +143,12 @@ export function configSchema(): SchemaNode {
         pattern: pathInsidePattern,
         description: "The folder of the flow files, below this file.",
         examples: [standardConfig.flows],
+      },
+      removed: {
+        enum: removedChoices,
+        description:
+          "What plan --prune does with flows whose files are gone. release (the standard): they stay in SuperOffice and are not managed any more. end: they are backed up, ended and deleted. Without --prune nothing happens to them.",
+        examples: ["end"],
       },
       targets: {
         type: "object",

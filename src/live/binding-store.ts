@@ -16,6 +16,8 @@ export interface BindingStore {
 
 /** The same place also keeps what is under way, and who is at it. Each write returns undefined when it is done. */
 export interface MemoryStore extends BindingStore {
+  /** Crosses out what is remembered of a flow, which then is nobody's. */
+  forget(key: string): Promise<Diagnostic | undefined>;
   /** All of it, in one read. */
   recall(): Promise<Outcome<Memory>>;
   writeIntent(intent: Intent): Promise<Diagnostic | undefined>;

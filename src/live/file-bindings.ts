@@ -55,6 +55,7 @@ export function fileBindings(fileSystem: FileSystem, path: string): MemoryStore 
       return reason === undefined ? undefined : files.unreadableFile(undefined, path, reason);
     },
     write: (binding) => append(path, binding),
+    forget: (key) => append(path, { key, emailFlowId: null }),
     writeIntent: (intent) => append(underWay, { key: intent.key, intent }),
     clearIntent: (key) => append(underWay, { key, intent: null }),
     async readLease() {
@@ -76,13 +77,18 @@ function readLine(line: string): readonly JsonObject[] {
 }
 
 function bindingsFrom(lines: readonly JsonObject[]): Memory["bindings"] {
-  const bindings = lines.flatMap((line) => bindingOf(line) ?? []);
-  return new Map(bindings.map((binding) => [binding.key, binding]));
+  const bindings = new Map<string, Binding>();
+  for (const line of lines) {
+    const binding = bindingOf(line);
+    if (binding !== undefined) bindings.set(binding.key, binding);
+    else if (line.emailFlowId === null) bindings.delete(String(line.key));
+  }
+  return bindings;
 }
 
-function bindingOf({ key, emailFlowId, ids, applied = "", commit = "" }: Partial<Binding>): Binding | undefined {
+function bindingOf({ key, emailFlowId, ids, applied = "", commit = "", base }: Partial<Binding>): Binding | undefined {
   if (typeof key !== "string" || typeof emailFlowId !== "number" || typeof ids !== "object") return undefined;
-  return { key, emailFlowId, ids, applied, commit };
+  return { key, emailFlowId, ids, applied, commit, ...(base === undefined ? {} : { base }) };
 }
 
 /** A later line takes the place of an earlier one. */

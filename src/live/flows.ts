@@ -81,6 +81,13 @@ export async function saveEmailFlow(connection: Connection, flow: EmailFlow): Pr
   return { open: { diagnostic, sent: true } };
 }
 
+/** Deletes a flow that has ended, once (superoffice-api.md G7); undefined when the answer says that it is done. */
+export async function deleteEmailFlow(connection: Connection, emailFlowId: number): Promise<CallFailure | undefined> {
+  const path = `/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=${emailFlowId}`;
+  const answer = await call(connection, { name: `deleting flow ${emailFlowId}`, path });
+  return "failed" in answer ? answer.failed : undefined;
+}
+
 /**
  * Starts, pauses or stops a flow; undefined when it is done (superoffice-api.md C1, SetStatusOnWorkflow). An answer that
  * is not that status may be a refusal (design §6, A22): reading the flow tells.

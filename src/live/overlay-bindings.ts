@@ -21,6 +21,7 @@ export function overlayBindings(under: MemoryStore, added: readonly Binding[]): 
     ready: forget,
     readLease: () => under.readLease(),
     write: forget,
+    forget,
     writeIntent: forget,
     clearIntent: forget,
     writeLease: forget,

@@ -61,6 +61,7 @@ export function tenantBindings(connection: Connection, project: string): MemoryS
       return failed;
     },
     write: (binding) => writeChain(binding.key, toValues(binding)),
+    forget: (key) => writeChain(key, [nothing]),
     writeIntent: (intent) => writeChain(`${intentPrefix}${intent.key}`, intentToValues(intent)),
     clearIntent: (key) => writeChain(`${intentPrefix}${key}`, [nothing]),
     async readLease() {

@@ -1,3 +1,21 @@
+import type { WorkflowDefinitionStatus } from "./enums.ts";
+
+/** One node of a live flow as the last apply left it. */
+export interface BaseNode {
+  /** Kind and server id (see `identityOf`). */
+  readonly identity: string;
+  /** How deep it stands; 0 for the flow itself. The nodes come in document order, so that this tells the whole tree. */
+  readonly depth: number;
+  /** A short hash of its own properties (see `markOf`). */
+  readonly mark: string;
+}
+
+/** The live flow as the last apply left it, as far as it is needed to tell which side has changed since. */
+export interface Base {
+  readonly status: WorkflowDefinitionStatus;
+  readonly nodes: readonly BaseNode[];
+}
+
 /** What Flowform remembers of a flow that it manages; kept on the target itself (design §3). */
 export interface Binding {
   readonly key: string;
@@ -8,4 +26,6 @@ export interface Binding {
   readonly applied: string;
   /** The git commit that was applied; empty when it is not known. */
   readonly commit: string;
+  /** Absent where an older Flowform wrote it: which side has changed can then not be told for each change. */
+  readonly base?: Base | undefined;
 }

@@ -28,11 +28,19 @@ export interface Position {
   readonly index: number;
 }
 
+/**
+ * Whose change a difference undoes: one that was made in SuperOffice since the last apply, there and in the file, or
+ * nobody can tell.
+ */
+export type Drift = "superOffice" | "both" | "unknown";
+
 interface Common {
   readonly node: NodeAddress;
   readonly source?: Source;
   /** What it means for the people who are inside now; absent when nobody is, or nobody was asked. */
   readonly effect?: Effect;
+  /** Set when it undoes something that was changed in SuperOffice since the last apply. */
+  readonly drift?: Drift;
 }
 
 /** A node that is new; `after` holds its own properties, children left out. */

@@ -1,12 +1,13 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { Base } from "./binding.ts";
 import type { Change } from "./change.ts";
 import type { EmailFlow } from "./email-flow.ts";
 import type { WorkflowDefinitionStatus } from "./enums.ts";
 import type { FlowPath } from "./flow-path.ts";
 import type { People } from "./people.ts";
 
-/** What happens to one flow. */
-export type FlowAction = "create" | "update" | "adopt";
+/** What happens to one flow. `release`: it is not managed any more. `end`: it is ended and deleted. */
+export type FlowAction = "create" | "update" | "adopt" | "release" | "end";
 
 /** A place in the carrier that holds the id of a flow which exists only once the plan is under way. */
 export interface PendingReference {
@@ -21,10 +22,17 @@ export interface BoundNode {
   readonly pointer: string;
 }
 
+/** Who saved a live flow last, and when (ISO, UTC); empty where the target does not say. */
+export interface Edited {
+  readonly by: string;
+  readonly at: string;
+}
+
 /** Everything that will be done to one flow, and nothing else. */
 export interface FlowPlan {
   readonly key: string;
   readonly name: string;
+  /** Its file, or its backup when the plan goes back to that; empty for a flow that left git. */
   readonly file: string;
   readonly action: FlowAction;
   /** The live flow; null for one that is created. */
@@ -33,8 +41,12 @@ export interface FlowPlan {
   readonly status: WorkflowDefinitionStatus | null;
   /** The content of the live flow when it was read; null says that no such flow was there. */
   readonly fingerprint: string | null;
+  /** What its parts were then, to tell later what has moved; null when no such flow was there. */
+  readonly seen: Base | null;
   /** Who was inside when the plan was made; null where it was not asked, because the flow is new or stays as it is. */
   readonly people: People | null;
+  /** Who saved the live flow last, when that was after the last apply; null when it is as the last apply left it. */
+  readonly edited: Edited | null;
   readonly changes: readonly Change[];
   /** The server's ids of steps on which nobody may stand when it is saved, because they go or move. */
   readonly mustBeEmpty: readonly number[];
@@ -79,7 +91,7 @@ export interface Plan {
   readonly flows: readonly FlowPlan[];
   /** Keys of the flows that are as their files say. */
   readonly unchanged: readonly string[];
-  /** Keys of flows that Flowform managed and that have no file any more; nothing happens to them. */
+  /** Keys of flows that Flowform managed and that have no file any more; nothing happens to them without --prune. */
   readonly released: readonly string[];
   /** Keys of running flows that differ from their files and are left out, because nothing may be paused. */
   readonly heldBack: readonly string[];
@@ -97,5 +109,7 @@ export interface PlanSummary {
   readonly create: number;
   readonly update: number;
   readonly adopt: number;
+  readonly release: number;
+  readonly end: number;
   readonly unchanged: number;
 }

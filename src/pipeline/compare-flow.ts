@@ -1,9 +1,12 @@
 import { heldBack } from "../diagnostic/apply.ts";
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
+import { baseOf } from "../diff/base.ts";
 import { content } from "../diff/content.ts";
 import { diff } from "../diff/diff.ts";
+import { withDrift } from "../diff/drift.ts";
 import { flowPath } from "../diff/flow-path.ts";
+import { lastEdit } from "../diff/last-edit.ts";
 import { match } from "../diff/match.ts";
 import { merge, unknownPropertiesOf } from "../diff/merge.ts";
 import type { Values } from "../language/context.ts";
@@ -21,16 +24,21 @@ import type { Project } from "./project.ts";
 
 /** Both sides of one flow. */
 export interface Comparison {
-  readonly document: { readonly file: string; readonly value: Values };
+  /** Left out where no line of a file can be pointed at. */
+  readonly document?: { readonly file: string; readonly value: Values } | undefined;
   readonly flow: CompiledFlow;
   readonly live: EmailFlow | undefined;
   readonly binding: Binding | undefined;
+  /** Which node is which, where that is known; left out, it is found out. */
+  readonly found?: Match;
   /** Whether a running flow may be paused for its save. */
   readonly mayPause: boolean;
   /** The key of a flow by its id, also by the stand-in of one that is not there yet. */
   readonly keyOfFlow: (id: number) => string;
   /** Reads who is in the live flow; called when something of it changes. Without it nobody is asked. */
-  readonly readPeople?: () => Promise<People>;
+  readonly readPeople?: (() => Promise<People>) | undefined;
+  /** Only to be looked at: what may not be applied is not refused. */
+  readonly comparesOnly?: boolean;
 }
 
 /** Match, diff, read who is inside, judge, merge, plan: what would be done to one flow, or that nothing has to be. */
@@ -40,27 +48,44 @@ export async function compareFlow(
 ): Promise<Outcome<FlowPlan | "unchanged" | "heldBack">> {
   const { document, flow, live, binding } = comparison;
   const known = binding?.ids ?? {};
-  const found = match(flow, live, known);
+  const found = comparison.found ?? match(flow, live, known);
   const unknown = unknownPropertiesOf(found);
   const { changes, people } = await changesOf(found, comparison);
   const facts = { flow, live, binding, found, changes, people, unknown };
-  const diagnostics = judge({ ...facts, known, setStatus: statusToSet(facts), saves: needsSave(facts) });
+  const judged = judge({ ...facts, known, setStatus: statusToSet(facts), saves: needsSave(facts) });
+  const diagnostics = comparison.comparesOnly === true ? [] : judged;
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   if (isAsItShouldBe(facts)) return { value: "unchanged", diagnostics };
   if (needsPause(facts) && !comparison.mayPause) {
     const held = heldBack({ file: flow.file, pointer: ["name"] }, flow.carrier.Name);
     return { value: "heldBack", diagnostics: [...diagnostics, held] };
   }
+  const merged = merge(found);
+  const fingerprint = live === undefined ? null : project.hash(content(live));
   const plan = planFlow({
     ...facts,
-    merged: merge(found),
-    fingerprint: live === undefined ? null : project.hash(content(live)),
-    sourceOf: await sources(document, project),
+    ...driftIn({ ...facts, merged, fingerprint }, project),
+    merged,
+    fingerprint,
+    seen: live === undefined ? null : baseOf(live, project.hash),
+    sourceOf: document === undefined ? () => undefined : await sources(document, project),
     keyOfFlow: comparison.keyOfFlow,
     path: flowPath(found, known),
-    text: new TextDecoder().decode(project.files.read(document.file).value),
+    text: document === undefined ? "" : new TextDecoder().decode(project.files.read(document.file).value),
   });
   return { value: plan, diagnostics };
+}
+
+type Compared = Pick<FlowFacts, "live" | "binding" | "found" | "changes" | "merged" | "fingerprint">;
+
+/** Which changes undo something that was changed in SuperOffice since the last apply, and who saved the flow last. */
+function driftIn(
+  { live, binding, found, changes, merged, fingerprint }: Compared,
+  { hash }: Project,
+): Pick<FlowFacts, "changes" | "edited"> {
+  if (live === undefined || binding === undefined) return { changes, edited: null };
+  if (binding.applied !== "" && fingerprint?.startsWith(binding.applied)) return { changes, edited: null };
+  return { changes: withDrift(changes, { found, live, merged, binding }, hash), edited: lastEdit(live) };
 }
 
 /** What changes, and who is inside when something does; steps that people are in are not said to move when others can. */
@@ -74,7 +99,10 @@ async function changesOf(found: Match, { live, binding, readPeople }: Comparison
 }
 
 /** Lines are looked up late: the file is read again, and the YAML parser loaded, only when a change points at it. */
-async function sources({ file, value }: Comparison["document"], project: Project): Promise<FlowFacts["sourceOf"]> {
+async function sources(
+  { file, value }: NonNullable<Comparison["document"]>,
+  project: Project,
+): Promise<FlowFacts["sourceOf"]> {
   const { createLookup } = await import("../parse/lookup.ts");
   const lookup = createLookup(project.files);
   return (node, property) => {

@@ -1,5 +1,5 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
-import { failure } from "../diagnostic/outcome.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
 import { listedButGone } from "../diagnostic/plan.ts";
 import type { Catalogue } from "../language/conditions/column.ts";
 import { getEmailFlow } from "../live/flows.ts";
@@ -17,6 +17,7 @@ import { judgeTogether } from "./judge-together.ts";
 import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
 import type { OnProgress, Project, Target } from "./project.ts";
 import { rightColumns } from "./project-columns.ts";
+import { pruneFlows } from "./prune-flows.ts";
 import { resolveFlow } from "./resolve.ts";
 import { textsBeside } from "./texts-beside.ts";
 
@@ -26,6 +27,10 @@ export interface PlanOptions {
   readonly mayPause?: boolean;
   /** The keys of the flows that are compared; left out, all. */
   readonly only?: ReadonlySet<string>;
+  /** What is done with flows that have no file any more; nothing when left out. */
+  readonly prune?: "release" | "end" | undefined;
+  /** Only to be looked at: nobody is asked who is inside, and what may not be applied is not refused. */
+  readonly comparesOnly?: boolean;
 }
 
 /**
@@ -42,7 +47,7 @@ export interface PlanOptions {
 export async function planProject(
   project: Project,
   target: Target,
-  { onProgress, only, cancelPeople = 0, mayPause = true }: PlanOptions = {},
+  { onProgress, only, cancelPeople = 0, mayPause = true, comparesOnly = false, prune }: PlanOptions = {},
 ): Promise<Outcome<Plan>> {
   // 1. check
   const checked = await checkProject(project);
@@ -61,6 +66,7 @@ export async function planProject(
     catalogue: await rightColumns(checked.columns),
     keyOfFlow,
     mayPause,
+    comparesOnly,
     turn: takeTurns(),
   };
   const wanted = only === undefined ? checked.flows : checked.flows.filter(({ key }) => only.has(key));
@@ -71,10 +77,19 @@ export async function planProject(
     onProgress?.(++done, wanted.length);
     return outcome;
   });
-  const flows = outcomes.flatMap(({ value }) => (typeof value === "object" ? [value] : []));
+  const compared = outcomes.flatMap(({ value }) => (typeof value === "object" ? [value] : []));
+  // 3a. flows that left git
+  const pruned: Outcome<readonly FlowPlan[]> =
+    prune === undefined ? success([]) : await pruneFlows({ project, target, live: live.value, prune });
+  const flows = [...compared, ...(pruned.value ?? [])];
   // 4. judge them together
-  const together = await judgeTogether(flows, { connection: target.connection, cancelPeople });
-  const found = [...live.diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics), ...together];
+  const together = comparesOnly ? [] : await judgeTogether(flows, { connection: target.connection, cancelPeople });
+  const found = [
+    ...live.diagnostics,
+    ...outcomes.flatMap((outcome) => outcome.diagnostics),
+    ...pruned.diagnostics,
+    ...together,
+  ];
   const diagnostics = [...checked.diagnostics, ...(await placeDiagnostics(found, project.files))];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   // 5. plan
@@ -114,6 +129,7 @@ interface PlanWorld {
   readonly catalogue: Catalogue;
   readonly keyOfFlow: (id: number) => string;
   readonly mayPause: boolean;
+  readonly comparesOnly: boolean;
   /** Resolves when it is this flow's turn to be worked on. */
   readonly turn: () => Promise<void>;
 }
@@ -121,7 +137,7 @@ interface PlanWorld {
 /** One flow from its file to its part of the plan. The live flow is asked for before the file is looked at. */
 async function planOne(
   flow: CheckedFlow,
-  { project, target, live, lists, catalogue, keyOfFlow, mayPause, turn }: PlanWorld,
+  { project, target, live, lists, catalogue, keyOfFlow, mayPause, comparesOnly, turn }: PlanWorld,
 ): Promise<Outcome<FlowPlan | "unchanged" | "heldBack">> {
   const id = live.ids.get(flow.key) ?? 0;
   const reading = id > 0 ? getEmailFlow(target.connection, id) : undefined;
@@ -135,9 +151,9 @@ async function planOne(
   if (read !== undefined && read.value === undefined) return failure(...read.diagnostics);
   if (read?.value === null) return failure(listedButGone({ file: flow.file, pointer: ["name"] }, flow.name, id));
   const binding = live.bindings.get(flow.key);
-  const readPeople = () => peopleIn(target, id);
+  const readPeople = comparesOnly ? undefined : () => peopleIn(target, id);
   const sides = { document, flow: compiled.value, live: read?.value ?? undefined, binding };
-  return compareFlow({ ...sides, keyOfFlow, mayPause, readPeople }, project);
+  return compareFlow({ ...sides, keyOfFlow, mayPause, comparesOnly, readPeople }, project);
 }
 
 async function peopleIn({ connection, now }: Target, emailFlowId: number): Promise<People> {

@@ -1,6 +1,7 @@
 import type { MemoryStore } from "../live/binding-store.ts";
 import type { Clock } from "../live/limit.ts";
 import type { FlowResult, Settlement } from "../model/apply-result.ts";
+import type { Backup } from "../model/backup.ts";
 import type { Connection } from "../model/http.ts";
 import type { CheckThread } from "../parse/checked-file.ts";
 import type { FileSystem } from "../source/file-system.ts";
@@ -50,6 +51,8 @@ export interface Run {
   readonly stopping: () => boolean;
   /** A person says that whoever holds the lease is gone. */
   readonly takeOver: boolean;
+  /** Keeps what is about to be replaced; the reason when that cannot be done. */
+  readonly backUp: (backup: Backup) => string | undefined;
   /** Called after each flow, in the order of the plan. */
   readonly onProgress: (result: FlowResult) => void;
   /** Called for each thing that an earlier run had left open. */

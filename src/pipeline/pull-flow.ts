@@ -94,7 +94,7 @@ async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld)
   };
   const warnings = await judgeEdits(flow, { ...edits, asApplied }, world);
   if (hasErrors(warnings)) return failure(...warnings);
-  const facts = { applied: fingerprintOf(live, world), commit: "" };
+  const facts = { applied: fingerprintOf(live, world), commit: "", hash: project.hash };
   const binding = bindingOf({ key: flow.key, nodes: document.value.nodes }, live, facts);
   const outcome = files.value.length === 0 ? "same" : "changed";
   return { value: { ...pulled(flow, outcome), files: files.value, binding }, diagnostics: warnings };

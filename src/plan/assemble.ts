@@ -18,7 +18,9 @@ export interface PlanParts
 
 /** Puts the plan together: flows in the order of applying, counts, and a digest over everything. */
 export function assemblePlan({ hash, nameOf, flows, ...parts }: PlanParts): Plan {
-  const ordered = inOrder(flows);
+  const isPruned = ({ action }: FlowPlan) => action === "release" || action === "end";
+  // What refers to a flow that goes is saved before.
+  const ordered = [...inOrder(flows.filter((flow) => !isPruned(flow))), ...flows.filter(isPruned)];
   const names = namesIn(ordered, nameOf);
   const plan = {
     format_version: "1.0",
@@ -31,15 +33,26 @@ export function assemblePlan({ hash, nameOf, flows, ...parts }: PlanParts): Plan
 }
 
 /**
- * The digest of a plan: two plans have the same one exactly when they would do the same to the same people. The time
- * at which those were counted is left out.
+ * The digest of a plan: two plans have the same one exactly when they would do the same to the same people. The times
+ * at which those were counted and at which a flow was saved last are left out.
  */
 export function digestOf(plan: Omit<Plan, "digest">, hash: (text: string) => string): string {
-  const flows = plan.flows.map((flow) => ({ ...flow, people: flow.people && { ...flow.people, readAt: "" } }));
+  const flows = plan.flows.map(({ people, edited, ...flow }) => ({
+    ...flow,
+    people: people && { ...people, readAt: "" },
+    edited: edited && { ...edited, at: "" },
+  }));
   return hash(canonicalJson({ ...plan, flows })).slice(0, 16);
 }
 
 function summarise(flows: readonly FlowPlan[], unchanged: number): PlanSummary {
   const count = (action: FlowPlan["action"]) => flows.filter((flow) => flow.action === action).length;
-  return { create: count("create"), update: count("update"), adopt: count("adopt"), unchanged };
+  return {
+    create: count("create"),
+    update: count("update"),
+    adopt: count("adopt"),
+    release: count("release"),
+    end: count("end"),
+    unchanged,
+  };
 }

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { endingFlow } from "../diagnostic/plan.ts";
+import { endingPruned } from "../diagnostic/way-back.ts";
 import type { FlowPlan } from "../model/plan.ts";
 
 /**
@@ -10,7 +11,13 @@ export function judgeEndings(flows: readonly FlowPlan[], allowed: number): reado
   const total = cancelledIn(flows);
   if (total <= allowed) return [];
   return flows.flatMap(({ file, name, cancels }) =>
-    cancels === null || cancels === 0 ? [] : [endingFlow({ file, pointer: ["status"] }, name, cancels, total)],
+    cancels === null || cancels === 0
+      ? []
+      : [
+          file === ""
+            ? endingPruned(undefined, name, cancels, total)
+            : endingFlow({ file, pointer: ["status"] }, name, cancels, total),
+        ],
   );
 }
 

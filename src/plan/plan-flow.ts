@@ -1,4 +1,4 @@
-import type { Binding } from "../model/binding.ts";
+import type { Base, Binding } from "../model/binding.ts";
 import type { Change, Source } from "../model/change.ts";
 import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
@@ -7,7 +7,7 @@ import type { FlowPath } from "../model/flow-path.ts";
 import type { FoundChange, KnownIds, Match } from "../model/match.ts";
 import { identityOf } from "../model/node.ts";
 import type { People } from "../model/people.ts";
-import type { BoundNode, FlowAction, FlowPlan } from "../model/plan.ts";
+import type { BoundNode, Edited, FlowAction, FlowPlan } from "../model/plan.ts";
 import { formatPointer } from "../source/pointer.ts";
 import { equalJson } from "../util/json.ts";
 import { withEffects } from "./people/effects.ts";
@@ -33,8 +33,12 @@ export interface FlowFacts extends ComparedFlow {
   readonly merged: EmailFlow;
   /** The live flow's content as one hash; null when there is none. */
   readonly fingerprint: string | null;
+  /** What its parts are; null when there is none. */
+  readonly seen: Base | null;
+  /** Set when the live flow is not as the last apply left it. */
+  readonly edited: Edited | null;
   /** Where a property of a node stands in the file; without a property, where the node stands. */
-  readonly sourceOf: (node: AuthoredNode, property?: string) => Source;
+  readonly sourceOf: (node: AuthoredNode, property?: string) => Source | undefined;
   readonly keyOfFlow: (id: number) => string;
   /** Both sides of the way that people take. */
   readonly path: FlowPath;
@@ -86,7 +90,9 @@ export function planFlow(facts: FlowFacts): FlowPlan {
     emailFlowId: live?.EmailFlowId ?? null,
     status: live?.Status ?? null,
     fingerprint: facts.fingerprint,
+    seen: facts.seen,
     people: facts.people,
+    edited: facts.edited,
     changes: withEffects(facts.changes, facts.people, facts.found).map((found) => withSource(found, facts)),
     mustBeEmpty: stepsToStayEmpty(facts),
     cancels: cancelledBy({ ...facts, setStatus }) ?? null,
@@ -124,7 +130,8 @@ function boundNodes(flow: CompiledFlow): readonly BoundNode[] {
 
 function withSource({ change, pair }: FoundChange, { sourceOf }: FlowFacts): Change {
   if (pair === undefined) return change;
-  return { ...change, source: sourceOf(pair.authored, change.action === "modify" ? change.property : undefined) };
+  const source = sourceOf(pair.authored, change.action === "modify" ? change.property : undefined);
+  return source === undefined ? change : { ...change, source };
 }
 
 /** Properties of the live flow that the file does not decide; a new flow has none to keep. */

@@ -6,6 +6,8 @@ const done: Readonly<Record<FlowResult["action"], string>> = {
   create: "created",
   update: "updated",
   adopt: "adopted",
+  release: "released",
+  end: "ended and deleted",
 };
 
 /** What became of one flow, said as soon as it is known. */
@@ -36,7 +38,7 @@ export function settlementText({ key, outcome, emailFlowId, resumed }: Settlemen
 }
 
 /** The last words of an apply: how many flows came how far, and what to do when not all did. */
-export function applyText({ flows, target }: ApplyResult, palette: Palette): string {
+export function applyText({ flows, target, digest }: ApplyResult, palette: Palette): string {
   const count = (outcome: FlowResult["outcome"]) => flows.filter((flow) => flow.outcome === outcome).length;
   const outcomes = (["applied", "alreadyApplied", "failed", "unknown", "skipped"] as const).filter(
     (outcome) => count(outcome) > 0,
@@ -45,7 +47,7 @@ export function applyText({ flows, target }: ApplyResult, palette: Palette): str
   const all = count("applied") + count("alreadyApplied") === flows.length;
   const next = all ? "" : "What is applied stays. Plan again: the plan says what is left to do.\n";
   const head = palette.bold(`Applied to ${visible(target)}: ${counts === "" ? "nothing to do" : counts}.`);
-  return `${head}\n${windowText(flows)}${next}`;
+  return `${head}\n${windowText(flows)}${next}Digest ${visible(digest)}\n`;
 }
 
 const words: Readonly<Record<FlowResult["outcome"], string>> = {

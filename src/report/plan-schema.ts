@@ -96,6 +96,13 @@ const change: SchemaNode = {
       node,
       source,
       effect,
+      drift: {
+        type: "string",
+        enum: ["superOffice", "both", "unknown"],
+        description:
+          "Whose change this undoes: one made in SuperOffice since the last apply, one made there and in the file, or nobody can tell. Absent when only the file has changed.",
+        examples: ["superOffice"],
+      },
       property: text("With modify: the property.", "Subject"),
       before: { description: "What was: properties, a value, a place or an id.", examples: ["Welcome"] },
       after: { description: "What will be.", examples: ["Welcome!"] },
@@ -104,8 +111,35 @@ const change: SchemaNode = {
         index: count("The place, from 1.", 1),
       }),
     },
-    ["source", "effect", "property", "before", "after", "position"],
+    ["source", "effect", "drift", "property", "before", "after", "position"],
   ),
+};
+
+const seen: SchemaNode = {
+  type: ["object", "null"],
+  description: "What its parts were when it was read, to say later which have moved; null when no such flow was there.",
+  required: ["status", "nodes"],
+  properties: {
+    status: { type: "string", enum: workflowDefinitionStatuses, description: "Its status.", examples: ["Paused"] },
+    nodes: list(
+      "Its nodes, in document order.",
+      object("A node.", {
+        identity: text("Its kind and the server's id.", "s112"),
+        depth: count("How deep it stands; 0 for the flow.", 1),
+        mark: text("A short hash of its own properties.", "k3f9"),
+      }),
+    ),
+  },
+};
+
+const edited: SchemaNode = {
+  type: ["object", "null"],
+  description: "Who saved the live flow last, when that was after the last apply; null when nobody has changed it.",
+  required: ["by", "at"],
+  properties: {
+    by: text("The user's name; empty when the target does not say.", "Anna Berg"),
+    at: text("When, UTC; empty when the target does not say.", "2026-11-24 08:00:00"),
+  },
 };
 
 const pathNode = object("A trigger, goal, step, branch or action.", {
@@ -124,14 +158,15 @@ const side = (description: string): SchemaNode => list(description, { $ref: "#/$
 export const flowKeys = {
   key: text("The flow's key.", "trial-onboarding"),
   name: text("Its name.", "Trial onboarding"),
-  file: text("Its file.", "flows/trial.flow.yaml"),
+  file: text("Its file, or its backup in a plan of the way back; empty for one that left git.", "flows/a.flow.yaml"),
 } satisfies Readonly<Record<string, SchemaNode>>;
 
 /** What happens to a flow as a whole. */
 export const flowAction: SchemaNode = {
   type: "string",
-  enum: ["create", "update", "adopt"],
-  description: "Adopt: a live flow of this name that Flowform has not managed so far.",
+  enum: ["create", "update", "adopt", "release", "end"],
+  description:
+    "Adopt: a live flow of this name that Flowform has not managed so far. Release: a flow without a file is not managed any more. End: such a flow is ended and deleted.",
   examples: ["update"],
 };
 
@@ -147,7 +182,9 @@ const flow = object(
       description: "Its content when it was read; null says that no such flow was there.",
       examples: ["9f31c07a"],
     },
+    seen,
     people,
+    edited,
     changes: list("What changes, in document order.", change),
     mustBeEmpty: list("The server's ids of steps on which nobody may stand when it is saved.", count("A step.", 112)),
     cancels: {
@@ -193,6 +230,8 @@ export const summarySchema = object("How many flows.", {
   create: count("Flows to create.", 1),
   update: count("Flows to update.", 2),
   adopt: count("Flows to adopt.", 0),
+  release: count("Flows without a file to release.", 0),
+  end: count("Flows without a file to end and delete.", 0),
   unchanged: count("Flows that stay as they are.", 9),
 });
 
@@ -216,7 +255,7 @@ export function planSchema(): SchemaNode {
       commit: text("The git commit of the files; empty when it is not known.", "4f2c9e1"),
       flows: list("The flows that change, in the order in which they are applied.", flow),
       unchanged: keys("Flows that are as their files say."),
-      released: keys("Flows that were managed and have no file any more; nothing happens to them."),
+      released: keys("Flows that were managed and have no file any more; nothing happens to them without --prune."),
       heldBack: keys("Running flows that differ from their files and are left out, because nothing may be paused."),
       open: keys("Flows that an earlier apply left in the middle; the next one settles them first."),
       names: {

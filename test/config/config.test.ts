@@ -34,6 +34,7 @@ describe("flowform.yaml", () => {
     expect(configFrom({ project: "acme", sandbox: { seed: 7 } }, "x")).toEqual({
       project: "acme",
       flows: "flows",
+      removed: "release",
       targets: {},
       sandbox: { store: ".flowform/sandbox.json", seed: 7 },
     });

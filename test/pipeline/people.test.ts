@@ -339,8 +339,8 @@ flows/trial.flow.yaml:18:9
     const plan = await planned(shop, ended, { cancelPeople: 412 });
     expect(plan.flows[0]).toMatchObject({ cancels: 412, setStatus: "Stopped" });
     const text = planText(plan, plainPalette);
-    expect(text).toContain(
-      "WHO    ~ Status: paused -> stopped  (line 18) [STOPS PEOPLE]\n           412 people are cancelled for good.\n",
+    expect(text.replace(/\s+/g, " ")).toContain(
+      "WHO ~ Status: paused -> stopped (line 18) [STOPS PEOPLE] Changed in SuperOffice since the last apply; this puts it back. 412 people are cancelled for good.",
     );
     expect(text).toContain("0 unchanged.\n412 people are cancelled for good.\nDigest");
     expect(await outcomes(shop, plan)).toEqual([["applied", 0]]);

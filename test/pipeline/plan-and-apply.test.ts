@@ -30,7 +30,14 @@ describe("the main job", () => {
     }
     const { value: plan, diagnostics } = await shop.plan();
     expect(diagnostics).toEqual([]);
-    expect(plan?.summary).toEqual({ create: examplePaths.length, update: 0, adopt: 0, unchanged: 0 });
+    expect(plan?.summary).toEqual({
+      create: examplePaths.length,
+      update: 0,
+      adopt: 0,
+      release: 0,
+      end: 0,
+      unchanged: 0,
+    });
     const result = await shop.apply(plan);
     expect(result.flows.filter(({ outcome }) => outcome !== "applied")).toEqual([]);
     const twice = plan?.flows.filter(({ laterReferences }) => laterReferences.length > 0).length ?? 0;

@@ -50,7 +50,7 @@ describe("applyText", () => {
         format_version: "1.0",
         project: "acme",
         target: "production",
-        digest: "",
+        digest: "d1",
         settled: [],
         diagnostics: [],
         flows: outcomes.map((outcome) => flow({ outcome })),
@@ -59,8 +59,8 @@ describe("applyText", () => {
     );
 
   it("counts what is done", () => {
-    expect(result("applied", "applied")).toBe("Applied to production: 2 done.\n");
-    expect(result()).toBe("Applied to production: nothing to do.\n");
+    expect(result("applied", "applied")).toBe("Applied to production: 2 done.\nDigest d1\n");
+    expect(result()).toBe("Applied to production: nothing to do.\nDigest d1\n");
   });
 
   it("says how long an edit of somebody else could have gone unseen", () => {
@@ -70,20 +70,20 @@ describe("applyText", () => {
           format_version: "1.0",
           project: "acme",
           target: "production",
-          digest: "",
+          digest: "d1",
           settled: [],
           flows: times.map((lastReadToSave, index) => flow({ key: `flow-${index}`, lastReadToSave })),
           diagnostics: [],
         },
         plainPalette,
       );
-    expect(timed(42)).toBe("Applied to production: 1 done.\nFrom last read to saved: 42 ms.\n");
+    expect(timed(42)).toBe("Applied to production: 1 done.\nFrom last read to saved: 42 ms.\nDigest d1\n");
     expect(timed(42, null, 57)).toContain("\nFrom last read to saved: 57 ms, at most (flow-2).\n");
   });
 
   it("says how far a run got that failed, and what to do next", () => {
     expect(result("applied", "failed", "skipped", "skipped")).toBe(
-      "Applied to production: 1 done, 1 failed, 2 not reached.\nWhat is applied stays. Plan again: the plan says what is left to do.\n",
+      "Applied to production: 1 done, 1 failed, 2 not reached.\nWhat is applied stays. Plan again: the plan says what is left to do.\nDigest d1\n",
     );
     expect(result("unknown")).toContain("1 unknown.");
   });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { content } from "../../src/diff/content.ts";
 import type { FlowPlan, Plan } from "../../src/model/plan.ts";
 import { compareFlow } from "../../src/pipeline/compare-flow.ts";
 import { assemblePlan } from "../../src/plan/assemble.ts";
@@ -18,7 +19,13 @@ async function flowPlan(before: string | undefined, after: string): Promise<Flow
   const binding =
     live === undefined
       ? undefined
-      : { key: flow.key, emailFlowId: live.EmailFlowId, ids: known, applied: "", commit: "" };
+      : {
+          key: flow.key,
+          emailFlowId: live.EmailFlowId,
+          ids: known,
+          applied: hash(content(live as never)).slice(0, 16),
+          commit: "",
+        };
   const files = memoryFiles({ [document.file]: after });
   const project = { name: "acme", flows: "flows", files, cacheFolder: "", version: "1.2.3", commit: "", hash };
   const { value, diagnostics } = await compareFlow(

@@ -27,6 +27,7 @@ export function testRun(changes: Partial<Run> = {}): Run {
     clock: virtualClock(),
     stopping: () => false,
     takeOver: false,
+    backUp: () => undefined,
     onProgress: () => {},
     onSettled: () => {},
     onWait: () => {},

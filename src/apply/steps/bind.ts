@@ -10,6 +10,6 @@ export const bind: Step = async (state, world) => {
   if (live === undefined) return state;
   if (already && isBound(flow, live, world.bindings.get(flow.key))) return ended(state, "alreadyApplied");
   const applied = world.hash(content(live)).slice(0, 16);
-  const problem = await world.store.write(bindingOf(flow, live, { applied, commit: world.commit }));
+  const problem = await world.store.write(bindingOf(flow, live, { applied, commit: world.commit, hash: world.hash }));
   return problem === undefined ? state : ended(state, "failed", notBound(originOf(flow), flow.name, problem.detail));
 };

@@ -7,6 +7,7 @@ import { present } from "../../util/invariant.ts";
 import { abandon } from "../abandon.ts";
 import { type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
 import { isAsPlanned, isWanted } from "../is-wanted.ts";
+import { whyStale } from "../stale.ts";
 import { unshownLosses } from "../unshown-losses.ts";
 
 /** Reads the flow and compares it with what the plan saw: it may go on, it is done already, or the plan is stale. */
@@ -25,15 +26,15 @@ export const readLast: Step = async (state, world) =>
 export async function compare(state: FlowState, world: FlowWorld): Promise<FlowState> {
   const { flow, live, paused } = state;
   const stale = (why: string) => abandon(state, world, stalePlan(originOf(flow), flow.name, why));
-  if (live === undefined) return flow.emailFlowId === null ? state : stale("it was deleted.");
+  // Who wants it gone has nothing against that.
+  const mayBeGone = flow.emailFlowId === null || flow.action === "end" || flow.action === "release";
+  if (live === undefined) return mayBeGone ? state : stale(whyStale(flow, live, world));
   if (flow.emailFlowId !== null && isAsPlanned(flow, live, { hash: world.hash, paused })) {
     const lost = unshownLosses(flow, live);
     return lost.length === 0 ? state : abandon(state, world, unshownLoss(originOf(flow), flow.name, lost));
   }
   if (state.intent === undefined && isWanted(state, live, world.hash)) return { ...state, already: true };
-  return stale(
-    flow.emailFlowId === null ? `flow ${live.EmailFlowId} has its key by now.` : `it was changed${by(live)}.`,
-  );
+  return stale(whyStale(flow, live, world));
 }
 
 /** The flow, or null when there is none; the flow that is created must have its key and its name to itself. */
@@ -46,11 +47,4 @@ async function liveFlow({ flow }: FlowState, world: FlowWorld): Promise<Outcome<
   const [same] = named.value;
   if (same === undefined) return success(null);
   return failure(stalePlan(originOf(flow), flow.name, `flow ${same.emailFlowId} has this name by now.`));
-}
-
-function by(live: EmailFlow): string {
-  const who = live.UpdatedBy;
-  return typeof who === "object" && who !== null && "FullName" in who && who.FullName !== ""
-    ? ` by ${who.FullName}`
-    : "";
 }

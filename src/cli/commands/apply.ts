@@ -1,30 +1,27 @@
-import { success } from "../../diagnostic/outcome.ts";
 import { wrongArguments } from "../../diagnostic/usage.ts";
-import { applyPlan } from "../../pipeline/apply-plan.ts";
-import type { Run } from "../../pipeline/project.ts";
-import { applyText } from "../../report/apply-text.ts";
-import { approve } from "../approve.ts";
+import { applyApproved } from "../apply-approved.ts";
 import {
   cancelPeopleFlag,
   defineCommand,
+  digestFlag,
   formatFlag,
   noPauseFlag,
   parallelismFlag,
+  pruneFlag,
   takeOverFlag,
   targetFlag,
 } from "../command.ts";
-import { exitCodeOf, exitCodes } from "../exit-code.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
-import { openRun } from "../open-run.ts";
-import { withTarget } from "../plan-project.ts";
+import { planWithProgress } from "../plan-project.ts";
 import { readPlan } from "../read-plan.ts";
 
 export const command = defineCommand({
   summary: "make the target be as the files say, or as a saved plan says",
-  usage: "[PLAN] [--target NAME] [--auto-approve] [--no-pause] [--take-over] [--format json]",
+  usage: "[PLAN] [--target NAME] [--auto-approve] [--digest D] [--no-pause] [--prune] [--take-over] [--format json]",
   examples: [
     ["flowform apply plan.json", "exactly what the saved plan shows"],
     ["flowform apply --target production", "plan, show, ask, apply"],
+    ["flowform apply plan.json --digest 9f31c07a55e20b1d", "only if this is the plan that was approved"],
     ["flowform apply --auto-approve", "without asking, for a sandbox"],
   ],
   flags: {
@@ -32,7 +29,9 @@ export const command = defineCommand({
     parallelism: parallelismFlag,
     "cancel-people": cancelPeopleFlag,
     "auto-approve": { type: "boolean", description: "apply without asking" },
+    digest: digestFlag,
     "no-pause": noPauseFlag,
+    prune: pruneFlag,
     "take-over": takeOverFlag,
     format: formatFlag,
   },
@@ -40,30 +39,17 @@ export const command = defineCommand({
   async run({ flags, positionals: [path], io, palettes }) {
     const saved = path === undefined ? undefined : readPlan(createNodeFileSystem(io.cwd), path);
     if (saved !== undefined && saved.value === undefined) return saved;
-    if (saved !== undefined && flags["no-pause"]) return { diagnostics: [notForSavedPlans()] };
-    let begun: Run | undefined;
-    const run = () => {
-      begun ??= openRun(io, palettes, flags["take-over"]);
-      return begun;
-    };
-    const target = flags.target ?? saved?.value?.target;
-    const applied = await withTarget({ command: "apply", flags: { ...flags, target } }, io, async (opened) => {
-      const { value: plan, diagnostics } = await approve({ saved: saved?.value, flags, palettes, run }, opened, io);
-      if (plan === undefined) return { value: undefined, diagnostics };
-      return success(await applyPlan(plan, opened, run()));
+    if (saved !== undefined && (flags["no-pause"] || flags.prune)) return { diagnostics: [notForSavedPlans()] };
+    return applyApproved({
+      command: "apply",
+      saved: saved?.value,
+      flags,
+      io,
+      palettes,
+      makePlan: (opened) => planWithProgress({ command: "apply", flags }, opened, io),
     });
-    const result = applied.value;
-    if (result === undefined) return applied;
-    const diagnostics = [...result.diagnostics, ...result.flows.flatMap((flow) => flow.diagnostics)];
-    const unknown = result.flows.some(({ outcome }) => outcome === "unknown");
-    return {
-      diagnostics,
-      data: result,
-      text: (palette) => applyText(result, palette),
-      exitCode: unknown ? exitCodes.unknown : exitCodeOf(diagnostics),
-    };
   },
 });
 
 const notForSavedPlans = () =>
-  wrongArguments(undefined, "apply", "--no-pause is for planning; a saved plan says itself what it pauses");
+  wrongArguments(undefined, "apply", "--no-pause and --prune are for planning; a saved plan says itself what it does");

@@ -1,20 +1,20 @@
-import { unwritableFile } from "../../diagnostic/files.ts";
 import {
   cancelPeopleFlag,
   defineCommand,
   noPauseFlag,
   parallelismFlag,
+  pruneFlag,
   reportFormatFlag,
   targetFlag,
 } from "../command.ts";
 import { exitCodes } from "../exit-code.ts";
-import { createNodeFileSystem } from "../node-file-system.ts";
 import { planFaces } from "../plan-faces.ts";
 import { planWithProgress, withTarget } from "../plan-project.ts";
+import { writePlan } from "../write-plan.ts";
 
 export const command = defineCommand({
   summary: "show what applying would change; writes nothing to the target",
-  usage: "[--out FILE] [--target NAME] [--no-pause] [--detailed-exitcode] [--format FORMAT]",
+  usage: "[--out FILE] [--target NAME] [--no-pause] [--prune] [--detailed-exitcode] [--format FORMAT]",
   examples: [
     ["flowform plan", "against the built-in sandbox"],
     ["flowform plan --target production --out plan.json", "and keep it for apply"],
@@ -26,6 +26,7 @@ export const command = defineCommand({
     target: targetFlag,
     parallelism: parallelismFlag,
     "no-pause": noPauseFlag,
+    prune: pruneFlag,
     "cancel-people": cancelPeopleFlag,
     "detailed-exitcode": { type: "boolean", description: "exit code 2 when something would change" },
     format: reportFormatFlag,
@@ -38,9 +39,8 @@ export const command = defineCommand({
     const plan = planned.value;
     if (plan === undefined) return planned;
     if (flags.out !== undefined) {
-      const { reason } = createNodeFileSystem(io.cwd).write(flags.out, `${JSON.stringify(plan, null, 2)}\n`);
-      if (reason !== undefined) return { diagnostics: [unwritableFile(undefined, flags.out, reason)] };
-      io.err(`The plan is in ${flags.out}.\n`);
+      const problem = writePlan(plan, flags.out, io);
+      if (problem !== undefined) return { diagnostics: [problem] };
     }
     const changes = flags["detailed-exitcode"] && plan.flows.length > 0;
     return {

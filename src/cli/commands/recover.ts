@@ -28,8 +28,8 @@ export const command = defineCommand({
   positionals: 0,
   async run({ flags, io, palettes }) {
     const { forget } = flags;
-    const run = openRun(io, palettes, flags["take-over"]);
     const done = await withTarget<Done>({ command: "recover", flags }, io, async (opened) => {
+      const run = openRun(io, palettes, { takeOver: flags["take-over"], root: opened.root });
       const shown = await showLeftOver(opened, run);
       if (shown.value === undefined) return shown;
       const keys = shown.value.open.map(({ intent }) => intent.key);

@@ -64,7 +64,7 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
     ...Object.fromEntries(texts.map(({ path, text }) => [`${folder}${path}`, text])),
   };
   const fingerprint = project.hash(content(live));
-  const facts = { applied: fingerprint.slice(0, 16), commit: project.commit };
+  const facts = { applied: fingerprint.slice(0, 16), commit: project.commit, hash: project.hash };
   const draft = { key, flow, file, files, fingerprint, binding: bindingOf({ key, nodes }, live, facts) };
   const problems = await judgeDraft(draft, live, world);
   return problems.length > 0 ? failure(...problems) : success(draft);

@@ -3,6 +3,7 @@ import type { Add, Change, Modify, Move, NodeAddress, Position, Remove, Rename, 
 import { propertiesOf } from "../../model/properties-of.ts";
 import type { Property } from "../../model/property.ts";
 import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
+import { driftText } from "./drift-text.ts";
 import { effectText } from "./effect-text.ts";
 import { nodeName } from "./node-name.ts";
 import type { Section } from "./section.ts";
@@ -18,7 +19,7 @@ export interface ChangeLine {
   readonly texts?: { readonly before: string; readonly after: string } | undefined;
   readonly source: Source | undefined;
   readonly change: Change;
-  /** What it means for the people who are inside now. */
+  /** Whose change it undoes, and what it means for the people who are inside now. */
   readonly effect?: string | undefined;
 }
 
@@ -35,10 +36,17 @@ const longText = 60;
 export function changeLines(changes: readonly Change[], surroundings: Surroundings): readonly ChangeLine[] {
   return gather(changes).flatMap((changed) => {
     if (Array.isArray(changed)) return modified(changed, surroundings);
-    const effect = effectText(changed);
+    const effect = meaningOf([changed], effectText(changed));
     const lines = linesOf(changed, surroundings).map((line) => ({ ...line, change: changed }));
     return lines.map((line) => (effect === undefined ? line : { ...line, effect }));
   });
+}
+
+/** What is said below a line: whose change it undoes, and what it means for people. */
+function meaningOf(changes: readonly Change[], effect: string | undefined): string | undefined {
+  const drift = driftText(changes);
+  if (drift === undefined || effect === undefined) return drift ?? effect;
+  return `${drift} ${effect}`;
 }
 
 /** A line before it is said which change it comes from. */
@@ -76,7 +84,7 @@ function modified(changes: readonly Modify[], surroundings: Surroundings): reado
     const [one] = own;
     if (one === undefined) return [];
     const line = modifiedAspect({ node, aspect, before, after, source: one.source }, surroundings);
-    return [{ ...line, change: one, effect: effectText(one) }];
+    return [{ ...line, change: one, effect: meaningOf(own, effectText(one)) }];
   });
 }
 

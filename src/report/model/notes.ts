@@ -1,6 +1,7 @@
 import { visible } from "../../diagnostic/frame.ts";
 import type { FlowPlan } from "../../model/plan.ts";
 import { type Aspect, aspectsOf } from "./aspects.ts";
+import { editText } from "./drift-text.ts";
 import { markName, piecesOf, type Sentence } from "./sentence.ts";
 import { wordsOf } from "./value-text.ts";
 
@@ -8,15 +9,38 @@ import { wordsOf } from "./value-text.ts";
 export function flowNotes(flow: FlowPlan): readonly Sentence[] {
   const later = [...new Set(flow.laterReferences.map(({ flow: key }) => visible(key)))];
   const notes = [
-    ...(flow.changes.length === 0 ? ["Nothing of its content changes; only its ids are remembered."] : []),
+    ...pruneNotes[flow.action],
+    ...(isEdited(flow) ? [`Saved in SuperOffice after the last apply${lastBy(flow)}.`] : []),
+    ...(flow.changes.length === 0 && pruneNotes[flow.action].length === 0
+      ? ["Nothing of its content changes; only its ids are remembered."]
+      : []),
     ...(flow.kept.length === 0 ? [] : [`Kept as in SuperOffice: ${keptText(flow.kept)}.`]),
     ...(flow.unknown.length === 0
       ? []
       : [`Sent back unchanged, because Flowform does not know it: ${names(flow.unknown.map(visible))}.`]),
     ...(later.length === 0 ? [] : [twiceText(later, visible(flow.key))]),
-    ...(flow.setStatus === null ? [] : [`After the save its status is set to ${wordsOf(flow.setStatus)}.`]),
+    ...(flow.setStatus === null || flow.action === "end"
+      ? []
+      : [`After the save its status is set to ${wordsOf(flow.setStatus)}.`]),
   ];
   return notes.map(piecesOf);
+}
+
+/** What happens to flows that left git. */
+const pruneNotes: Readonly<Record<FlowPlan["action"], readonly string[]>> = {
+  create: [],
+  update: [],
+  adopt: [],
+  release: ["It has no file any more: it stays as it is and is not managed any more."],
+  end: ["It has no file any more: it is backed up, ended and deleted."],
+};
+
+/** Whether something is undone that was changed in SuperOffice. */
+const isEdited = ({ edited, changes }: FlowPlan) => edited !== null && changes.some(({ drift }) => drift !== undefined);
+
+function lastBy({ edited }: FlowPlan): string {
+  const who = edited === null ? "" : editText(edited);
+  return who === "" ? "" : `, last ${who}`;
 }
 
 const names = (keys: readonly string[]) => keys.map(markName).join(", ");

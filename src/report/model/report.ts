@@ -58,7 +58,7 @@ export interface Row {
   readonly section: Section;
   readonly mark: Mark;
   readonly sentence: Sentence;
-  /** What it means for the people who are inside now; empty when nobody is. */
+  /** Whose change it undoes, and what it means for the people who are inside now; may be empty. */
   readonly effect: string;
   /** A word for what a reviewer must not miss, such as "MORE MAIL"; empty for none. */
   readonly flag: string;

@@ -8,19 +8,24 @@ import { sidesText } from "./sides.ts";
 import { colourOf, signs } from "./signs.ts";
 import { wordsText } from "./words.ts";
 
-const actionSigns = { create: "+", update: "~", adopt: "~" } as const;
+const actionSigns = { create: "+", update: "~", adopt: "~", release: "-", end: "-" } as const;
 
 /** What happens to one flow, at most 80 columns wide. */
 export function flowBlock(flow: FlowReport, palette: Palette): string {
   const title = `${actionSigns[flow.action]} ${quotedText(flow.name)}  ${flow.state}`;
   return [
     palette.bold(title),
-    palette.dim(`  ${visible(flow.file)}`),
+    ...(flow.file === "" ? [] : [palette.dim(`  ${visible(flow.file)}`)]),
     ...(flow.people === "" ? [] : [hanging("  ", flow.people, planWidth)]),
-    ...flow.rows.map((row, index) => rowText(row, { label: labelOf(flow.rows, index), file: flow.file }, palette)),
+    ...rowsText(flow, palette),
     ...(flow.action === "create" ? [] : sidesText(flow.path, palette)),
     ...flow.notes.map((note) => hanging("  ", plainSentence(note), planWidth)),
   ].join("\n");
+}
+
+/** The changes of one flow, line by line. */
+export function rowsText({ rows, file }: FlowReport, palette: Palette): readonly string[] {
+  return rows.map((row, index) => rowText(row, { label: labelOf(rows, index), file }, palette));
 }
 
 /** The section's name stands before its first row. */

@@ -28,9 +28,12 @@ function targetText({ target, url }: Plan): string {
   return url === "" ? visible(target) : `${visible(target)} (${visible(url)})`;
 }
 
-function releasedText({ released }: Plan): readonly string[] {
-  if (released.length === 0) return [];
-  return [hanging("", `Without a file now, and left as they are: ${released.map(visible).join(", ")}.`, planWidth)];
+function releasedText({ released, flows }: Plan): readonly string[] {
+  const pruned = new Set(flows.map(({ key }) => key));
+  const left = released.filter((key) => !pruned.has(key)).map(visible);
+  return left.length === 0
+    ? []
+    : [hanging("", `Without a file now, and left as they are: ${left.join(", ")}.`, planWidth)];
 }
 
 function heldBackText({ heldBack }: Plan): readonly string[] {
@@ -40,8 +43,9 @@ function heldBackText({ heldBack }: Plan): readonly string[] {
 }
 
 function footText(plan: Plan, palette: Palette): string {
-  const { create, update, adopt, unchanged } = plan.summary;
-  const counts = `Plan: ${create} to create, ${update} to update, ${adopt} to adopt; ${unchanged} unchanged.`;
+  const { create, update, adopt, release, end, unchanged } = plan.summary;
+  const pruned = `${release === 0 ? "" : `, ${release} to release`}${end === 0 ? "" : `, ${end} to end and delete`}`;
+  const counts = `Plan: ${create} to create, ${update} to update, ${adopt} to adopt${pruned}; ${unchanged} unchanged.`;
   const cancelled = cancelledBy(plan);
   const people = cancelled === 1 ? "1 person is" : `${cancelled} people are`;
   const loss = cancelled === 0 ? "" : `${palette.red(`${people} cancelled for good.`)}\n`;

@@ -1,0 +1,50 @@
+import type { Outcome } from "../diagnostic/diagnostic.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
+import { findFlowsByName, getEmailFlow } from "../live/flows.ts";
+import type { FlowPlan, Plan } from "../model/plan.ts";
+import type { FlowWorld } from "./flow-state.ts";
+import { goalOf } from "./goal.ts";
+import { isAsPlanned, isWanted } from "./is-wanted.ts";
+import { whyStale } from "./stale.ts";
+
+type LookWorld = Pick<FlowWorld, "connection" | "bindings" | "hash">;
+
+/** Why each flow of a plan would be refused now, in sentences; empty when the plan still fits. Only reads. */
+export async function lookAtPlan(plan: Plan, world: LookWorld): Promise<Outcome<readonly string[]>> {
+  const ids = new Map([...world.bindings].map(([key, { emailFlowId }]) => [key, emailFlowId]));
+  const moved: string[] = [];
+  for (const flow of plan.flows) {
+    const { value, diagnostics } = await lookAtFlow(flow, ids, world);
+    if (value === undefined) return failure(...diagnostics);
+    if (value !== "") moved.push(`"${flow.name}": ${value}`);
+  }
+  return success(moved);
+}
+
+/** Empty when the flow is as the plan saw it, or as the plan wants it. */
+async function lookAtFlow(
+  flow: FlowPlan,
+  ids: ReadonlyMap<string, number>,
+  world: LookWorld,
+): Promise<Outcome<string>> {
+  const { connection, hash } = world;
+  const removes = flow.action === "end" || flow.action === "release";
+  const id = flow.emailFlowId ?? ids.get(flow.key);
+  const read = id === undefined ? success(null) : await getEmailFlow(connection, id);
+  if (read.value === undefined) return failure(...read.diagnostics);
+  const live = read.value;
+  if (live === null)
+    return flow.emailFlowId === null
+      ? nameIsFree(flow, world)
+      : success(removes ? "" : whyStale(flow, undefined, world));
+  if (flow.emailFlowId !== null && isAsPlanned(flow, live, { hash, paused: false })) return success("");
+  const wanted = isWanted({ flow, goal: goalOf(flow, ids) }, live, hash);
+  return success(wanted ? "" : whyStale(flow, live, world));
+}
+
+async function nameIsFree({ name }: FlowPlan, { connection }: LookWorld): Promise<Outcome<string>> {
+  const named = await findFlowsByName(connection, name);
+  if (named.value === undefined) return failure(...named.diagnostics);
+  const [same] = named.value;
+  return success(same === undefined ? "" : `flow ${same.emailFlowId} has this name by now.`);
+}

@@ -1,0 +1,123 @@
+import { error, warning } from "./define.ts";
+
+/** What backups, rolling back and flows that left git may refuse or warn of. */
+
+export const managedElsewhere = error(
+  "FF640",
+  "A flow that left git is managed by another project",
+  (name: string, project: string) => ({
+    detail: `"${name}" belongs to the project "${project}" as well; pruning it here would take it away from there.`,
+    fix: "Plan without --prune, and settle first which project it belongs to.",
+  }),
+);
+
+export const editedSince = error(
+  "FF641",
+  "A flow that left git was changed in SuperOffice",
+  (name: string, who: string) => ({
+    detail: `"${name}" is not as the last apply left it${who === "" ? "" : `; it was saved ${who}`}. Somebody may be working with it.`,
+    fix: "Bring its file back and pull the change, or end and delete the flow in SuperOffice yourself.",
+  }),
+);
+
+export const peopleAreGone = warning(
+  "FF643",
+  "People who left cannot be put back",
+  (name: string, before: string, now: string) => ({
+    detail: `"${name}": ${before}; ${now}. Rolling back changes the flow, not who is in it.`,
+    fix: "Enrol those who are missing again, in SuperOffice, if they shall go through it.",
+  }),
+);
+
+export const statusStays = warning(
+  "FF644",
+  "The status of a flow is not rolled back",
+  (name: string, before: string, now: string) => ({
+    detail: `"${name}" was ${before} and is ${now}; it stays so.`,
+    fix: "Set it in SuperOffice, or with status: in the file.",
+  }),
+);
+
+export const createdThen = warning("FF645", "A flow did not exist before that apply", (name: string) => ({
+  detail: `"${name}" was created by the apply that is rolled back. It is left as it is.`,
+  fix: "Take its file out of git and plan with --prune, if it shall go.",
+}));
+
+export const comesBackNew = warning(
+  "FF646",
+  "What was deleted comes back as new",
+  (name: string, what: readonly string[]) => ({
+    detail: `"${name}": ${what.join(", ")}. The server gives new ids; whoever was there has left, and statistics begin again.`,
+    fix: "Nothing to do, if that is meant.",
+  }),
+);
+
+export const noBackup = error("FF647", "There is no such backup", (wanted: string, known: readonly string[]) => ({
+  detail: `"${wanted}" is no backup of this target.${known.length === 0 ? " None was written on this machine." : ""}`,
+  fix:
+    known.length === 0
+      ? "Backups are written by apply into .flowform/backups/ of the machine that applies; bring them here, for example from the artifacts of CI."
+      : `The newest ones: ${known.join(", ")}.`,
+}));
+
+export const badBackup = error("FF648", "A backup cannot be used", (path: string, why: string) => ({
+  detail: `${path}: ${why}.`,
+  fix: "Use another backup; a backup must not be edited.",
+}));
+
+export const backupElsewhere = error("FF649", "The backup is of another target", (was: string, is: string) => ({
+  detail: `It was written for ${was}, and this is ${is}.`,
+  fix: "Name the target it belongs to with --target.",
+}));
+
+export const endingPruned = error(
+  "FF650",
+  "Ending a flow that left git would cancel everyone in it",
+  (name: string, people: number, total: number) => ({
+    detail: `"${name}" has ${people === 1 ? "1 person" : `${people} people`} in it now, and ending it cancels them for good.`,
+    fix: `If that is meant, say so with --cancel-people ${total}${total === people ? "" : ", which is the number for all flows that this plan ends"}. If not, bring its file back, or write removed: release into flowform.yaml.`,
+  }),
+);
+
+export const notBackedUp = error("FF750", "A flow could not be backed up", (name: string, why: string) => ({
+  detail: `"${name}" was not changed, because what it is now could not be written down: ${why}.`,
+  fix: "Make .flowform/backups/ writable, and apply again.",
+}));
+
+export const otherDigest = error(
+  "FF751",
+  "The plan is not the one that was approved",
+  (given: string, digest: string) => ({
+    detail: `--digest says ${given}, and this plan has ${digest}. Nothing was applied.`,
+    fix: "Look at what the plan says now, and approve its digest.",
+  }),
+);
+
+export const deleteRefused = error("FF752", "The target did not delete a flow", (name: string, why: string) => ({
+  detail: `"${name}" is ended and still there: ${why}`,
+  fix: "Read the message, and plan again with --prune.",
+}));
+
+export const deleteUnknown = error("FF753", "Nobody knows whether a flow was deleted", (name: string, why: string) => ({
+  detail: `The answer to deleting "${name}" was lost: ${why}`,
+  fix: "Plan again with --prune: it looks what is there.",
+}));
+
+export const notReleased = error("FF754", "A flow could not be released", (name: string, why: string) => ({
+  detail: `That "${name}" is not managed any more could not be written down: ${why}`,
+  fix: "Plan again with --prune.",
+}));
+
+export const staleShown = warning(
+  "FF755",
+  "The target has changed since this plan was made",
+  (moved: readonly string[]) => ({
+    detail: moved.join(" "),
+    fix: "Apply would refuse it. Plan again.",
+  }),
+);
+
+export const notLookedAt = warning("FF756", "Whether the plan is still right is not known", (why: string) => ({
+  detail: `The target could not be looked at: ${why}`,
+  fix: "Nothing to do to read the plan; apply looks again before it writes.",
+}));

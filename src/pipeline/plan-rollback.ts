@@ -1,0 +1,78 @@
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
+import { failure } from "../diagnostic/outcome.ts";
+import { createdThen } from "../diagnostic/way-back.ts";
+import { type ListCache, listCache } from "../live/list-cache.ts";
+import type { Backup } from "../model/backup.ts";
+import type { FlowPlan, Plan } from "../model/plan.ts";
+import { assemblePlan } from "../plan/assemble.ts";
+import { namesIn } from "../plan/names.ts";
+import type { Project, Target } from "./project.ts";
+import { type KeptFlow, rollbackFlow } from "./rollback-flow.ts";
+
+/** A backup and the file that it is in. */
+export interface BackupFile {
+  readonly path: string;
+  readonly backup: Backup;
+}
+
+/**
+ * The plan of the way back: an ordinary plan, whose flows are to become what their backups say. It is shown, approved
+ * and applied like any other. Only reads.
+ */
+export async function planRollback(
+  kept: readonly BackupFile[],
+  project: Project,
+  target: Target,
+): Promise<Outcome<Plan>> {
+  const memory = await target.bindings.recall();
+  if (memory.value === undefined) return memory;
+  const { bindings, intents } = memory.value;
+  const keys = new Map([...bindings].map(([key, { emailFlowId }]) => [emailFlowId, key]));
+  const keyOfFlow = (id: number) => keys.get(id) ?? "";
+  const flows: FlowPlan[] = [];
+  const unchanged: string[] = [];
+  const found: Diagnostic[] = [];
+  for (const file of kept) {
+    if (!existed(file)) {
+      found.push(createdThen(undefined, file.backup.name));
+      continue;
+    }
+    const { value, diagnostics } = await rollbackFlow(file, { project, target, bindings, keyOfFlow });
+    found.push(...diagnostics);
+    if (typeof value === "object") flows.push(value);
+    else if (value !== undefined) unchanged.push(file.backup.key);
+  }
+  if (hasErrors(found)) return failure(...found);
+  const lists = await listsOf(flows, target);
+  const plan = assemblePlan({
+    flowform: project.version,
+    project: project.name,
+    target: target.name,
+    url: target.url,
+    commit: project.commit,
+    flows,
+    unchanged,
+    released: [],
+    heldBack: [],
+    open: [...intents.keys()],
+    warnings: found,
+    hash: project.hash,
+    nameOf: (list, id) => (list === "flow" ? keys.get(id) : lists.nameOf(list, id)),
+  });
+  return { value: plan, diagnostics: found };
+}
+
+/** The lists of the records that the changes speak of; a name that cannot be had is shown as a number. */
+async function listsOf(flows: readonly FlowPlan[], { connection }: Target): Promise<ListCache> {
+  const wanted = new Set<string>();
+  namesIn(flows, (list) => {
+    wanted.add(list);
+    return undefined;
+  });
+  const lists = listCache(connection);
+  const named = [...wanted].filter((list) => list !== "" && list !== "flow");
+  await Promise.all(named.map((list) => lists.fetch({ list, additional: "" })));
+  return lists;
+}
+
+const existed = (file: BackupFile): file is KeptFlow => file.backup.carrier !== null;

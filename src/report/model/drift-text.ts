@@ -1,0 +1,24 @@
+import { visible } from "../../diagnostic/frame.ts";
+import type { Change, Drift } from "../../model/change.ts";
+import type { Edited } from "../../model/plan.ts";
+import { momentText } from "./value-text.ts";
+
+const sentences: Readonly<Record<Drift, string>> = {
+  superOffice: "Changed in SuperOffice since the last apply; this puts it back.",
+  both: "Changed on both sides since the last apply; what was done in SuperOffice is written over.",
+  unknown: "Perhaps changed in SuperOffice since the last apply; which side it was is not known.",
+};
+
+const gravest: readonly Drift[] = ["both", "superOffice", "unknown"];
+
+/** What a plan says of changes that undo something which was changed in SuperOffice; undefined when none does. */
+export function driftText(changes: readonly Change[]): string | undefined {
+  const drift = gravest.find((one) => changes.some((change) => change.drift === one));
+  return drift === undefined ? undefined : sentences[drift];
+}
+
+/** Who saved a flow last, as far as it is known: "by Anna Berg on 2026-11-24 08:00 UTC". */
+export function editText({ by, at }: Edited): string {
+  const who = by === "" ? "" : ` by ${visible(by)}`;
+  return `${who}${at === "" ? "" : ` on ${momentText(at)} UTC`}`.trimStart();
+}

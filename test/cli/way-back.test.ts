@@ -1,0 +1,156 @@
+import { chmodSync, mkdirSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { createProject, smallFlow } from "./flowform.ts";
+
+const applied = async (settings = "") => {
+  const project = createProject({
+    "flowform.yaml": `project: acme\n${settings}`,
+    "flows/a.flow.yaml": smallFlow("a", "Alpha"),
+    "flows/b.flow.yaml": smallFlow("b", "Beta"),
+  });
+  await project.flowform("apply --auto-approve");
+  return project;
+};
+
+const longer = { "flows/a.flow.yaml": smallFlow("a", "Alpha", "5 days") };
+
+describe("backups and rollback", () => {
+  it("every apply keeps what it replaces, and rollback goes back to it", async () => {
+    const { path, flowform, write, read } = await applied();
+    write(longer);
+    await flowform("apply --auto-approve");
+    const folder = join(path, ".flowform/backups/sandbox");
+    const [, latest = ""] = readdirSync(folder).sort();
+    expect(latest).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-[0-9a-f]{16}$/);
+    expect(JSON.parse(read(`.flowform/backups/sandbox/${latest}/a.json`))).toMatchObject({
+      format_version: "1.0",
+      key: "a",
+      carrier: { Name: "Alpha" },
+    });
+
+    const planned = await flowform("rollback --out back.json");
+    expect(planned.code).toBe(0);
+    expect(planned.out).toContain("  WHEN   ~ Wait settle-in: 5 days -> 3 days\n");
+    expect((await flowform("rollback")).code).toBe(1);
+    const back = await flowform("rollback latest a --auto-approve");
+    expect(back).toMatchObject({ code: 0, err: expect.stringContaining("✓ a updated") });
+    expect((await flowform("drift")).out).toContain('"Alpha": changed in git\n');
+    write({ "flows/a.flow.yaml": smallFlow("a", "Alpha") });
+    expect((await flowform("plan --detailed-exitcode")).code).toBe(0);
+  });
+
+  it.each([
+    ["rollback nothing", 3, "error FF647"],
+    ["rollback latest nobody", 3, "error FF647"],
+    ["rollback broken/", 3, "error FF648"],
+    ["rollback elsewhere/", 5, "error FF649"],
+  ])("%s is refused with %i", async (line, code, said) => {
+    const { flowform, write, read, path } = await applied();
+    const [first = ""] = readdirSync(join(path, ".flowform/backups/sandbox"));
+    const backup = read(`.flowform/backups/sandbox/${first}/a.json`);
+    write({
+      "broken/a.json": backup.slice(0, 200),
+      "elsewhere/a.json": backup.replace('"target": "sandbox"', '"target": "production"'),
+    });
+    expect(await flowform(line)).toMatchObject({ code, err: expect.stringContaining(said) });
+  });
+
+  it.skipIf(process.getuid?.() === 0)("FF750 a folder that cannot be written stops the apply", async () => {
+    const { path, flowform, write } = await applied();
+    write(longer);
+    mkdirSync(join(path, ".flowform/backups/sandbox"), { recursive: true });
+    chmodSync(join(path, ".flowform/backups/sandbox"), 0o500);
+    const refused = await flowform("apply --auto-approve");
+    chmodSync(join(path, ".flowform/backups/sandbox"), 0o700);
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("error FF750") });
+  });
+
+  it("FF750 a file in the place of the folder stops the apply", async () => {
+    const project = createProject({
+      "flowform.yaml": "project: acme\n",
+      "flows/a.flow.yaml": smallFlow("a", "Alpha"),
+      ".flowform/backups": "in the way",
+    });
+    const refused = await project.flowform("apply --auto-approve");
+    expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("error FF750") });
+    expect((await project.flowform("plan")).out).toContain("1 to create");
+  });
+});
+
+describe("flows that left git", () => {
+  it("are ended and deleted with removed: end, and only with --prune", async () => {
+    const { path, flowform, write } = await applied("removed: end\n");
+    const { rmSync } = await import("node:fs");
+    rmSync(join(path, "flows/b.flow.yaml"));
+    expect((await flowform("plan")).out).toContain("Without a file now, and left as they are: b.\n");
+    const pruned = await flowform("apply --prune --auto-approve");
+    expect(pruned.out).toContain('- "Beta"  flow ');
+    expect(pruned.out).toContain("It has no file any more: it is backed up, ended and deleted.");
+    expect(pruned.err).toContain("✓ b ended and deleted");
+    write({ "flowform.yaml": "project: acme\nremoved: sometimes\n" });
+    expect((await flowform("plan")).code).toBe(3);
+  });
+
+  it("are released by default", async () => {
+    const { path, flowform } = await applied();
+    const { rmSync } = await import("node:fs");
+    rmSync(join(path, "flows/b.flow.yaml"));
+    expect((await flowform("apply --prune --auto-approve")).err).toContain("✓ b released");
+    expect((await flowform("plan --prune")).out).toContain("WILL CHANGE: no.");
+  });
+});
+
+describe("saved plans", () => {
+  const digestIn = (text: string) => /Digest ([0-9a-f]{16})/.exec(text)?.[1] ?? "";
+
+  it("have a digest in every output, which apply checks and takes as approval", async () => {
+    const { flowform, write } = await applied();
+    write(longer);
+    const planned = await flowform("plan --out plan.json");
+    const digest = digestIn(planned.out);
+    expect(digestIn((await flowform("plan")).out)).toBe(digest);
+    expect(digestIn((await flowform("show plan.json")).out)).toBe(digest);
+    for (const line of ["apply plan.json --digest 0123456789abcdef", "apply --auto-approve --digest 0123456789abcdef"])
+      expect(await flowform(line)).toMatchObject({ code: 5, err: expect.stringContaining("error FF751") });
+    const done = await flowform(`apply --digest ${digest}`);
+    expect(done.code).toBe(0);
+    expect(done.out).toContain(`Digest ${digest}\n`);
+    const again = await flowform(`apply plan.json --digest ${digest}`);
+    expect(again).toMatchObject({ code: 0, err: expect.stringContaining("already applied") });
+    expect(digestIn(again.out)).toBe(digest);
+  });
+
+  it("FF755 are shown with what has moved, and always shown", async () => {
+    const { flowform, write } = await applied();
+    write(longer);
+    const planned = await flowform("plan --out plan.json");
+    write({ "flows/a.flow.yaml": smallFlow("a", "Alpha", "6 days") });
+    await flowform("apply --auto-approve");
+    const shown = await flowform("show plan.json");
+    expect(shown.code).toBe(0);
+    expect(shown.out).toMatch(/^warning FF755: The target has changed since this plan was made\n/);
+    expect(shown.out.replace(/\s+/g, " ")).toMatch(/"Alpha": it was changed by .+ at .+: settle-in\./);
+    expect(shown.out.endsWith(planned.out)).toBe(true);
+    expect(await flowform("apply plan.json")).toMatchObject({
+      code: 5,
+      err: expect.stringMatching(/it was changed by .+ at .+: settle-in\./),
+    });
+    const json = await flowform("show plan.json --format json");
+    expect(json).toMatchObject({ code: 0, err: expect.stringContaining("FF755") });
+    expect(JSON.parse(json.out)).toMatchObject({ target: "sandbox" });
+  });
+
+  it("FF756 are shown when the target cannot be looked at", async () => {
+    const { flowform, write, read } = await applied();
+    write(longer);
+    const planned = await flowform("plan --out plan.json");
+    expect((await flowform("show plan.json --offline")).out).toMatch(/^warning FF756: .*\n/);
+    write({ "flowform.yaml": "project: another\n" });
+    const other = await flowform("show plan.json");
+    expect(other).toMatchObject({ code: 0, out: expect.stringMatching(/^warning FF756: /) });
+    expect(other.out.endsWith(planned.out)).toBe(true);
+    write({ "flowform.yaml": "project: [\n", "kept.json": read("plan.json") });
+    expect((await flowform("show kept.json")).out.endsWith(planned.out)).toBe(true);
+  });
+});

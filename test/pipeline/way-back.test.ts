@@ -1,0 +1,314 @@
+import { describe, expect, test } from "vitest";
+import type { Backup } from "../../src/model/backup.ts";
+import type { Plan } from "../../src/model/plan.ts";
+import { applyPlan } from "../../src/pipeline/apply-plan.ts";
+import { planRollback } from "../../src/pipeline/plan-rollback.ts";
+import { stand } from "../support/people.ts";
+import { changeLive } from "../support/pulling.ts";
+import { testRun } from "../support/run.ts";
+import { type Workshop, workshop } from "../support/sandbox-project.ts";
+
+const file = ({ subject = "Hello", days = 3, more = "", key = "trial", top = "" } = {}) => `flow: ${key}
+name: ${key}
+${top}email: { from: { use: salesContact } }
+enrolment:
+  triggers:
+    - on: formSubmitted
+      form: Trial signup
+steps:
+  - id: welcome
+    sendEmail: { mailing: Welcome to your trial, subject: ${subject} }
+  - id: settle
+    wait: ${days} days
+  - id: reaction
+    split:
+      by: personData
+      branches:
+        - id: keen
+          where: [{ category: { oneOf: [Prospect] } }]
+          steps:
+            - { id: note, addToList: { project: Trial customers } }
+      everyoneElse: { name: Rest }
+${more}`;
+
+/** A flow that was applied, and an apply that keeps its backups. */
+async function applied(): Promise<Workshop> {
+  const shop = workshop();
+  shop.write("trial", file());
+  expect((await shop.apply()).flows.map(({ outcome }) => outcome)).toEqual(["applied"]);
+  return shop;
+}
+
+async function applyKeeping(shop: Workshop, plan?: Plan) {
+  const backups: Backup[] = [];
+  const backUp = (backup: Backup) => {
+    backups.push(structuredClone(backup));
+    return undefined;
+  };
+  const result = await shop.apply(plan, { backUp });
+  return { backups, result };
+}
+
+async function planBack(shop: Workshop, backups: readonly Backup[]) {
+  const { project, target } = shop.workplace();
+  const files = backups.map((backup) => ({ path: `.flowform/backups/${backup.key}.json`, backup }));
+  const { value, diagnostics } = await planRollback(files, project, target);
+  return { plan: value, codes: diagnostics.map(({ code }) => code), details: diagnostics.map(({ detail }) => detail) };
+}
+
+const writes = ({ requests }: Workshop) =>
+  requests.filter(({ path }) => /SaveEmailFlow|SetStatus|DeleteEmailFlow/.test(path));
+const status = async (shop: Workshop, Status: string, name = "trial") =>
+  shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId: (await shop.live(name)).EmailFlowId, Status });
+
+/** Everything but what a save changes of itself. */
+const said = (flow: object) => JSON.stringify(flow).replaceAll(/"(Updated|Created)(Date|By)":("[^"]*"|\{[^}]*\})/g, "");
+
+describe("backups", () => {
+  test("every flow is kept as it was before it is replaced, a new one as absent", async () => {
+    const shop = await applied();
+    const before = await shop.live("trial");
+    shop.write("trial", file({ subject: "Hi" }));
+    shop.write("second", file({ key: "second" }));
+    const plan = (await shop.plan()).value;
+    const { backups } = await applyKeeping(shop, plan);
+    expect(backups.map(({ key, carrier }) => [key, carrier])).toEqual([
+      ["second", null],
+      ["trial", before],
+    ]);
+    expect(backups[1]).toMatchObject({
+      project: "workshop",
+      target: "sandbox",
+      digest: plan?.digest,
+      action: "update",
+      time: "2026-11-24T08:00:00.000Z",
+      ids: { welcome: expect.stringMatching(/^s\d+$/) },
+    });
+  });
+
+  test("FF750 a backup that cannot be written stops before anything is sent", async () => {
+    const shop = await applied();
+    shop.write("trial", file({ subject: "Hi" }));
+    const before = writes(shop).length;
+    const result = await shop.apply(undefined, { backUp: () => "the disk is full" });
+    expect(result.flows[0]?.diagnostics.map(({ code }) => code)).toEqual(["FF750"]);
+    expect(writes(shop).length).toBe(before);
+  });
+
+  test("applying a second time replaces nothing, so that nothing is kept", async () => {
+    const shop = await applied();
+    shop.write("trial", file({ subject: "Hi" }));
+    const plan = (await shop.plan()).value;
+    await shop.apply(plan);
+    expect((await applyKeeping(shop, plan)).backups).toEqual([]);
+  });
+});
+
+describe("rolling back", () => {
+  test("makes the flow what it was, by an ordinary plan", async () => {
+    const shop = await applied();
+    const before = await shop.live("trial");
+    shop.write("trial", file({ subject: "Hi", days: 5 }));
+    const { backups } = await applyKeeping(shop);
+    const { plan, codes } = await planBack(shop, backups);
+    expect(codes).toEqual([]);
+    expect(plan?.flows[0]?.changes.map(({ action, node }) => `${action} ${node.id}`)).toEqual([
+      "modify welcome",
+      "modify settle",
+    ]);
+    expect((await shop.apply(plan)).flows[0]?.outcome).toBe("applied");
+    expect(said(await shop.live("trial"))).toBe(said(before));
+    expect((await planBack(shop, backups)).plan?.flows).toEqual([]);
+    shop.write("trial", file());
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("FF646 what was deleted since comes back as new, and is known by its id of the file again", async () => {
+    const shop = await applied();
+    shop.write("trial", file().replace(/ {2}- id: reaction(.|\n)*Rest }\n/, ""));
+    const { backups } = await applyKeeping(shop);
+    const { plan, codes, details } = await planBack(shop, backups);
+    expect(codes).toEqual(["FF646"]);
+    expect(details[0]).toContain("reaction, keen, note, option None");
+    expect((await shop.apply(plan)).flows[0]?.outcome).toBe("applied");
+    shop.write("trial", file());
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("FF646 a flow that was deleted is made anew, and stopped", async () => {
+    const shop = await applied();
+    shop.write("trial", file({ subject: "Hi" }));
+    const { backups } = await applyKeeping(shop);
+    const { EmailFlowId } = await shop.live("trial");
+    await shop.api(`/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=${EmailFlowId}`);
+    const { plan, codes } = await planBack(shop, backups);
+    expect(codes).toEqual(["FF646"]);
+    expect(plan?.flows[0]).toMatchObject({ action: "create", emailFlowId: null });
+    expect((await shop.apply(plan)).flows[0]).toMatchObject({ outcome: "applied" });
+    expect((await shop.live("trial")).Status).toBe("Stopped");
+    shop.write("trial", file());
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("FF643 FF644 it says with numbers who cannot be put back, and that the status stays", async () => {
+    const shop = await applied();
+    for (const Status of ["Running", "Paused"]) await status(shop, Status);
+    await stand(shop, "trial", { settle: 3 });
+    shop.write("trial", file({ subject: "Hi", top: "status: stopped\n" }));
+    const { value } = await shop.plan({ cancelPeople: 3 });
+    const { backups, result } = await applyKeeping(shop, value);
+    expect(result.flows[0]).toMatchObject({ outcome: "applied" });
+    const { plan, codes, details } = await planBack(shop, backups);
+    expect(codes).toEqual(["FF643", "FF644"]);
+    expect(details[0]).toMatch(
+      /^"trial": 3 people were in it then, of whom 3 people were cancelled; 0 people are in it now\./,
+    );
+    expect(plan?.flows[0]?.setStatus).toBe(null);
+    expect(plan?.warnings.map(({ code }) => code)).toEqual(["FF643", "FF644"]);
+  });
+
+  test("FF645 a flow that the apply created is left as it is", async () => {
+    const shop = await applied();
+    shop.write("second", file({ key: "second" }));
+    const { backups } = await applyKeeping(shop);
+    const { plan, codes } = await planBack(shop, backups);
+    expect([codes, plan?.flows]).toEqual([["FF645"], []]);
+  });
+
+  test("an edit made in SuperOffice since is shown as one that is written over, and refused when it comes later", async () => {
+    const shop = await applied();
+    shop.write("trial", file({ subject: "Hi" }));
+    const { backups } = await applyKeeping(shop);
+    const alter = (Subject: string) =>
+      changeLive(shop, "trial", (live) => void Object.assign(live.Steps[0] ?? {}, { Subject }));
+    await alter("Window");
+    const { plan } = await planBack(shop, backups);
+    expect(plan?.flows[0]?.changes.map(({ drift }) => drift)).toEqual(["both"]);
+    await alter("Later");
+    expect((await shop.apply(plan)).flows[0]?.diagnostics.map(({ code }) => code)).toEqual(["FF701"]);
+  });
+});
+
+describe("flows that left git", () => {
+  const left = async () => {
+    const shop = await applied();
+    shop.files.delete("flows/trial.flow.yaml");
+    shop.write("other", file({ key: "other" }));
+    await shop.apply();
+    return shop;
+  };
+
+  test("nothing happens to them without --prune", async () => {
+    const shop = await left();
+    expect((await shop.plan()).value).toMatchObject({ flows: [], released: ["trial"] });
+  });
+
+  test("are released: the flow stays, and nobody manages it any more", async () => {
+    const shop = await left();
+    const before = await shop.live("trial");
+    const { value: plan } = await shop.plan({ prune: "release" });
+    expect(plan?.summary).toMatchObject({ release: 1, end: 0 });
+    const sent = writes(shop).length;
+    const { backups, result } = await applyKeeping(shop, plan);
+    expect(result.flows[0]).toMatchObject({ action: "release", outcome: "applied", diagnostics: [] });
+    expect([backups, writes(shop).length, await shop.live("trial")]).toEqual([[], sent, before]);
+    expect((await shop.plan({ prune: "release" })).value).toMatchObject({ flows: [], released: [] });
+    expect((await shop.apply(plan)).flows[0]?.outcome).toBe("alreadyApplied");
+    shop.write("trial", file());
+    expect((await shop.plan()).value?.flows[0]).toMatchObject({ action: "adopt", changes: [] });
+  });
+
+  test("FF650 are ended and deleted after a backup, when the people in them may be cancelled", async () => {
+    const shop = await left();
+    await status(shop, "Running");
+    await stand(shop, "trial", { settle: 3 });
+    expect((await shop.plan({ prune: "end" })).diagnostics.map(({ code }) => code)).toEqual(["FF650"]);
+    const { value: plan } = await shop.plan({ prune: "end", cancelPeople: 3 });
+    expect(plan?.flows[0]).toMatchObject({ action: "end", cancels: 3, setStatus: "Stopped" });
+    const { backups, result } = await applyKeeping(shop, plan);
+    expect(result.flows[0]).toMatchObject({ outcome: "applied", diagnostics: [] });
+    expect(backups[0]).toMatchObject({ action: "end", cancels: 3, carrier: { Name: "trial", Status: "Running" } });
+    expect((await shop.plan({ prune: "end" })).value).toMatchObject({ flows: [], released: [] });
+    expect((await shop.apply(plan)).flows[0]?.outcome).toBe("alreadyApplied");
+    const back = await planBack(shop, backups);
+    expect(back.codes).toEqual(["FF643", "FF644", "FF646"]);
+    expect((await shop.apply(back.plan)).flows[0]?.outcome).toBe("applied");
+    shop.write("trial", file());
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("more people than the plan says are not cancelled", async () => {
+    const shop = await left();
+    await status(shop, "Running");
+    await stand(shop, "trial", { settle: 3 });
+    const { value: plan } = await shop.plan({ prune: "end", cancelPeople: 3 });
+    await stand(shop, "trial", { settle: 1 });
+    expect((await shop.apply(plan)).flows[0]?.diagnostics.map(({ code }) => code)).toEqual(["FF624"]);
+    expect((await shop.live("trial")).Status).toBe("Running");
+  });
+
+  test("FF750 are not ended without a backup", async () => {
+    const shop = await left();
+    const { value: plan } = await shop.plan({ prune: "end" });
+    const result = await shop.apply(plan, { backUp: () => "no" });
+    expect(result.flows[0]?.diagnostics.map(({ code }) => code)).toEqual(["FF750"]);
+    expect((await shop.live("trial")).Name).toBe("trial");
+  });
+
+  test("FF641 are not ended when they were changed in SuperOffice, but started there they may be", async () => {
+    const shop = await left();
+    await status(shop, "Running");
+    await status(shop, "Paused");
+    expect((await shop.plan({ prune: "end" })).value?.flows).toHaveLength(1);
+    await changeLive(shop, "trial", (live) => void Object.assign(live, { Description: "Mine" }));
+    const { value, diagnostics } = await shop.plan({ prune: "end" });
+    expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, ["FF641"]]);
+    expect((await shop.plan({ prune: "release" })).value?.flows).toHaveLength(1);
+  });
+
+  test("FF640 are not ended when another project manages them as well", async () => {
+    const shop = await left();
+    const { emailFlowId = 0 } = (await shop.target.bindings.read()).value?.get("trial") ?? {};
+    const other = workshop({ store: shop.store }, "elsewhere");
+    const binding = { key: "theirs", emailFlowId, ids: {}, applied: "", commit: "" };
+    expect(await other.target.bindings.write(binding)).toBeUndefined();
+    const { value, diagnostics } = await shop.plan({ prune: "end" });
+    expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, ["FF640"]]);
+  });
+
+  test.each<{ code: string; answer: object; outcome: string; deleted: boolean }>([
+    { code: "FF752", answer: { status: 400, headers: {}, body: "{}" }, outcome: "failed", deleted: false },
+    {
+      code: "FF753",
+      answer: { failure: "timeout", sent: true, detail: "no answer" },
+      outcome: "unknown",
+      deleted: false,
+    },
+    { code: "", answer: { failure: "timeout", sent: true, detail: "no answer" }, outcome: "applied", deleted: true },
+  ])("$code deleting: $outcome, and the next run does what is left", async ({ code, answer, outcome, deleted }) => {
+    const shop = await left();
+    const { value: plan } = await shop.plan({ prune: "end" });
+    shop.intercept(async (request, send) => {
+      if (!request.path.includes("DeleteEmailFlow")) return send(request);
+      if (deleted) await send(request);
+      return answer as Awaited<ReturnType<typeof send>>;
+    });
+    const result = await shop.apply(plan);
+    expect(result.flows[0]?.outcome).toBe(outcome);
+    expect(result.flows[0]?.diagnostics.map((one) => one.code).join()).toBe(code);
+    shop.intercept((request, send) => send(request));
+    expect((await shop.apply(plan)).flows[0]?.outcome).toBe(deleted ? "alreadyApplied" : "applied");
+    expect((await shop.plan()).value?.released).toEqual([]);
+  });
+
+  test("FF754 what cannot be crossed out is said", async () => {
+    const shop = await left();
+    const { value: plan } = await shop.plan({ prune: "release" });
+    const { project, target } = shop.workplace();
+    const problem = { code: "FF501", severity: "error", summary: "", detail: "locked", fix: "" } as const;
+    const bindings = { ...target.bindings, forget: async () => problem };
+    if (plan === undefined) throw new Error("no plan");
+    const result = await applyPlan(plan, { project, target: { ...target, bindings } }, testRun());
+    expect(result.flows[0]?.diagnostics.map(({ code }) => code)).toEqual(["FF754"]);
+  });
+});
