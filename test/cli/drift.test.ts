@@ -22,7 +22,7 @@ describe("drift", () => {
 
 "Alpha": changed in git
   flows/a.flow.yaml
-  WHEN   ~ Wait settle-in: 3 days -> 5 days  (line 6)
+  WHEN   ~ Wait settle-in: 3 days -> 5 days  (line 6) [LATER]
 
 Drift: 1 changed in git; 1 as the files say.
 `,

@@ -31,7 +31,7 @@ describe("backups and rollback", () => {
 
     const planned = await flowform("rollback --out back.json");
     expect(planned.code).toBe(0);
-    expect(planned.out).toContain("  WHEN   ~ Wait settle-in: 5 days -> 3 days\n");
+    expect(planned.out).toContain("  WHEN   ~ Wait settle-in: 5 days -> 3 days [SOONER]\n");
     expect((await flowform("rollback")).code).toBe(1);
     const back = await flowform("rollback latest a --auto-approve");
     expect(back).toMatchObject({ code: 0, err: expect.stringContaining("✓ a updated") });
