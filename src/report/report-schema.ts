@@ -138,7 +138,7 @@ export function reportSchema(): SchemaNode {
       commit: text("The git commit of the files; empty when it is not known.", "4f2c9e1"),
       flows: list("The flows that change, in the order in which they are applied.", flow),
       unchanged: list("Flows that are as their files say.", text("A flow key.", "vip")),
-      released: list("Flows without a file now; nothing happens to them.", text("A flow key.", "vip")),
+      released: list("Flows without a file now to which nothing happens.", text("A flow key.", "vip")),
       heldBack: list(
         "Running flows that differ and are left out, because nothing may be paused.",
         text("A flow key.", "vip"),

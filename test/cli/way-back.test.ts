@@ -85,7 +85,8 @@ describe("flows that left git", () => {
     rmSync(join(path, "flows/b.flow.yaml"));
     expect((await flowform("plan")).out).toContain("Without a file now, and left as they are: b.\n");
     const pruned = await flowform("apply --prune --auto-approve");
-    expect(pruned.out).toContain('- "Beta"  flow ');
+    expect(pruned.out).toMatch(/- "Beta" {2}flow \d+, stopped: is ended and deleted\n/);
+    expect(pruned.out).not.toContain("left as they are");
     expect(pruned.out).toContain("It has no file any more: it is backed up, ended and deleted.");
     expect(pruned.err).toContain("✓ b ended and deleted");
     write({ "flowform.yaml": "project: acme\nremoved: sometimes\n" });

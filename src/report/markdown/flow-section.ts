@@ -29,7 +29,7 @@ export function flowSection(flow: FlowReport, detail: Detail): string {
   const left = flow.rows.length - Math.min(rows.length, mostRows);
   return [
     `### ${code(flow.name)} (${words(flow.state)})`,
-    [flow.people === "" ? "" : `${words(flow.people)} · `, code(flow.file)].join(""),
+    [flow.people === "" ? [] : [words(flow.people)], flow.file === "" ? [] : [code(flow.file)]].flat().join(" · "),
     table(rows.slice(0, mostRows), flow.file, detail),
     ...(left === 0 ? [] : [`… and ${left} more changes that find no room here; the full report has them.`]),
     ...(detail.diagram ? [diagram(flow.graph, { title: `Change in ${flow.name}`, description: summary(flow) })] : []),

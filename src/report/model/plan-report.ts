@@ -7,6 +7,7 @@ import type { Values } from "./aspects.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
 import { flagOf } from "./flags.ts";
 import { graphOf, type Mark } from "./graph.ts";
+import { leftAlone } from "./left-alone.ts";
 import { flowNotes } from "./notes.ts";
 import { pathRows } from "./path-rows.ts";
 import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
@@ -18,12 +19,13 @@ import { wordDifference } from "./word-difference.ts";
 
 /** A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. */
 export function planReport(plan: Plan): Report {
-  const { flowform, project, target, url, commit, unchanged, released, heldBack, summary, warnings, digest } = plan;
+  const { flowform, project, target, url, commit, unchanged, heldBack, summary, warnings, digest } = plan;
   return {
     format_version: "1.0",
     verdict: verdict(plan),
     changes: plan.flows.length > 0,
-    ...{ flowform, project, target, url, commit, unchanged, released, heldBack, summary, warnings, digest },
+    ...{ flowform, project, target, url, commit, unchanged, heldBack, summary, warnings, digest },
+    released: leftAlone(plan),
     flows: plan.flows.map((flow) => flowReport(flow, recordNames(plan))),
     cancelled: cancelledBy(plan),
   };
@@ -77,11 +79,19 @@ function marksByNode(rows: readonly Row[]): (key: string) => readonly Mark[] {
   return (key) => [...(marks.get(key) ?? [])];
 }
 
+const afterState: Readonly<Record<FlowAction, string>> = {
+  create: "",
+  update: "",
+  adopt: ", taken over by its name",
+  release: ": is not managed any more",
+  end: ": is ended and deleted",
+};
+
 function stateText(flow: FlowPlan): string {
   const { action, emailFlowId, status } = flow;
   if (action === "create") return "new flow";
   const live = `flow ${emailFlowId}, ${wordsOf(status)}${pauseText(flow)}`;
-  return action === "adopt" ? `${live}, taken over by its name` : live;
+  return `${live}${afterState[action]}`;
 }
 
 function pauseText({ pause, setStatus }: FlowPlan): string {

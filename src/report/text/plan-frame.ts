@@ -2,6 +2,7 @@ import { visible } from "../../diagnostic/frame.ts";
 import type { Plan } from "../../model/plan.ts";
 import { diagnosticText } from "../diagnostic-text.ts";
 import { hanging, planWidth } from "../layout.ts";
+import { leftAlone } from "../model/left-alone.ts";
 import { cancelledBy, verdict } from "../model/verdict.ts";
 import type { Palette } from "../palette.ts";
 
@@ -28,9 +29,8 @@ function targetText({ target, url }: Plan): string {
   return url === "" ? visible(target) : `${visible(target)} (${visible(url)})`;
 }
 
-function releasedText({ released, flows }: Plan): readonly string[] {
-  const pruned = new Set(flows.map(({ key }) => key));
-  const left = released.filter((key) => !pruned.has(key)).map(visible);
+function releasedText(plan: Plan): readonly string[] {
+  const left = leftAlone(plan).map(visible);
   return left.length === 0
     ? []
     : [hanging("", `Without a file now, and left as they are: ${left.join(", ")}.`, planWidth)];
