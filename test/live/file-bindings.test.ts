@@ -51,6 +51,17 @@ describe.each(Object.entries(stores))("the memory in %s", (_, open) => {
     expect(await recall()).toEqual({ bindings: new Map([["trial", binding]]), intents: new Map(), lease: undefined });
   });
 
+  it("forgets a flow, and takes it anew with what was remembered of its parts", async () => {
+    const base = { status: "Stopped", nodes: [{ identity: "s1", depth: 1, mark: "k3f9" }] } as const;
+    for (const written of [binding, { ...binding, base }]) {
+      expect(await open().write(written)).toBeUndefined();
+      expect((await open().read()).value?.get("trial")).toEqual(written);
+      expect(await open().forget("trial")).toBeUndefined();
+      expect((await open().read()).value?.has("trial")).toBe(false);
+    }
+    await open().write(binding);
+  });
+
   it("takes a new intent of the same flow, also a longer or a shorter one", async () => {
     for (const name of ["T".repeat(255), "T", "ø".repeat(120)]) {
       const next = { ...intent, name };
