@@ -4,10 +4,11 @@ import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import * as findings from "../diagnostic/plan.ts";
-import { type ListedFlow, listFlows } from "../live/flows.ts";
+import type { ListedFlow } from "../live/flows.ts";
 import type { Binding } from "../model/binding.ts";
 import type { Origin } from "../source/origin.ts";
 import { timeText } from "../util/time-text.ts";
+import { readLive } from "./memory/live-memory.ts";
 import type { Target } from "./project.ts";
 
 /** Which live flow is which flow of the project. */
@@ -24,8 +25,12 @@ export interface LiveFlows {
 }
 
 /** Finds the live flow of every flow: by what is remembered, else by its name when that is unambiguous. */
-export async function findLiveFlows(flows: readonly FlowHead[], target: Target): Promise<Outcome<LiveFlows>> {
-  const [stored, listed] = await Promise.all([target.bindings.recall(), listFlows(target.connection)]);
+export async function findLiveFlows(
+  flows: readonly FlowHead[],
+  target: Target,
+  read = readLive,
+): Promise<Outcome<LiveFlows>> {
+  const [stored, listed] = await read(target);
   // Both fail for the same reason, as a rule: one finding is enough.
   if (stored.value === undefined) return failure(...stored.diagnostics);
   if (listed.value === undefined) return failure(...listed.diagnostics);
