@@ -76,7 +76,7 @@ const restricted: Readonly<Record<string, RegExp>> = {
   "sms-segments-calculator": /^lint\//,
   "@dagrejs/dagre": /^report\/html\//,
   "node:fs": /^(cli|sandbox\/(store-file|server))/,
-  "node:http": /^(sandbox\/server|cli\/listen-for-redirect)/,
+  "node:http": /^(sandbox\/server|cli\/listen-for-redirect|cli\/watch\/serve-report)/,
   "node:process": /^cli\//,
 };
 

@@ -3,7 +3,7 @@ import type { FileSystem } from "./file-system.ts";
 
 /** Files that give the very same bytes, not only equal ones, as long as their content has not changed. */
 export interface SteadyFiles extends FileSystem {
-  /** Whether anybody has asked for the content or the place of a file, found or not. */
+  /** Whether anybody has asked for a file or a folder, found or not. */
   readonly wasAsked: (path: string) => boolean;
 }
 
@@ -23,6 +23,10 @@ export function steadyFiles(under: FileSystem): SteadyFiles {
       if (before !== undefined && Buffer.compare(before, now.value) === 0) return { value: before };
       known.set(path, now.value);
       return now;
+    },
+    list: (folder) => {
+      asked.add(folder);
+      return under.list(folder);
     },
     realPath: (path) => {
       asked.add(path);

@@ -30,9 +30,23 @@ export interface ProjectMemory extends CheckMemory {
 
 /**
  * A memory for many plans of one project against one target. The project's files must give the very same bytes as long
- * as nothing has changed. A live flow is read again when its file, or something that its file uses, changes.
+ * as nothing has changed. A live flow is read again when its file, or something that its file uses, changes. What was
+ * checked before can be handed on to a memory that shall know nothing of the target.
  */
-export function createProjectMemory(project: Project, connection: Connection): ProjectMemory {
+export function createProjectMemory(
+  project: Project,
+  connection: Connection,
+  check: CheckMemory = createCheckMemory(project),
+): ProjectMemory {
+  return {
+    ...check,
+    compared: createFlowMemory(({ value }) => value !== undefined),
+    lists: listCache(connection),
+    readLive: createLiveMemory(),
+  };
+}
+
+function createCheckMemory(project: Project): CheckMemory {
   const { files, columnsFile, cacheFolder, startThreads } = project;
   const threads = startThreads === undefined ? {} : { startThreads };
   const flows = new WeakMap<DocumentFile, CheckedFlow>();
@@ -52,9 +66,6 @@ export function createProjectMemory(project: Project, connection: Connection): P
       return known;
     },
     judged: createFlowMemory(() => true),
-    compared: createFlowMemory(({ value }) => value !== undefined),
-    lists: listCache(connection),
-    readLive: createLiveMemory(),
   };
 }
 

@@ -13,6 +13,7 @@ interface Known {
 export function createWarmReader(options: ReaderOptions): Reader {
   const reader = createReader(options);
   const known = new Map<string, Known>();
+  let saved = false;
   return {
     read: async (paths, shape) => {
       const now = new Map(paths.map((path) => [path, options.fileSystem.read(path).value]));
@@ -28,6 +29,10 @@ export function createWarmReader(options: ReaderOptions): Reader {
     },
     recall: () => undefined,
     conclude: () => undefined,
-    save: reader.save,
+    /** What is read at first is worth keeping for the next start; what is edited afterwards would be a file per save. */
+    save: () => {
+      if (!saved) reader.save();
+      saved = true;
+    },
   };
 }
