@@ -35,7 +35,9 @@ export function watchProject(options: WatchOptions, stopped: Promise<void>): Wat
     ignoreInitial: true,
     atomic: true,
     ignored: (absolute, stats) =>
-      absolute !== root && !hidden.has(absolute) && isIgnored(basename(absolute), stats?.isFile() === true, mayBeInput),
+      absolute !== root &&
+      ![...hidden].some((file) => file === absolute || file.startsWith(`${absolute}${sep}`)) &&
+      (isHidden(path(absolute)) || (stats?.isFile() === true && !mayBeInput(basename(absolute)))),
   });
   const run = async (changed: readonly string[]) => {
     await options.run(changed);
@@ -66,9 +68,8 @@ export function watchProject(options: WatchOptions, stopped: Promise<void>): Wat
   return { runNow: queue.now, ended };
 }
 
-function isIgnored(name: string, isFile: boolean, mayBeInput: WatchOptions["mayBeInput"]): boolean {
-  if (name.startsWith(".") || name === "node_modules") return true;
-  return isFile && !mayBeInput(name);
+function isHidden(path: string): boolean {
+  return path.split("/").some((name) => name.startsWith(".") || name === "node_modules");
 }
 
 /** Milliseconds of silence that end a burst of changes: one save is answered at once, a checkout when it is over. */
