@@ -68,7 +68,7 @@ describe("watch --serve", () => {
     const [, run] = await stream.count(2);
     const page = await ask(url);
     expect(page.body).toContain(`data-run="${run}"`);
-    expect(page.body).toContain('<mark><a href="/report#flow1" target="report">Renamed &lt;i&gt;</a>: 1 change');
+    expect(page.body).toContain('<mark><a href="/report#flow1" target="report">Renamed &lt;i&gt;</a>: 3 changes');
     expect((await ask(`${url}report`)).body).toContain("Renamed &lt;i&gt;");
   });
 
@@ -128,7 +128,7 @@ describe("watch --serve", () => {
     const { port } = other.address() as AddressInfo;
     const taken = await project.flowform(`watch --serve --port ${port}`);
     other.close();
-    expect(taken).toMatchObject({ code: 1 });
+    expect(taken).toMatchObject({ code: 3 });
     expect(taken.err).toContain("error FF890: The port cannot be used");
     expect((await project.flowform(`watch --port ${port}`)).err).toContain("--port is for --serve");
   });
