@@ -1,7 +1,7 @@
 import type { FlowNews } from "../model/flow-news.ts";
 import { counted } from "./layout.ts";
+import { quoted } from "./model/value-text.ts";
 import type { Palette } from "./palette.ts";
-import { quoted } from "./value-text.ts";
 
 /** More lines than these nobody reads after a save. */
 const mostLines = 12;

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { FlowNews } from "../../model/flow-news.ts";
 import type { Plan } from "../../model/plan.ts";
-import { plainPalette } from "../../report/palette.ts";
-import { planText } from "../../report/plan-text.ts";
+import { page } from "../../report/html/page.ts";
+import { planReport } from "../../report/model/plan-report.ts";
 import { newsWords } from "../../report/since-text.ts";
 import type { Page } from "./serve-report.ts";
 
@@ -89,10 +89,9 @@ function lastGood(plan: Plan | undefined, planned: string): string {
   return `Below is the last good plan, of ${escapeText(planned)}, from before these mistakes.`;
 }
 
-/** The report itself. */
+/** The report itself, which needs no script. Its own policy is in it. */
 export function reportPage(plan: Plan): Page {
-  const html = `<!doctype html>\n<meta charset="utf-8">\n<title>Report</title>\n<pre>${escapeText(planText(plan, plainPalette))}</pre>\n`;
-  return { html, policy: "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'" };
+  return { html: page(planReport(plan)), policy: "frame-ancestors 'self'" };
 }
 
 const entities: Readonly<Record<string, string>> = {
