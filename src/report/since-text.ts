@@ -1,6 +1,6 @@
+import { visible } from "../diagnostic/frame.ts";
 import type { FlowNews } from "../model/flow-news.ts";
 import { counted } from "./layout.ts";
-import { quoted } from "./model/value-text.ts";
 import type { Palette } from "./palette.ts";
 
 /** More lines than these nobody reads after a save. */
@@ -8,7 +8,9 @@ const mostLines = 12;
 
 /** What is different since the last plan, one marked line per flow. */
 export function sinceText(news: readonly FlowNews[], palette: Palette): string {
-  const lines = news.slice(0, mostLines).map((flow) => `${palette.bold(`* ${quoted(flow.name)}`)}  ${newsWords(flow)}`);
+  const lines = news
+    .slice(0, mostLines)
+    .map((flow) => `${palette.bold(`* "${visible(flow.name)}"`)}  ${newsWords(flow)}`);
   const rest = news.length - lines.length;
   return [...lines, ...(rest > 0 ? [`* and ${counted(rest, "more flow")}`] : [])].map((line) => `${line}\n`).join("");
 }
