@@ -10,13 +10,19 @@ export function newsSince(before: Pick<Plan, "flows">, after: Pick<Plan, "flows"
     const old = earlier.get(flow.key);
     const { key, name, changes } = flow;
     if (old === undefined) return [{ key, name, what: "new", before: 0, after: changes.length }];
-    if (old === flow || contentOf(old) === contentOf(flow)) return [];
+    if (isTakenOver(old, flow) || contentOf(old) === contentOf(flow)) return [];
     return [{ key, name, what: "changed", before: old.changes.length, after: changes.length }];
   });
   const settled = before.flows
     .filter(({ key }) => !later.has(key))
     .map(({ key, name, changes }): FlowNews => ({ key, name, what: "settled", before: changes.length, after: 0 }));
   return [...news, ...settled];
+}
+
+/** Whether the later part is the earlier one, but for the order in which flows are applied. */
+function isTakenOver(before: FlowPlan, after: FlowPlan): boolean {
+  const later = ({ references, laterReferences }: FlowPlan) => canonicalJson([references, laterReferences]);
+  return before.changes === after.changes && before.payload === after.payload && later(before) === later(after);
 }
 
 /** Everything but where it stands in the file and when its people were counted. */

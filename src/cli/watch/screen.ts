@@ -54,8 +54,9 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
       const problems = plan === undefined ? diagnosticsText(diagnostics, plainPalette) : "";
       const id = `${begin}-${++count}`;
       const frame = { id, time, news, problems, plan: good?.plan, planned: good?.time ?? "" };
-      const report = good === undefined ? {} : { "/report": reportPage(good.plan) };
-      server?.show({ id, pages: { "/": livePage(frame), ...report } });
+      const shownPlan = good?.plan;
+      const report = shownPlan === undefined ? {} : { "/report": () => reportPage(shownPlan) };
+      server?.show({ id, pages: { "/": () => livePage(frame), ...report } });
       io.err(`${time}, ${Math.round(duration)} ms. Watching. Ctrl-C ends it.\n`);
     },
   };

@@ -13,7 +13,8 @@ export interface Page {
 /** What is shown from now on; `id` is another one for each run. */
 export interface Shown {
   readonly id: string;
-  readonly pages: Readonly<Record<string, Page>>;
+  /** By path; made when somebody asks for it. */
+  readonly pages: Readonly<Record<string, () => Page>>;
 }
 
 export interface ReportServer {
@@ -36,12 +37,13 @@ export async function serveReport(port: number): Promise<Outcome<ReportServer>> 
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const page = Object.hasOwn(shown.pages, path) ? shown.pages[path] : undefined;
+    const make = Object.hasOwn(shown.pages, path) ? shown.pages[path] : undefined;
     if (!isLoopback(request)) return say(response, 403, "This page is for this machine, by the name localhost.");
     if (request.method !== "GET" && request.method !== "HEAD")
       return say(response, 405, "This page is only for reading.");
     if (path === "/events") return listen(response);
-    if (page === undefined) return say(response, 404, "There is nothing here.");
+    if (make === undefined) return say(response, 404, "There is nothing here.");
+    const page = make();
     const type = { "content-type": "text/html; charset=utf-8", "content-security-policy": page.policy };
     response.writeHead(200, { ...headers, ...type }).end(request.method === "HEAD" ? "" : page.html);
   });
