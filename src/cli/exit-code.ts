@@ -71,6 +71,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF833: "conflict",
   FF835: "error",
   FF836: "error",
+  FF874: "error",
+  FF875: "conflict",
 };
 
 const byHundred: Readonly<Record<string, Meaning>> = {

@@ -1,0 +1,122 @@
+import { type CiResult, commentFile, planFile, resultFile } from "../../ci/ci-result.ts";
+import { commentLimit, planMarkdown, summaryLimit } from "../../ci/comment-body.ts";
+import { findingsMarkdown } from "../../ci/findings-markdown.ts";
+import { markerLine } from "../../ci/marker.ts";
+import { annotations } from "../../ci/outputs/annotations.ts";
+import { codeQuality } from "../../ci/outputs/code-quality.ts";
+import { junit } from "../../ci/outputs/junit.ts";
+import { sarif } from "../../ci/outputs/sarif.ts";
+import { terraformReport } from "../../ci/outputs/terraform-report.ts";
+import { variables } from "../../ci/outputs/variables.ts";
+import { configFile, sandboxName } from "../../config/config.ts";
+import { type Diagnostic, hasErrors } from "../../diagnostic/diagnostic.ts";
+import { version } from "../../generated/build-facts.js";
+import type { Plan } from "../../model/plan.ts";
+import { checkProject } from "../../pipeline/check-project.ts";
+import { approvalDigest } from "../../plan/approval-digest.ts";
+import { plainPalette } from "../../report/palette.ts";
+import { planText } from "../../report/plan-text.ts";
+import type { CommandResult } from "../command.ts";
+import { exitCodeOf } from "../exit-code.ts";
+import { openProject } from "../open-project.ts";
+import { planWithProgress, withTarget } from "../plan-project.ts";
+import { appendTo, type Ci, fromRepository, hash, say, sayFindings, writeReports } from "./ci.ts";
+
+/** What looking at the files, and then at the target, gave. */
+interface Looked {
+  readonly root: string;
+  readonly project: string;
+  readonly commit: string;
+  readonly files: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly plan: Plan | undefined;
+}
+
+/** Validates, plans where the files may have secrets, and writes everything that the host and the next steps read. */
+export async function ciPlan(ci: Ci): Promise<CommandResult> {
+  const looked = await look(ci);
+  const found = fromRepository(ci, looked.root, looked.diagnostics);
+  const result = resultOf(ci, looked);
+  const markdown = (limit: number) => pageOf(ci, { ...looked, diagnostics: found }, result, limit);
+  const marker = markerLine(result);
+  const unwritten = [
+    ...writeReports(ci, {
+      [resultFile]: `${JSON.stringify(result, null, 2)}\n`,
+      [commentFile]: `${marker}\n${markdown(commentLimit - marker.length - 1)}`,
+      ...reportsOf(looked, found),
+    }),
+    ...appendTo(ci, "GITHUB_STEP_SUMMARY", markdown(summaryLimit)),
+    ...appendTo(ci, "GITHUB_OUTPUT", variables(outputsOf(ci, result))),
+  ];
+  if (looked.plan !== undefined)
+    say(ci, planText({ ...looked.plan, digest: result.digest || looked.plan.digest }, plainPalette));
+  else if (result.outcome === "validated") say(ci, `${validatedTitle(ci)}\n`);
+  sayFindings(ci, [...looked.diagnostics, ...unwritten]);
+  if (ci.context.host === "github") ci.io.out(annotations(found));
+  return { diagnostics: [], exitCode: exitCodeOf([...looked.diagnostics, ...unwritten]) };
+}
+
+async function look(ci: Ci): Promise<Looked> {
+  const { flags, io, context } = ci;
+  const target = flags.target ?? sandboxName;
+  const opened = await openProject(io.cwd, target);
+  const nothing = { root: io.cwd, project: "", commit: context.commit, files: [], plan: undefined };
+  if (opened.value === undefined) return { ...nothing, diagnostics: opened.diagnostics };
+  const { root, project } = opened.value;
+  const checked = await checkProject(project);
+  const looked = {
+    root,
+    project: project.name,
+    commit: context.commit || project.commit,
+    files: checked.flows.map(({ file }) => file),
+    diagnostics: checked.diagnostics,
+    plan: undefined,
+  };
+  // Files of strangers get no secrets: no target is opened for them.
+  if (hasErrors(checked.diagnostics) || isForeign(ci)) return looked;
+  const planned = await withTarget({ command: "ci plan", flags: { ...flags, target } }, io, (there) =>
+    planWithProgress({ command: "ci plan", flags }, there, io),
+  );
+  const plan = planned.value;
+  if (plan === undefined) return { ...looked, diagnostics: [...checked.diagnostics, ...planned.diagnostics] };
+  return { ...looked, plan };
+}
+
+const isForeign = ({ context }: Ci) => context.request !== undefined && context.request.foreign !== "";
+
+const validatedTitle = ({ context }: Ci) =>
+  `Marketing flows: valid. Nothing was planned for this pull request, because ${context.request?.foreign}.`;
+
+function resultOf(ci: Ci, { plan, diagnostics, project, commit }: Looked): CiResult {
+  const changes = plan !== undefined && plan.flows.length > 0;
+  return {
+    format_version: "1.0",
+    outcome: plan !== undefined ? "planned" : hasErrors(diagnostics) ? "failed" : "validated",
+    project,
+    target: ci.flags.target ?? sandboxName,
+    commit,
+    changes,
+    digest: changes ? approvalDigest(plan, hash) : "",
+  };
+}
+
+function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, digest, commit }: CiResult, limit: number): string {
+  if (plan !== undefined) return planMarkdown({ ...plan, commit, digest }, limit);
+  const title =
+    outcome === "validated" ? validatedTitle(ci) : "Marketing flows: nothing can be applied, because there are errors";
+  return findingsMarkdown({ title, diagnostics }, limit);
+}
+
+function reportsOf({ files, plan }: Looked, found: readonly Diagnostic[]): Readonly<Record<string, string>> {
+  const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
+  return {
+    "flowform.sarif": json(sarif(found, { version, hash })),
+    "junit.xml": junit(files, found),
+    "code-quality.json": json(codeQuality(found, { elsewhere: configFile, hash })),
+    ...(plan === undefined ? {} : { [planFile]: json(plan), "terraform.json": json(terraformReport(plan)) }),
+  };
+}
+
+function outputsOf({ folder }: Ci, { outcome, changes, digest }: CiResult) {
+  return { outcome, changes, digest, folder };
+}
