@@ -24,9 +24,9 @@ export function markerIn(
   sticky: Pick<Marker, "project" | "target">,
 ): Pick<Marker, "commit" | "digest"> | undefined {
   if (!body.startsWith(stickyStart(sticky))) return undefined;
-  const [, commit = "", digest = ""] =
-    /^commit=(\S*) digest=(\S*) -->/.exec(body.slice(stickyStart(sticky).length)) ?? [];
-  return { commit: decodeURIComponent(commit), digest: decodeURIComponent(digest) };
+  const rest = body.slice(stickyStart(sticky).length);
+  const [, commit = "", digest = ""] = /^commit=([0-9a-f]*) digest=([0-9a-f]*) -->/.exec(rest) ?? [];
+  return { commit, digest };
 }
 
 /** Without any sign that could end the HTML comment around it. */

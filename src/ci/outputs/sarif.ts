@@ -1,3 +1,4 @@
+import type { Log, Result } from "sarif";
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { visible } from "../../diagnostic/frame.ts";
 import { fingerprints } from "./fingerprints.ts";
@@ -11,7 +12,7 @@ export interface SarifFacts {
 }
 
 /** Findings in the form that code scanning reads (SARIF 2.1.0). */
-export function sarif(diagnostics: readonly Diagnostic[], { version, hash }: SarifFacts): object {
+export function sarif(diagnostics: readonly Diagnostic[], { version, hash }: SarifFacts): Log {
   const results = fingerprints(diagnostics, hash).slice(0, mostResults);
   const rules = new Map(diagnostics.map(({ code, summary }) => [code, summary]));
   return {
@@ -33,7 +34,7 @@ export function sarif(diagnostics: readonly Diagnostic[], { version, hash }: Sar
   };
 }
 
-function result({ code, severity, detail, fix, range }: Diagnostic, fingerprint: string): object {
+function result({ code, severity, detail, fix, range }: Diagnostic, fingerprint: string): Result {
   return {
     ruleId: code,
     level: severity,

@@ -12,6 +12,7 @@ import type { Run } from "../../pipeline/project.ts";
 import { approvalDigest } from "../../plan/approval-digest.ts";
 import { applyText } from "../../report/apply-text.ts";
 import { plainPalette } from "../../report/palette.ts";
+import { planText } from "../../report/plan-text.ts";
 import { isObject, parseJson } from "../../util/json.ts";
 import { approve } from "../approve.ts";
 import type { CommandResult } from "../command.ts";
@@ -49,21 +50,23 @@ async function planAndApply(ci: Ci, opened: OpenProject & OpenTarget): Promise<O
     begun ??= openRun(io, palettes, flags["take-over"]);
     return begun;
   };
-  const quotedIo = { ...io, out: (text: string) => say(ci, text) };
+  // The plan is shown below, with the digest that counts here.
+  const quietIo = { ...io, out: () => {} };
   const asked = { ...flags, "auto-approve": true, format: undefined };
-  const planned = await approve({ saved: undefined, flags: asked, palettes, run }, opened, quotedIo);
+  const planned = await approve({ saved: undefined, flags: asked, palettes, run }, opened, quietIo);
   const plan = planned.value;
   if (plan === undefined) return planned as Outcome<ApplyResult>;
-  const refused = checkApproval(ci, plan);
+  const digest = approvalDigest(plan, hash);
+  const shown = { ...plan, digest };
+  say(ci, planText(shown, plainPalette));
+  const refused = checkApproval(ci, plan, digest);
   if (refused === undefined) return success(await applyPlan(plan, opened, run()));
-  const shown = { ...plan, digest: approvalDigest(plan, hash) };
   return failure(refused, ...appendTo(ci, "GITHUB_STEP_SUMMARY", planMarkdown(shown, summaryLimit)));
 }
 
 /** Why a plan may not be applied: it has changes, and they are not those that were approved. */
-function checkApproval({ files, flags, context }: Ci, plan: Plan): Diagnostic | undefined {
+function checkApproval({ files, flags, context }: Ci, plan: Plan, digest: string): Diagnostic | undefined {
   if (plan.flows.length === 0) return undefined;
-  const digest = approvalDigest(plan, hash);
   const approved = flags.digest ?? approvedIn(textOf(files, approvalFile), context.commit);
   if (approved === digest || approved === plan.digest) return undefined;
   return notApproved(undefined, digest, approved === "" ? "none was approved" : `${approved} was approved`);
