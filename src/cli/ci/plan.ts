@@ -11,26 +11,13 @@ import { variables } from "../../ci/outputs/variables.ts";
 import { configFile, sandboxName } from "../../config/config.ts";
 import { type Diagnostic, hasErrors } from "../../diagnostic/diagnostic.ts";
 import { version } from "../../generated/build-facts.js";
-import type { Plan } from "../../model/plan.ts";
-import { checkProject } from "../../pipeline/check-project.ts";
 import { approvalDigest } from "../../plan/approval-digest.ts";
 import { plainPalette } from "../../report/palette.ts";
 import { planText } from "../../report/plan-text.ts";
 import type { CommandResult } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
-import { openProject } from "../open-project.ts";
-import { planWithProgress, withTarget } from "../plan-project.ts";
 import { appendTo, type Ci, fromRepository, hash, say, sayFindings, writeReports } from "./ci.ts";
-
-/** What looking at the files, and then at the target, gave. */
-interface Looked {
-  readonly root: string;
-  readonly project: string;
-  readonly commit: string;
-  readonly files: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
-  readonly plan: Plan | undefined;
-}
+import { type Looked, look } from "./look.ts";
 
 /** Validates, plans where the files may have secrets, and writes everything that the host and the next steps read. */
 export async function ciPlan(ci: Ci): Promise<CommandResult> {
@@ -56,34 +43,6 @@ export async function ciPlan(ci: Ci): Promise<CommandResult> {
   return { diagnostics: [], exitCode: exitCodeOf([...looked.diagnostics, ...unwritten]) };
 }
 
-async function look(ci: Ci): Promise<Looked> {
-  const { flags, io, context } = ci;
-  const target = flags.target ?? sandboxName;
-  const opened = await openProject(io.cwd, target);
-  const nothing = { root: io.cwd, project: "", commit: context.commit, files: [], plan: undefined };
-  if (opened.value === undefined) return { ...nothing, diagnostics: opened.diagnostics };
-  const { root, project } = opened.value;
-  const checked = await checkProject(project);
-  const looked = {
-    root,
-    project: project.name,
-    commit: context.commit || project.commit,
-    files: checked.flows.map(({ file }) => file),
-    diagnostics: checked.diagnostics,
-    plan: undefined,
-  };
-  // Files of strangers get no secrets: no target is opened for them.
-  if (hasErrors(checked.diagnostics) || isForeign(ci)) return looked;
-  const planned = await withTarget({ command: "ci plan", flags: { ...flags, target } }, io, (there) =>
-    planWithProgress({ command: "ci plan", flags }, there, io),
-  );
-  const plan = planned.value;
-  if (plan === undefined) return { ...looked, diagnostics: [...checked.diagnostics, ...planned.diagnostics] };
-  return { ...looked, plan };
-}
-
-const isForeign = ({ context }: Ci) => context.request !== undefined && context.request.foreign !== "";
-
 const validatedTitle = ({ context }: Ci) =>
   `Marketing flows: valid. Nothing was planned for this pull request, because ${context.request?.foreign}.`;
 
@@ -100,8 +59,15 @@ function resultOf(ci: Ci, { plan, diagnostics, project, commit }: Looked): CiRes
   };
 }
 
+/** Characters that findings may take from a plan. */
+const mostFindings = 6000;
+
 function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, digest, commit }: CiResult, limit: number): string {
-  if (plan !== undefined) return planMarkdown({ ...plan, commit, digest }, limit);
+  if (plan !== undefined) {
+    const more = findingsMarkdown({ title: "Findings", diagnostics }, mostFindings);
+    const found = diagnostics.length === 0 ? "" : `\n${more}`;
+    return `${planMarkdown({ ...plan, commit, digest: digest || plan.digest }, limit - found.length)}${found}`;
+  }
   const title =
     outcome === "validated" ? validatedTitle(ci) : "Marketing flows: nothing can be applied, because there are errors";
   return findingsMarkdown({ title, diagnostics }, limit);
