@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { processIo } from "../../src/cli/io.ts";
+import { run as runHere } from "../../src/cli/run.ts";
 import { createProject, type Ended, type ProjectFolder, smallFlow } from "../cli/flowform.ts";
 import { githubJob, gitlabJob, mergeCommit } from "./job.ts";
 import { headCommit, ourAuthor, type StandIn, startStandIn, token } from "./stand-in.ts";
 
-/** Real processes, a recorded event each, and both hosts on a port of this machine. */
+/** A recorded event each, and both hosts on a port of this machine; the main way and the secrets in real processes. */
 const hosts = [
   { name: "github", request: "github-pull-request", fork: "github-fork", push: "github-push", job: githubJob },
   { name: "gitlab", request: "gitlab-merge-request", fork: "gitlab-fork", push: "gitlab-push", job: gitlabJob },
@@ -18,9 +20,35 @@ const aFlow = (wait?: string) => ({ "flows/a.flow.yaml": smallFlow("a", "Alpha",
 async function open(host: Host, files: Readonly<Record<string, string>> = aFlow()) {
   const standIn = await startStandIn({ mergeCommit });
   const project = createProject({ "flowform.yaml": "project: acme\n", ...files });
-  const run = (event: "request" | "fork" | "push", line: string, more: Readonly<Record<string, string>> = {}) =>
-    project.flowform(`ci ${line}`, { ...host.job(host[event], standIn[host.name], project.path), ...more });
-  return { standIn, project, run };
+  const job = (event: Event) => host.job(host[event], standIn[host.name], project.path);
+  const run = (event: Event, line: string, more: Readonly<Record<string, string>> = {}) =>
+    inThisProcess(`ci ${line}`, project.path, { ...job(event), ...more });
+  const start = (event: Event, line: string) => project.flowform(`ci ${line}`, job(event));
+  return { standIn, project, run, start };
+}
+
+type Event = "request" | "fork" | "push";
+
+const world = processIo();
+
+/** The command in this process, because starting one for each costs more than all the rest. */
+async function inThisProcess(line: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
+  let out = "";
+  let err = "";
+  const code = await runHere(line.split(" "), {
+    ...world,
+    cwd,
+    env,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    terminal: { input: false, out: false, err: false },
+    stopped: () => new Promise(() => {}),
+  });
+  return { code, out, err };
 }
 
 const own = ({ comments }: StandIn) => comments.filter(({ author }) => author === ourAuthor).map(({ body }) => body);
@@ -36,11 +64,11 @@ const written = ({ path }: ProjectFolder) =>
 
 describe.each(hosts)("flowform ci on $name", (host) => {
   it("takes a change from the pull request to the target, exactly as it was approved", async () => {
-    const { standIn, project, run } = await open(host);
-    expect(await run("request", "comment --planning")).toMatchObject({ code: 0 });
+    const { standIn, project, start } = await open(host);
+    expect(await start("request", "comment --planning")).toMatchObject({ code: 0 });
     expect(own(standIn)).toEqual([]);
 
-    expect(await run("request", "plan")).toMatchObject({ code: 0, err: "" });
+    expect(await start("request", "plan")).toMatchObject({ code: 0, err: "" });
     expect(resultOf(project)).toEqual({
       format_version: "1.0",
       outcome: "planned",
@@ -52,18 +80,18 @@ describe.each(hosts)("flowform ci on $name", (host) => {
     });
     const { digest } = resultOf(project);
     expect(JSON.parse(project.read("flowform-report/terraform.json"))).toEqual({ create: 1, update: 0, delete: 0 });
-    expect((await run("request", "comment")).out).toContain("The comment was written.");
+    expect((await start("request", "comment")).out).toContain("The comment was written.");
     expect(own(standIn)).toEqual([project.read("flowform-report/comment.md")]);
     expect(own(standIn)[0]).toContain(digest);
-    expect((await run("request", "comment")).out).toContain("The comment says this already.");
+    expect((await start("request", "comment")).out).toContain("The comment says this already.");
 
-    const approved = await run("push", "approval");
+    const approved = await start("push", "approval");
     expect(approved).toMatchObject({ code: 0 });
     expect(approved.out).toContain(`Pull request 7 approved the digest ${digest}.`);
-    const applied = await run("push", "apply");
+    const applied = await start("push", "apply");
     expect(applied).toMatchObject({ code: 0 });
     expect(applied.out).toContain("Applied to sandbox: 1 done.");
-    const again = await run("push", "apply");
+    const again = await start("push", "apply");
     expect(again).toMatchObject({ code: 0 });
     expect(again.out).toContain("WILL CHANGE: no.");
   });
@@ -172,11 +200,11 @@ describe.each(hosts)("flowform ci on $name", (host) => {
   });
 
   it("never prints or writes a token, even when the host sends it back", async () => {
-    const { standIn, project, run } = await open(host);
+    const { standIn, project, start } = await open(host);
     standIn.before = ({ method }) => (method === "GET" ? undefined : { status: 500, message: `you sent ${token}` });
     const runs: Ended[] = [];
-    for (const line of ["plan", "comment --planning", "comment"]) runs.push(await run("request", line));
-    for (const line of ["approval", "apply"]) runs.push(await run("push", line));
+    for (const line of ["plan", "comment --planning", "comment"]) runs.push(await start("request", line));
+    for (const line of ["approval", "apply"]) runs.push(await start("push", line));
     expect(runs.map(all).join("")).toMatch(/status 500 \(you\s+sent\s+\*\*\*\)/);
     expect(`${runs.map(all).join("")}${written(project)}`).not.toContain(token);
   });
@@ -237,7 +265,7 @@ describe("flowform ci", () => {
   it("prints names of flows where the host reads no commands", async () => {
     const { run } = await open(hosts[0], { "flows/a.flow.yaml": smallFlow("a", '"Alpha ##[add-mask]x"') });
     const { out } = await run("request", "plan");
-    expect(out).toMatch(/^::stop-commands::([0-9a-f]{32})\n[\s\S]*##\[add-mask\]x[\s\S]*\n::\1::\n$/);
+    expect(out).toMatch(/^::stop-commands::([0-9a-f]{32})\n[\s\S]*##\[add-mask\]x[\s\S]*\n::\1::\n/);
   });
 
   it("names files from the root of the repository", async () => {
