@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { code } from "./escape.ts";
+import { brief, code } from "../report/markdown/escape.ts";
 
 /** What a page says when there is no plan to show. */
 export interface Findings {
@@ -28,9 +28,5 @@ export function findingsMarkdown({ title, diagnostics }: Findings, limit: number
 function findingLine({ severity, code: number, summary, detail, fix, range }: Diagnostic): string {
   const place = range === undefined ? "" : ` ${code(`${range.file}:${range.line}`)}`;
   const sign = severity === "error" ? "❌ error" : "⚠️ warning";
-  return `- ${sign} **${number}**${place} ${code(summary)} ${code(cut(detail))} ${code(cut(fix))}`;
-}
-
-function cut(text: string): string {
-  return text.length <= longestText ? text : `${text.slice(0, longestText)}…`;
+  return `- ${sign} **${number}**${place} ${code(summary)} ${code(brief(detail, longestText))} ${code(brief(fix, longestText))}`;
 }

@@ -12,10 +12,11 @@ export function approvalDigest(plan: Plan, hash: (text: string) => string): stri
   return hash(canonicalJson({ project, target, url, released, heldBack, flows: plan.flows.map(done) })).slice(0, 16);
 }
 
-function done({ people: _, changes, ...flow }: FlowPlan): object {
-  return { ...flow, changes: changes.map(withoutNumbers) };
+/** Without who is inside now, and without how and where the file says it. */
+function done({ people: _, text: _text, changes, ...flow }: FlowPlan): object {
+  return { ...flow, changes: changes.map(withoutPlaces) };
 }
 
-function withoutNumbers({ effect: _, ...change }: Change & { readonly effect?: unknown }): object {
+function withoutPlaces({ effect: _, source: _source, ...change }: Change): object {
   return change;
 }

@@ -20,12 +20,18 @@ it("what is approved stays when people come and go and the commit is another, an
   const digest = approvalDigest(plan, hash);
   const eachFlow = (change: object): Plan => ({ ...plan, flows: plan.flows.map((flow) => ({ ...flow, ...change })) });
   const people = { total: 7, byStep: { 3: 7 }, readAt: "2026-11-24T08:00:00Z" };
-  const changes = plan.flows[0]?.changes.map((change) => ({ ...change, effect: { here: 7 } })) ?? [];
+  const changes =
+    plan.flows[0]?.changes.map((change) => ({
+      ...change,
+      effect: { here: 7 },
+      source: { file: "b.flow.yaml", line: 90, column: 1 },
+    })) ?? [];
   expect(changes).not.toEqual([]);
   const same = [
     { ...plan, commit: "another" },
     { ...plan, flowform: "9.9.9" },
     eachFlow({ people }),
+    eachFlow({ text: "# moved\n" }),
     eachFlow({ changes }),
   ];
   expect(same.map((other) => approvalDigest(other, hash))).toEqual(same.map(() => digest));

@@ -12,7 +12,6 @@ import type { Run } from "../../pipeline/project.ts";
 import { approvalDigest } from "../../plan/approval-digest.ts";
 import { applyText } from "../../report/apply-text.ts";
 import { plainPalette } from "../../report/palette.ts";
-import { planText } from "../../report/plan-text.ts";
 import { isObject, parseJson } from "../../util/json.ts";
 import { approve } from "../approve.ts";
 import type { CommandResult } from "../command.ts";
@@ -20,6 +19,7 @@ import { exitCodeOf, exitCodes } from "../exit-code.ts";
 import type { OpenProject } from "../open-project.ts";
 import { openRun } from "../open-run.ts";
 import type { OpenTarget } from "../open-target.ts";
+import { planFaces } from "../plan-faces.ts";
 import { withTarget } from "../plan-project.ts";
 import { appendTo, type Ci, hash, say, sayFindings, textOf } from "./ci.ts";
 
@@ -58,7 +58,7 @@ async function planAndApply(ci: Ci, opened: OpenProject & OpenTarget): Promise<O
   if (plan === undefined) return planned as Outcome<ApplyResult>;
   const digest = approvalDigest(plan, hash);
   const shown = { ...plan, digest };
-  say(ci, planText(shown, plainPalette));
+  say(ci, (await planFaces(shown))(plainPalette));
   const refused = checkApproval(ci, plan, digest);
   if (refused === undefined) return success(await applyPlan(plan, opened, run()));
   return failure(refused, ...appendTo(ci, "GITHUB_STEP_SUMMARY", planMarkdown(shown, summaryLimit)));

@@ -1,5 +1,5 @@
 import { type CiResult, commentFile, planFile, resultFile } from "../../ci/ci-result.ts";
-import { commentLimit, planMarkdown, summaryLimit } from "../../ci/comment-body.ts";
+import { planMarkdown, summaryLimit } from "../../ci/comment-body.ts";
 import { findingsMarkdown } from "../../ci/findings-markdown.ts";
 import { markerLine } from "../../ci/marker.ts";
 import { annotations } from "../../ci/outputs/annotations.ts";
@@ -11,11 +11,15 @@ import { variables } from "../../ci/outputs/variables.ts";
 import { configFile, sandboxName } from "../../config/config.ts";
 import { type Diagnostic, hasErrors } from "../../diagnostic/diagnostic.ts";
 import { version } from "../../generated/build-facts.js";
+import type { Plan } from "../../model/plan.ts";
 import { approvalDigest } from "../../plan/approval-digest.ts";
+import { page } from "../../report/html/page.ts";
+import { commentLimit } from "../../report/markdown/comment.ts";
+import { planReport } from "../../report/model/plan-report.ts";
 import { plainPalette } from "../../report/palette.ts";
-import { planText } from "../../report/plan-text.ts";
 import type { CommandResult } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
+import { planFaces } from "../plan-faces.ts";
 import { appendTo, type Ci, fromRepository, hash, say, sayFindings, writeReports } from "./ci.ts";
 import { type Looked, look } from "./look.ts";
 
@@ -30,13 +34,12 @@ export async function ciPlan(ci: Ci): Promise<CommandResult> {
     ...writeReports(ci, {
       [resultFile]: `${JSON.stringify(result, null, 2)}\n`,
       [commentFile]: `${marker}\n${markdown(commentLimit - marker.length - 1)}`,
-      ...reportsOf(looked, found),
+      ...reportsOf(looked, found, result),
     }),
     ...appendTo(ci, "GITHUB_STEP_SUMMARY", markdown(summaryLimit)),
     ...appendTo(ci, "GITHUB_OUTPUT", variables(outputsOf(ci, result))),
   ];
-  if (looked.plan !== undefined)
-    say(ci, planText({ ...looked.plan, digest: result.digest || looked.plan.digest }, plainPalette));
+  if (looked.plan !== undefined) say(ci, (await planFaces(shownPlan(looked.plan, result)))(plainPalette));
   else if (result.outcome === "validated") say(ci, `${validatedTitle(ci)}\n`);
   sayFindings(ci, [...looked.diagnostics, ...unwritten]);
   if (ci.context.host === "github") ci.io.out(annotations(found));
@@ -66,21 +69,36 @@ function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, digest, commit
   if (plan !== undefined) {
     const more = findingsMarkdown({ title: "Findings", diagnostics }, mostFindings);
     const found = diagnostics.length === 0 ? "" : `\n${more}`;
-    return `${planMarkdown({ ...plan, commit, digest: digest || plan.digest }, limit - found.length)}${found}`;
+    return `${planMarkdown(shownPlan(plan, { digest, commit }), limit - found.length)}${found}`;
   }
   const title =
     outcome === "validated" ? validatedTitle(ci) : "Marketing flows: nothing can be applied, because there are errors";
   return findingsMarkdown({ title, diagnostics }, limit);
 }
 
-function reportsOf({ files, plan }: Looked, found: readonly Diagnostic[]): Readonly<Record<string, string>> {
+function reportsOf(
+  { files, plan }: Looked,
+  found: readonly Diagnostic[],
+  result: CiResult,
+): Readonly<Record<string, string>> {
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   return {
     "flowform.sarif": json(sarif(found, { version, hash })),
     "junit.xml": junit(files, found),
     "code-quality.json": json(codeQuality(found, { elsewhere: configFile, hash })),
-    ...(plan === undefined ? {} : { [planFile]: json(plan), "terraform.json": json(terraformReport(plan)) }),
+    ...(plan === undefined
+      ? {}
+      : {
+          [planFile]: json(plan),
+          "report.html": page(planReport(shownPlan(plan, result))),
+          "terraform.json": json(terraformReport(plan)),
+        }),
   };
+}
+
+/** The plan as reviewers see it: with the commit that they know, and the digest that they approve. */
+function shownPlan(plan: Plan, { digest, commit }: Pick<CiResult, "digest" | "commit">): Plan {
+  return { ...plan, commit, digest: digest || plan.digest };
 }
 
 function outputsOf({ folder }: Ci, { outcome, changes, digest }: CiResult) {
