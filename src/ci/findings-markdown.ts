@@ -5,13 +5,15 @@ import { brief, code } from "../report/markdown/escape.ts";
 export interface Findings {
   /** The first words, which answer whether something will change. */
   readonly title: string;
+  /** How deep the title stands in the page: 2 for its first one. */
+  readonly level?: number;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const longestText = 400;
 
 /** Findings as Markdown of fewer characters than `limit`: errors first, and how many found no room. */
-export function findingsMarkdown({ title, diagnostics }: Findings, limit: number): string {
+export function findingsMarkdown({ title, level = 2, diagnostics }: Findings, limit: number): string {
   const sorted = diagnostics.toSorted((a, b) => Number(a.severity === "warning") - Number(b.severity === "warning"));
   const lines = sorted.map(findingLine);
   const room = limit - title.length - 200;
@@ -22,7 +24,7 @@ export function findingsMarkdown({ title, diagnostics }: Findings, limit: number
   });
   const more =
     lines.length === shown.length ? [] : [`- … and ${lines.length - shown.length} more, in the log of the job`];
-  return `${[`## ${title}`, "", ...shown, ...more].join("\n").trimEnd()}\n`;
+  return `${[`${"#".repeat(level)} ${title}`, "", ...shown, ...more].join("\n").trimEnd()}\n`;
 }
 
 function findingLine({ severity, code: number, summary, detail, fix, range }: Diagnostic): string {

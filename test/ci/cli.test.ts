@@ -262,6 +262,21 @@ describe("flowform ci", () => {
     expect(comment).not.toContain("@all");
   });
 
+  it("says in the comment why a target could not be planned, and sends the job's secrets nowhere else", async () => {
+    const targets = "targets:\n  production:\n    url: https://crm.example.com/api\n";
+    const { run, project, standIn } = await open(hosts[0], {
+      "flowform.yaml": `project: acme\n${targets}`,
+      ...aFlow(),
+    });
+    const secrets = { FLOWFORM_TOKEN: "canaryOfTheTenant", FLOWFORM_HOST: "crm.other.com" };
+    const planned = await run("request", "plan --target production", secrets);
+    expect(planned).toMatchObject({ code: 4 });
+    expect(resultOf(project)).toMatchObject({ outcome: "failed", target: "production", digest: "" });
+    await run("request", "comment");
+    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci project=acme target=production [\s\S]*error \*\*FF5\d\d\*\*/);
+    expect(`${all(planned)}${written(project)}`).not.toContain(secrets.FLOWFORM_TOKEN);
+  });
+
   it("prints names of flows where the host reads no commands", async () => {
     const { run } = await open(hosts[0], { "flows/a.flow.yaml": smallFlow("a", '"Alpha ##[add-mask]x"') });
     const { out } = await run("request", "plan");

@@ -21,8 +21,8 @@ export async function ciComment(ci: Ci): Promise<CommandResult> {
   const text = ci.flags.planning ? await planningText(ci) : plannedText(ci);
   if (text.value === undefined) return ended(ci, text.diagnostics);
   const opened = openHost(context, ci.io);
-  if (opened.value === undefined) return ended(ci, opened.diagnostics);
-  const { host, close } = opened.value;
+  if ("refused" in opened) return ended(ci, [opened.refused]);
+  const { host, close } = opened;
   try {
     const sticky = { ...text.value, request: request.number, commit: context.commit };
     const put = await putComment(host, sticky);

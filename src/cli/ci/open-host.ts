@@ -4,9 +4,8 @@ import { gitlabHost } from "../../ci/gitlab.ts";
 import type { ReviewHost } from "../../ci/host.ts";
 import { createAsk } from "../../ci/host-api.ts";
 import { noHostToken, unsafeHost } from "../../diagnostic/ci.ts";
-import type { Outcome } from "../../diagnostic/diagnostic.ts";
+import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { visible } from "../../diagnostic/frame.ts";
-import { failure, success } from "../../diagnostic/outcome.ts";
 import { createHttpConnection } from "../../live/http.ts";
 import type { Io } from "../io.ts";
 
@@ -31,13 +30,13 @@ const hosts = {
 } as const;
 
 /** Opens the API of the host that runs us. The token goes to that host alone, and redirects are refused. */
-export function openHost({ host, apiUrl, repository }: CiContext, io: Io): Outcome<OpenHost> {
-  if (host === "none") return failure(noHostToken(undefined, "GITHUB_TOKEN or GITLAB_TOKEN"));
+export function openHost({ host, apiUrl, repository }: CiContext, io: Io): OpenHost | { readonly refused: Diagnostic } {
+  if (host === "none") return { refused: noHostToken(undefined, "GITHUB_TOKEN or GITLAB_TOKEN") };
   const { variable, headers, open } = hosts[host];
   const token = (io.env[variable] ?? "").trim();
-  if (!/^[\x21-\x7e]+$/.test(token)) return failure(noHostToken(undefined, variable));
+  if (!/^[\x21-\x7e]+$/.test(token)) return { refused: noHostToken(undefined, variable) };
   io.conceal(token);
-  if (!isSafe(apiUrl)) return failure(unsafeHost(undefined, visible(apiUrl)));
+  if (!isSafe(apiUrl)) return { refused: unsafeHost(undefined, visible(apiUrl)) };
   const { send, close } = createHttpConnection({
     url: apiUrl,
     credentials: { headers: () => headers(token) },
@@ -45,7 +44,7 @@ export function openHost({ host, apiUrl, repository }: CiContext, io: Io): Outco
     clock: io.clock,
   });
   const login = io.env.FLOWFORM_COMMENT_AUTHOR;
-  return success({ host: open(createAsk(send, io.clock), repository, login || undefined), close });
+  return { host: open(createAsk(send, io.clock), repository, login || undefined), close };
 }
 
 function isSafe(url: string): boolean {

@@ -67,7 +67,7 @@ const mostFindings = 6000;
 
 function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, digest, commit }: CiResult, limit: number): string {
   if (plan !== undefined) {
-    const more = findingsMarkdown({ title: "Findings", diagnostics }, mostFindings);
+    const more = findingsMarkdown({ title: "Findings", level: 3, diagnostics }, mostFindings);
     const found = diagnostics.length === 0 ? "" : `\n${more}`;
     return `${planMarkdown(shownPlan(plan, { digest, commit }), limit - found.length)}${found}`;
   }
