@@ -37,6 +37,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF532: "denied",
   FF540: "invalid",
   FF541: "invalid",
+  FF580: "conflict",
+  FF581: "conflict",
   FF602: "conflict",
   FF604: "blocked",
   FF608: "conflict",

@@ -15,6 +15,8 @@ export interface LiveFlows {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** The id per flow key; negative for a flow that the target does not have, a different one for each. */
   readonly ids: ReadonlyMap<string, number>;
+  /** The former ids of flows that were applied and are not on the target any more, by key. */
+  readonly gone: ReadonlyMap<string, number>;
   /** Keys that are remembered and have no file any more. */
   readonly released: readonly string[];
   /** Keys of flows that an earlier apply left in the middle. */
@@ -42,9 +44,14 @@ export async function findLiveFlows(flows: readonly FlowHead[], target: Target):
   const diagnostics = [...left, ...found.flatMap(({ diagnostics: own }) => own)];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   const ids = new Map(flows.map(({ key }, index) => [key, found[index]?.id ?? 0]));
+  const gone = new Map(
+    [...stored.value.bindings].flatMap(([key, { emailFlowId }]) =>
+      there.has(emailFlowId) ? [] : [[key, emailFlowId]],
+    ),
+  );
   const released = [...bindings.keys()].filter((key) => !ids.has(key));
   return {
-    value: { bindings, ids, released, open: intents.map(({ key }) => key), listed: listed.value },
+    value: { bindings, ids, gone, released, open: intents.map(({ key }) => key), listed: listed.value },
     diagnostics,
   };
 }

@@ -19,7 +19,7 @@ const frozen: Readonly<Record<number, readonly string[]>> = {
   ].flatMap((line) => line.split(" ")),
   3: ["FF526", "FF527", "FF540", "FF541", "FF706"],
   4: "FF504 FF505 FF510 FF511 FF512 FF517 FF518 FF519 FF521 FF522 FF523 FF524 FF525 FF528 FF530 FF531 FF532".split(" "),
-  5: "FF602 FF608 FF609 FF624 FF701 FF707 FF709 FF711 FF712 FF715 FF718".split(" "),
+  5: "FF580 FF581 FF602 FF608 FF609 FF624 FF701 FF707 FF709 FF711 FF712 FF715 FF718".split(" "),
   6: ["FF604", "FF620", "FF621", "FF622", "FF625", "FF626", "FF627"],
   7: ["FF703", "FF719", "FF722"],
 };
