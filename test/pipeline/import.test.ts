@@ -3,6 +3,8 @@ import type { Connection, HttpRequest } from "../../src/model/http.ts";
 import { diagnosticsText } from "../../src/report/diagnostic-text.ts";
 import { plainPalette } from "../../src/report/palette.ts";
 import { openStore } from "../../src/sandbox/store.ts";
+import { clientSettings } from "../support/client-settings.ts";
+import { changeLive, pull } from "../support/pulling.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
 
 const steps = [
@@ -69,6 +71,7 @@ flow: trial
 name: Trial
 owner: anna.berg
 timezone: Europe/Oslo
+visibleFor: everyone
 
 steps:
   - id: sms
@@ -82,6 +85,34 @@ steps:
       imported: [],
       leftOut: [{ emailFlowId: id, reason: "managed", by: "flows/trial.flow.yaml" }],
     });
+  });
+
+  test("says who sees the flow, so that a plan shows a later restriction and a pull brings it back", async () => {
+    const { shop } = await withFlow();
+    await shop.import(["Trial"]);
+    const file = () => String(shop.files.get("flows/trial.flow.yaml"));
+    const { VisibleFor } = await changeLive(shop, "Trial", (live) =>
+      Object.assign(live, {
+        VisibleFor: [{ VisibleId: clientSettings(shop.store).id("usergroup", "Marketing"), Visibility: "Group" }],
+      }),
+    );
+    expect(VisibleFor).toMatchObject([{ Visibility: "Group" }]);
+    expect((await shop.plan()).value?.flows[0]?.changes).toMatchObject([{ action: "modify", property: "VisibleFor" }]);
+    expect((await pull(shop)).codes).toEqual([]);
+    expect(file()).toContain("visibleFor:\n  - group: ");
+    await changeLive(shop, "Trial", (live) => Object.assign(live, { VisibleFor: [{ Visibility: "All" }] }));
+    expect((await pull(shop)).codes).toEqual([]);
+    expect(file()).toContain("visibleFor: everyone\n");
+  });
+
+  test("says that a flow has no owner and no time zone, so that a plan shows them when they are set", async () => {
+    const shop = workshop({ otherwise: new Set(["A16"]) });
+    await make(shop, "Trial");
+    await shop.import(["Trial"]);
+    expect(shop.files.get("flows/trial.flow.yaml")).toContain("owner:\n  id: 0\ntimezone:\n  id: 0\n");
+    const Associate = { AssociateId: shop.store.ids("associate")[0] };
+    await changeLive(shop, "Trial", (live) => Object.assign(live, { Associate }));
+    expect((await shop.plan()).value?.flows[0]?.changes).toMatchObject([{ action: "modify", property: "Associate" }]);
   });
 
   test("gives keys to references among what it imports, and ids to others", async () => {
