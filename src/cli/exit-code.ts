@@ -39,6 +39,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF541: "invalid",
   FF580: "conflict",
   FF581: "conflict",
+  FF582: "invalid",
+  FF585: "invalid",
   FF602: "conflict",
   FF604: "blocked",
   FF608: "conflict",

@@ -51,6 +51,15 @@ export const wrongConditionValue = error(
   }),
 );
 
+export const wrongUpdateValue = error(
+  "FF585",
+  "A field update's value has the wrong type",
+  (value: string, expected: string) => ({
+    detail: `${value} is not ${expected}.`,
+    fix: `Write ${expected}.`,
+  }),
+);
+
 export const wrongValueCount = error(
   "FF308",
   "An operator has the wrong number of values",
