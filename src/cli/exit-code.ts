@@ -41,6 +41,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF581: "conflict",
   FF582: "invalid",
   FF585: "invalid",
+  FF586: "conflict",
   FF602: "conflict",
   FF604: "blocked",
   FF608: "conflict",

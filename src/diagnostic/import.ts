@@ -15,6 +15,15 @@ export const unknownLiveFlow = error(
   }),
 );
 
+export const nameOrId = error(
+  "FF586",
+  "A number is both a name and an id",
+  (facts: { wanted: string; named: number; numbered: string }) => ({
+    detail: `"${facts.wanted}" is the name of flow ${facts.named}, and the id of ${flowText(facts.numbered, Number(facts.wanted))}.`,
+    fix: `Write id:${facts.wanted} for the flow with this id, or id:${facts.named} for the one with this name.`,
+  }),
+);
+
 export const sharedName = error("FF811", "Two live flows have one name", (name: string, ids: readonly number[]) => ({
   detail: `"${name}" is the name of the flows ${listed(ids.map(String))}; in a project each name belongs to one flow.`,
   fix: `Rename all but one of them in SuperOffice, or import the one that you mean by its id: flowform import ${ids[0]}`,

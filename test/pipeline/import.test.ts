@@ -115,6 +115,15 @@ steps:
     expect((await shop.plan()).value?.flows[0]?.changes).toMatchObject([{ action: "modify", property: "Associate" }]);
   });
 
+  test("FF586 takes no number that is the name of one flow and the id of another, until it is said which", async () => {
+    const { shop, id } = await withFlow();
+    const other = await make(shop, String(id));
+    const said = await refusal(shop, [String(id)]);
+    expect(said).toContain(`"${id}" is the name of flow ${other}, and the id of "Trial" (flow ${id}).`);
+    expect((await shop.import([`id:${id}`])).value?.imported).toMatchObject([{ name: "Trial", emailFlowId: id }]);
+    expect((await shop.import([`id:${other}`])).value?.imported).toMatchObject([{ emailFlowId: other }]);
+  });
+
   test("gives keys to references among what it imports, and ids to others", async () => {
     const { shop, id } = await withFlow();
     const other = await make(shop, "Other");

@@ -11,7 +11,7 @@ export const command = defineCommand({
   usage: "[NAME|ID…] [--all] [--target NAME] [--format json]",
   examples: [
     ['flowform import "Trial onboarding"', "one flow by its name"],
-    ["flowform import 1019 1024", "two flows by their ids"],
+    ["flowform import 1019 1024", "two flows by their ids; id:1019 where a flow is called 1019 too"],
     ["flowform import --all --target production", "every flow that nobody manages yet"],
   ],
   flags: {

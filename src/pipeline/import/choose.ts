@@ -40,7 +40,12 @@ function namedFlows(wanted: readonly string[], listed: readonly ListedFlow[]): O
   const problems: Diagnostic[] = [];
   const found = wanted.flatMap((text) => {
     const named = listed.filter(({ name }) => name === text);
-    const flows = named.length > 0 ? named : listed.filter(({ emailFlowId }) => String(emailFlowId) === text);
+    const id = /^(?:id:)?(\d+)$/.exec(text)?.[1];
+    const numbered = listed.filter(({ emailFlowId }) => String(emailFlowId) === id);
+    const flows = named.length > 0 ? named : numbered;
+    const [one, other] = [named[0], numbered[0]];
+    if (one !== undefined && other !== undefined && one !== other)
+      problems.push(findings.nameOrId(undefined, { wanted: text, named: one.emailFlowId, numbered: other.name }));
     const names = listed.map(({ name }) => name).filter((name) => name.trim() !== "");
     if (flows.length === 0) problems.push(findings.unknownLiveFlow(undefined, text, nearest(text, names)));
     if (flows.length > 1) problems.push(findings.sharedName(undefined, text, ids(flows)));
