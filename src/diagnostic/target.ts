@@ -51,12 +51,21 @@ export const serverError = error(
   }),
 );
 
+/** Why a live flow cannot be read: it holds something new, or the answer is not one about it. */
+export type UnreadableReason = "unknown" | "answer";
+
+const unreadableFixes: Readonly<Record<UnreadableReason, string>> = {
+  unknown: "Update Flowform; until then change this flow in SuperOffice, so that nothing of it is lost.",
+  answer:
+    "Try again; if it stays so, see that nothing between you and SuperOffice changes answers, open the flow in SuperOffice, and report it. Nothing was taken for empty.",
+};
+
 export const unexpectedShape = error(
   "FF508",
-  "A live flow has something that Flowform does not know",
-  (what: string, found: string) => ({
+  "A live flow cannot be read",
+  (what: string, found: string, reason: UnreadableReason) => ({
     detail: `${what}: ${found}.`,
-    fix: "Update Flowform; until then change this flow in SuperOffice, so that nothing of it is lost.",
+    fix: unreadableFixes[reason],
   }),
 );
 

@@ -181,7 +181,7 @@ flows/trial.flow.yaml:4:36
         ? { ...answer, body: answer.body.replace('"StepType":"SendEmail"', '"StepType":"SendPigeon"') }
         : answer;
     });
-    expect(await planText(shop)).toContain("error FF508: A live flow has something that Flowform does not know");
+    expect(await planText(shop)).toContain("error FF508: A live flow cannot be read");
   });
 });
 

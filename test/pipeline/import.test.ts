@@ -256,8 +256,8 @@ describe("a bad answer", () => {
       change: (body: string) => body.replace(/"Steps": ?\[/, '"Steps":[1,'),
       code: "FF508",
     },
-    { name: "an unknown rule", change: (body: string) => body.replace("NumIntervals", "Sometimes"), code: "FF816" },
-    { name: "an unknown unit", change: (body: string) => body.replace('"Days"', '"Moons"'), code: "FF816" },
+    { name: "an unknown rule", change: (body: string) => body.replace("NumIntervals", "Sometimes"), code: "FF508" },
+    { name: "an unknown unit", change: (body: string) => body.replace('"Days"', '"Moons"'), code: "FF508" },
     { name: "a text that is none", change: (body: string) => body.replace('"Hello"', '{"a":1}'), code: "FF508" },
   ])("to reading a flow, $name, is refused", async ({ change, code }) => {
     const { shop } = await withFlow();
@@ -268,10 +268,8 @@ describe("a bad answer", () => {
 
   test("is named property by property", async () => {
     const { shop } = await withFlow();
-    faulty(shop, (body) => body.replace('"Days"', '"Moons"'));
-    expect((await refusal(shop)).replace(/\s+/g, " ")).toContain(
-      'IntervalType of step wait is "Moons" and would become "None"',
-    );
+    faulty(shop, (body) => body.replace('"NumIntervals":3', '"NumIntervals":-1.5'));
+    expect((await refusal(shop)).replace(/\s+/g, " ")).toContain("NumIntervals of step wait is -1.5 and would become");
   });
 
   test.each([
