@@ -87,3 +87,17 @@ export const statusUnchanged = error(
     fix: "Open the flow in SuperOffice: it shows what is missing before it can run.",
   }),
 );
+
+export const incompleteList = error(
+  "FF570",
+  "The target does not list all flows",
+  (facts: { names: readonly string[]; id: number; listed: number }) => ({
+    detail: `Flow ${facts.id} is on the target, and the list of its ${facts.listed} flows does not have it; so nobody can tell whether ${facts.names.join(", ")} is there already.`,
+    fix: "Try again; if it stays so, check that the signed-in user may see every flow. Nothing was planned, so that no flow is made twice.",
+  }),
+);
+
+export const oddRow = error("FF571", "A list of the target has something odd in it", (what: string, found: string) => ({
+  detail: `${what} was answered with ${found}. Nothing of the list was used.`,
+  fix: "Try again; if it stays so, see that nothing between you and SuperOffice changes answers, and report it.",
+}));
