@@ -1,4 +1,4 @@
-import { didYouMean, error } from "./define.ts";
+import { didYouMean, error, warning } from "./define.ts";
 
 /** What importing live flows may refuse; whenever one of these is found, nothing was written. */
 
@@ -75,6 +75,30 @@ export const notRemembered = error(
   "The imported flows could not be remembered",
   (name: string, why: string) => ({
     detail: `Writing down which live flow "${name}" is failed (${why}). The files were taken away again.`,
-    fix: "Import again.",
+    fix: "Import again. If it is refused again, flowform doctor tells whether the key store of SuperOffice may be used; where it may not, a file of the project does: bindingsFile of the target in flowform.yaml.",
+  }),
+);
+
+export const otherNameInList = error(
+  "FF573",
+  "The list of flows has another name for a flow",
+  (facts: { id: number; listed: string; name: string }) => ({
+    detail: `Flow ${facts.id} is "${facts.listed}" in the list of flows and "${facts.name}" when it is read, twice.`,
+    fix: "Open the flow in SuperOffice, save it, and import again; the list may be some minutes behind.",
+  }),
+);
+
+const whyUnnamed = {
+  notListed: "the list does not have it",
+  noName: "it has no name there that a file could hold",
+  severalOfOneName: "its name means several",
+} as const;
+
+export const writtenById = warning(
+  "FF574",
+  "A record is written by its id",
+  (facts: { list: string; id: number; why: keyof typeof whyUnnamed; flows: readonly string[] }) => ({
+    detail: `Record ${facts.id} of the list "${facts.list}" is written as { id: ${facts.id} } because ${whyUnnamed[facts.why]}; it is used by ${listed(facts.flows.map((name) => `"${name}"`))}.`,
+    fix: "Look whether it is still there and what it is called; on another tenant the id means something else.",
   }),
 );

@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
-import { changedMeanwhile } from "../diagnostic/import.ts";
+import { changedMeanwhile, writtenById } from "../diagnostic/import.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { content } from "../diff/content.ts";
 import { getEmailFlow } from "../live/flows.ts";
@@ -48,7 +48,19 @@ export async function importFlows(
   // 4. write
   const problems = await writeDrafts(drafts, project.files, target.bindings);
   if (problems.length > 0) return failure(...problems);
-  return { value: resultOf(drafts, choice.value, { project, target }), diagnostics: planned };
+  const diagnostics = [...recordsWithoutName(drafts), ...planned];
+  return { value: resultOf(drafts, choice.value, { project, target }), diagnostics };
+}
+
+/** Each record that files call by its id, once, however many flows use it. */
+function recordsWithoutName(drafts: readonly Draft[]): readonly Diagnostic[] {
+  const records = new Map<string, Parameters<typeof writtenById>[1]>();
+  for (const { flow, unnamed } of drafts)
+    for (const record of unnamed) {
+      const key = `${record.list} ${record.id}`;
+      records.set(key, { ...record, flows: [...(records.get(key)?.flows ?? []), flow.name] });
+    }
+  return [...records.values()].map((record) => writtenById(undefined, record));
 }
 
 /** What the project has already; a folder that is not there yet holds nothing. */

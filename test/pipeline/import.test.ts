@@ -268,8 +268,10 @@ describe("a bad answer", () => {
 
   test("is named property by property", async () => {
     const { shop } = await withFlow();
-    faulty(shop, (body) => body.replace('"NumIntervals":3', '"NumIntervals":-1.5'));
-    expect((await refusal(shop)).replace(/\s+/g, " ")).toContain("NumIntervals of step wait is -1.5 and would become");
+    faulty(shop, (body) => body.replace(/"Until":(?:"[^"]*"|null)/, '"Until":"odd"'));
+    expect((await refusal(shop)).replace(/\s+/g, " ")).toContain(
+      'Until of step wait-3-days is "odd" and would become ""',
+    );
   });
 
   test.each([
@@ -330,7 +332,39 @@ describe("a bad answer", () => {
         expect(shop.files.has("flows/trial.flow.yaml")).toBe(result !== undefined);
       }
     }
-    expect([...outcomes].sort()).toEqual(["FF508", "FF815", "FF816", "FF817", "imported"]);
+    expect([...outcomes].sort()).toEqual(["FF508", "FF573", "FF816", "FF817", "imported"]);
+  });
+});
+
+describe("a list of names", () => {
+  const mailing = { Steps: [{ StepType: "SendEmail", ShipmentId: 15000 }] };
+  const answers = (shop: Workshop, list: string, body: string) =>
+    shop.intercept((request, send) =>
+      request.path.includes(`/MDOList/${list}`) ? Promise.resolve({ status: 200, headers: {}, body }) : send(request),
+    );
+
+  test.each(["[{}]", '[{"Id":1}]', '[{"Name":"A"}]', '[{"Id":"1","Name":"A"}]', "[1]", '[{"Id":1,"Name":null}]'])(
+    "with a row that is none is refused: %s",
+    async (body) => {
+      const { shop } = await withFlow("Trial", mailing);
+      answers(shop, "specifiedmailings", body);
+      expect(await refusal(shop)).toContain("error FF571: A list of the target has something odd in it");
+    },
+  );
+
+  test.each([
+    ["[]", "because the list does not have it"],
+    ['[{"Id":15000,"Name":""}]', "because it has no name there"],
+    ['[{"Id":15000,"Name":"A"},{"Id":15001,"Name":"A"}]', "because its name means several"],
+  ])("without a name for a record is told of once, however many flows use it: %s", async (body, why) => {
+    const { shop } = await withFlow("Trial", mailing);
+    await make(shop, "Other", mailing);
+    answers(shop, "specifiedmailings", body);
+    const { value, diagnostics } = await shop.import(["Trial", "Other"]);
+    expect(value?.imported).toHaveLength(2);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["FF574"]);
+    expect(diagnostics[0]?.detail).toContain(`"specifiedmailings" is written as { id: 15000 } ${why}`);
+    expect(diagnostics[0]?.detail).toContain('used by "Trial", "Other"');
   });
 });
 
@@ -357,8 +391,16 @@ describe("a flow that changes while it is imported", () => {
 
   test("by getting another name is noticed as well", async () => {
     const { shop } = await withFlow();
-    altered(shop, (flow) => ({ ...flow, Name: "Renamed" }));
+    faulty(shop, (body) => body.replace('"Trial"', '"Renamed"'), 1, 1);
     expect(await refusal(shop)).toContain("error FF815");
+  });
+
+  test("and has another name in the list each time is said to have two names", async () => {
+    const { shop } = await withFlow();
+    altered(shop, (flow) => ({ ...flow, Name: "Renamed" }));
+    const text = await refusal(shop);
+    expect(text).toContain("error FF573");
+    expect(text).toContain('is "Trial" in the list of flows and "Renamed" when it is read');
   });
 });
 
