@@ -39,15 +39,20 @@ export const notJson = error(
   }),
 );
 
+function serverFix(status: number, message: string): string {
+  if (status === 429) return "The target wants fewer requests: wait a minute, and try again with --parallelism 1.";
+  if (status >= 500) return "Try again later; nothing was changed by reading.";
+  return message === ""
+    ? "The target gave no reason; check the url of the target, and try again."
+    : "Read the message; the request itself was not accepted.";
+}
+
 export const serverError = error(
   "FF507",
   "The target could not do it",
   (what: string, status: number, message: string) => ({
     detail: `${what} was answered with ${status}${said(message)}.`,
-    fix:
-      status >= 500
-        ? "Try again later; nothing was changed by reading."
-        : "Read the message; the request itself was not accepted.",
+    fix: serverFix(status, message),
   }),
 );
 

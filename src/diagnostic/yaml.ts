@@ -47,6 +47,11 @@ export const badCharacter = error("FF109", "A character does not belong here", (
   fix: "Delete it and type the text again; spaces must be ordinary spaces.",
 }));
 
+export const turningCharacter = error("FF109", "A character does not belong here", (character: string) => ({
+  detail: `${character} cannot be seen and turns the text behind it around; what people see would not be what is sent.`,
+  fix: `Delete it; if it is meant, write it as ${character} in double quotes.`,
+}));
+
 export const tooDeep = error("FF110", "The file is nested too deeply", (limit: number) => ({
   detail: `More than ${limit} levels stand inside each other.`,
   fix: "Move inner splits into a flow of their own and hand people over with toFlow.",

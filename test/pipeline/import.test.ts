@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
+import { formatFlow } from "../../src/format/format-flow.ts";
 import type { Connection, HttpRequest } from "../../src/model/http.ts";
 import { diagnosticsText } from "../../src/report/diagnostic-text.ts";
 import { plainPalette } from "../../src/report/palette.ts";
 import { openStore } from "../../src/sandbox/store.ts";
+import { pull } from "../support/pulling.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
 
 const steps = [
@@ -167,6 +169,27 @@ describe("names", () => {
     const { value, diagnostics } = await shop.import("all");
     expect(diagnostics).toEqual([]);
     expect(value?.imported.find((flow) => flow.name === name)?.key).toBe(key);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("and texts that turn around are written with escapes, by import and by pull, and stay what they are", async () => {
+    const turned = (word: string) => `${word} \u202eekil\u2066\u202c`;
+    const Steps = [{ StepType: "SendSMS", Text: turned("Hello\n") }];
+    const { shop, id } = await withFlow(turned("A"), { Description: `${turned("B")}\n`.repeat(3), Steps });
+    expect((await shop.import([String(id)])).diagnostics).toEqual([]);
+    const [path = "", text = ""] = flowFiles(shop)[0] ?? [];
+    expect(text).toContain('name: "A \\u202Eekil\\u2066\\u202C"');
+    expect(String(text)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+    expect(formatFlow(String(text))).toBe(text);
+    const live = await shop.live(turned("A"));
+    const changed = { ...live, Description: turned("C"), Steps: [{ ...live.Steps[0], Text: turned("D") }] };
+    await shop.api("/v1/Agents/Workflow/SaveEmailFlow", changed);
+    expect((await pull(shop)).codes).toEqual([]);
+    const pulled = new TextDecoder().decode(Buffer.from(shop.files.get(path) ?? ""));
+    expect(pulled).toContain('description: "C \\u202Eekil');
+    expect(pulled).toContain('"D \\u202Eekil');
+    expect(pulled).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     expect((await shop.plan()).value?.flows).toEqual([]);
   });
 
