@@ -3,6 +3,8 @@ import { didYouMean, error, warning } from "./define.ts";
 /** What importing live flows may refuse; whenever one of these is found, nothing was written. */
 
 const listed = (names: readonly string[]) => names.join(", ");
+/** The command that imports every flow but one. */
+export const without = (id: number): string => `flowform import --all --except ${id}`;
 const flowText = (name: string, id: number) => `"${name}" (flow ${id})`;
 
 export const unknownLiveFlow = error(
@@ -40,7 +42,7 @@ export const otherProjects = error(
 
 export const goneMeanwhile = error("FF814", "A live flow is listed but cannot be read", (name: string, id: number) => ({
   detail: `${flowText(name, id)} is in the list of flows, and reading it gives nothing.`,
-  fix: "Import again; if it stays so, open the flow in SuperOffice.",
+  fix: `Import again; if it stays so, open the flow in SuperOffice, or import the others: ${without(id)}`,
 }));
 
 export const changedMeanwhile = error(
@@ -57,7 +59,7 @@ export const notExpressible = error(
   "A live flow has something that no file can say",
   (facts: { name: string; id: number; properties: readonly string[] }) => ({
     detail: `${flowText(facts.name, facts.id)}: ${facts.properties.join("; ")}.`,
-    fix: "Change these in SuperOffice and import again, or leave this flow out; please report it, for a file should be able to say everything.",
+    fix: `Change these in SuperOffice and import again, or leave this flow out (${without(facts.id)}); please report it, for a file should be able to say everything.`,
   }),
 );
 
@@ -66,7 +68,7 @@ export const notAllowed = error(
   "A live flow would make a file that is not allowed",
   (facts: { name: string; id: number; problems: readonly string[] }) => ({
     detail: `${flowText(facts.name, facts.id)}: ${facts.problems.join(" ")}`,
-    fix: "Correct it in SuperOffice and import again, or leave this flow out.",
+    fix: `Correct it in SuperOffice and import again, or leave this flow out: ${without(facts.id)}`,
   }),
 );
 

@@ -10,13 +10,21 @@ import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { overlayFiles } from "../source/overlay-files.ts";
 import { concurrently } from "../util/concurrently.ts";
 import { type CheckedFlow, checkProject } from "./check-project.ts";
-import { type Choice, chooseFlows, nameKey } from "./import/choose.ts";
+import { type Choice, chooseFlows, nameKey, type Wish } from "./import/choose.ts";
 import { type Draft, draftFlow } from "./import/draft.ts";
 import { keysFor } from "./import/keys.ts";
 import { obstacles, writeDrafts } from "./import/write-drafts.ts";
 import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
 import { planProject } from "./plan-project.ts";
 import type { OnProgress, Project, Target } from "./project.ts";
+
+export interface ImportOptions {
+  /** Names or ids of flows. */
+  readonly wanted: readonly string[] | "all";
+  /** Names or ids of flows that are not wanted after all. */
+  readonly except?: readonly string[];
+  readonly onProgress?: OnProgress;
+}
 
 /**
  * Files for live flows that have none:
@@ -27,14 +35,14 @@ import type { OnProgress, Project, Target } from "./project.ts";
 export async function importFlows(
   project: Project,
   target: Target,
-  { wanted, onProgress }: { readonly wanted: readonly string[] | "all"; readonly onProgress?: OnProgress },
+  { wanted, except = [], onProgress }: ImportOptions,
 ): Promise<Outcome<ImportResult>> {
   // 1. list, bindings, choose
   const before = await checkExisting(project);
   if (hasErrors(before.diagnostics)) return failure(...before.diagnostics);
   const live = await findLiveFlows(before.flows, target);
   if (live.value === undefined) return failure(...(await placeDiagnostics(live.diagnostics, project.files)));
-  const choice = await choose(wanted, { flows: before.flows, live: live.value, target });
+  const choice = await choose({ wanted, except }, { flows: before.flows, live: live.value, target });
   if (choice.value === undefined) return choice;
   // 2. read, decompile, read again, compare: flow by flow
   const drafted = await draftAll(choice.value, { flows: before.flows, live: live.value, project, target, onProgress });
@@ -79,14 +87,14 @@ interface Around {
   readonly target: Target;
 }
 
-async function choose(wanted: readonly string[] | "all", { flows, live, target }: Around): Promise<Outcome<Choice>> {
+async function choose(wish: Wish, { flows, live, target }: Around): Promise<Outcome<Choice>> {
   const others = await target.bindings.readOthers();
   if (others.value === undefined) return others;
   const ours = new Map(
     flows.map(({ key, file }) => [live.ids.get(key) ?? 0, { key, file, bound: live.bindings.has(key) }]),
   );
   const names = new Map(flows.map(({ name, file }) => [nameKey(name), file]));
-  return chooseFlows(wanted, { listed: live.listed, ours, others: others.value, names });
+  return chooseFlows(wish, { listed: live.listed, ours, others: others.value, names });
 }
 
 type Drafting = Around & { readonly project: Project; readonly onProgress: OnProgress | undefined };

@@ -359,6 +359,34 @@ describe("a bad answer", () => {
   });
 });
 
+describe("all but some", () => {
+  test("leaves out a flow that cannot be imported, by its id or name, and says so", async () => {
+    for (const by of ["name", "id"]) {
+      const { shop, id } = await withFlow();
+      faulty(shop, (body) => body.replace('"SendSMS"', '"SendFax"'));
+      expect(await refusal(shop, "all")).toContain("error FF508");
+      const { value, diagnostics } = await shop.import("all", [by === "id" ? String(id) : "Trial"]);
+      expect(diagnostics).toEqual([]);
+      expect(value?.imported).toHaveLength(2);
+      expect(value?.leftOut).toEqual([{ emailFlowId: id, name: "Trial", reason: "except", by: "--except" }]);
+    }
+  });
+
+  test("is no excuse for the name of a flow that is not there", async () => {
+    const { shop } = await withFlow();
+    const { value, diagnostics } = await shop.import("all", ["Trail"]);
+    expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, ["FF810"]]);
+  });
+
+  test("is what the finding about such a flow advises", async () => {
+    const { shop, id } = await withFlow();
+    faulty(shop, () => "null");
+    expect((await refusal(shop, [String(id)])).replace(/\s+/g, " ")).toContain(`flowform import --all --except ${id}`);
+    faulty(shop, (body) => body.replace('"SendSMS"', '"SendFax"'));
+    expect((await refusal(shop, "all")).replace(/\s+/g, " ")).toContain(`flowform import --all --except ${id}`);
+  });
+});
+
 describe("a list of names", () => {
   const mailing = { Steps: [{ StepType: "SendEmail", ShipmentId: 15000 }] };
   const answers = (shop: Workshop, list: string, body: string) =>
@@ -452,9 +480,9 @@ describe("writing", () => {
     );
     const { value, diagnostics } = await shop.import("all");
     expect(value).toBeUndefined();
-    expect(diagnosticsText(diagnostics, plainPalette)).toContain(
-      "error FF818: The imported flows could not be remembered",
-    );
+    const text = diagnosticsText(diagnostics, plainPalette);
+    expect(text).toContain("error FF818: The imported flows could not be remembered");
+    for (const word of ["flowform doctor", "bindingsFile"]) expect(text.replace(/\s+/g, " ")).toContain(word);
     expect(flowFiles(shop)).toEqual([]);
     expect((await shop.import("all")).value?.imported).toHaveLength(3);
     expect((await shop.plan()).value?.flows).toEqual([]);

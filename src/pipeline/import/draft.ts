@@ -4,6 +4,7 @@ import type { UnnamedRecord } from "../../decompile/names.ts";
 import type { Diagnostic, Outcome } from "../../diagnostic/diagnostic.ts";
 import * as findings from "../../diagnostic/import.ts";
 import { failure, success } from "../../diagnostic/outcome.ts";
+import { unexpectedShape } from "../../diagnostic/target.ts";
 import { content } from "../../diff/content.ts";
 import { diff } from "../../diff/diff.ts";
 import { match } from "../../diff/match.ts";
@@ -53,7 +54,7 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
   const { project, target, lists, keys } = world;
   const { emailFlowId: id, name } = flow;
   const read = await getEmailFlow(target.connection, id);
-  if (read.value === undefined) return failure(...read.diagnostics);
+  if (read.value === undefined) return failure(...read.diagnostics.map((finding) => withoutIt(finding, id)));
   if (read.value === null) return failure(findings.goneMeanwhile(undefined, name, id));
   const live = read.value;
   if (live.Name !== name) return failure(await otherName(live, flow, target.connection));
@@ -72,6 +73,12 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
   const draft = { key, flow, file, files, fingerprint, unnamed, binding: bindingOf({ key, nodes }, live, facts) };
   const problems = await judgeDraft(draft, live, world);
   return problems.length > 0 ? failure(...problems) : success(draft);
+}
+
+/** One flow that cannot be read need not hold up the others. */
+function withoutIt(finding: Diagnostic, id: number): Diagnostic {
+  if (finding.code !== unexpectedShape.code) return finding;
+  return { ...finding, fix: `${finding.fix} To import the others: ${findings.without(id)}` };
 }
 
 /** The list and the flow have two names: somebody is renaming it just now, unless reading it again gives the same. */
