@@ -1,7 +1,7 @@
 import type { Scalar } from "yaml";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { visible } from "../diagnostic/frame.ts";
-import { badCharacter, badNumber, oddNumber, turningCharacter } from "../diagnostic/yaml.ts";
+import { badCharacter, badNumber, oddNumber } from "../diagnostic/yaml.ts";
 import type { Origin } from "../source/origin.ts";
 import { turning, unwritable } from "../util/characters.ts";
 
@@ -23,7 +23,7 @@ export function scalarFault({ value, source = "" }: Scalar): Fault | undefined {
 /** A character as it is in the file that turns the direction of what people see; as an escape it may stand there. */
 export function turnedText(written: string): Fault | undefined {
   const found = turning.exec(written)?.[0];
-  return found === undefined ? undefined : (origin) => turningCharacter(origin, visible(found));
+  return found === undefined ? undefined : (origin) => badCharacter(origin, visible(found), "asEscape");
 }
 
 /** An invisible or control character in a key. */
