@@ -90,6 +90,13 @@ export const otherNameInList = error(
   }),
 );
 
+const mostNames = 5;
+
+function someOf(names: readonly string[]): string {
+  const shown = listed(names.slice(0, mostNames).map((name) => `"${name}"`));
+  return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
+}
+
 const whyUnnamed = {
   notListed: "the list does not have it",
   noName: "it has no name there that a file could hold",
@@ -100,7 +107,7 @@ export const writtenById = warning(
   "FF574",
   "A record is written by its id",
   (facts: { list: string; id: number; why: keyof typeof whyUnnamed; flows: readonly string[] }) => ({
-    detail: `Record ${facts.id} of the list "${facts.list}" is written as { id: ${facts.id} } because ${whyUnnamed[facts.why]}; it is used by ${listed(facts.flows.map((name) => `"${name}"`))}.`,
+    detail: `Record ${facts.id} of the list "${facts.list}" is written as { id: ${facts.id} } because ${whyUnnamed[facts.why]}; it is used by ${someOf(facts.flows)}.`,
     fix: "Look whether it is still there and what it is called; on another tenant the id means something else.",
   }),
 );
