@@ -48,6 +48,23 @@ describe("refreshing the columns of a target", () => {
     expect(shop.requests.filter((request) => !isRead(request))).toEqual([]);
   });
 
+  test.each([
+    ["[]", "FF572"],
+    ["[{}]", "FF572"],
+    ['[{"Type":"equals"},{"Name":"x"}]', "FF571"],
+    ["[1]", "FF571"],
+  ])("keeps the file when the list of operators is %s", async (body, code) => {
+    const shop = workshop();
+    await refresh(shop);
+    const before = textOf(shop, path);
+    shop.intercept(async (request, send) =>
+      /MDO\/GetList/.test(request.path) ? { status: 200, headers: {}, body } : send(request),
+    );
+    const { value, diagnostics } = await refresh(shop);
+    expect([value, [...new Set(found(diagnostics))]]).toEqual([undefined, [code]]);
+    expect(textOf(shop, path)).toBe(before);
+  });
+
   test("leaves the file as it is when the target does not answer", async () => {
     const shop = workshop();
     await refresh(shop);

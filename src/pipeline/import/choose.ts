@@ -25,11 +25,22 @@ export interface Choice {
 /** People tell names apart neither by letter case nor by spaces at their ends. */
 export const nameKey = (name: string) => name.trim().toLowerCase();
 
-/** The live flows of these names or ids; all that nobody manages when there are none. */
-export function chooseFlows(wanted: readonly string[] | "all", known: Known): Outcome<Choice> {
+/** What a person wants of the live flows, by their names or ids. */
+export interface Wish {
+  readonly wanted: readonly string[] | "all";
+  readonly except: readonly string[];
+}
+
+/** The live flows that are wanted; with all, those that nobody manages. */
+export function chooseFlows({ wanted, except }: Wish, known: Known): Outcome<Choice> {
   const asked = wanted === "all" ? success(known.listed) : namedFlows(wanted, known.listed);
-  if (asked.value === undefined) return asked;
-  const leftOut = asked.value.flatMap((flow) => whyLeftOut(flow, known, wanted === "all") ?? []);
+  const unwanted = namedFlows(except, known.listed);
+  if (asked.value === undefined || unwanted.value === undefined)
+    return failure(...asked.diagnostics, ...unwanted.diagnostics);
+  const named = new Set(unwanted.value);
+  const leftOut = asked.value.flatMap(
+    (flow) => whyLeftOut(flow, known, wanted === "all") ?? (named.has(flow) ? unasked(flow) : []),
+  );
   const out = new Set(leftOut.map(({ emailFlowId }) => emailFlowId));
   const flows = asked.value.filter(({ emailFlowId }) => !out.has(emailFlowId));
   const problems = [...flows.flatMap((flow) => refuse(flow, known)), ...sharedNames(flows)];
@@ -53,6 +64,8 @@ function namedFlows(wanted: readonly string[], listed: readonly ListedFlow[]): O
   });
   return problems.length > 0 ? failure(...problems) : success([...new Set(found)]);
 }
+
+const unasked = (flow: ListedFlow): LeftOut => ({ ...flow, reason: "except", by: "--except" });
 
 const ids = (flows: readonly ListedFlow[]) => flows.map(({ emailFlowId }) => emailFlowId);
 
