@@ -42,6 +42,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   sandbox: ["model", "source", "util", "language"],
   report: [...nouns, "language"],
+  ci: [...nouns, "report"],
   watch: [...nouns, "pipeline"],
   cli: [
     "lint",
@@ -57,6 +58,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "sandbox",
     "report",
     "watch",
+    "ci",
     "plan",
     "generated",
   ],

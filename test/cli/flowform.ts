@@ -24,6 +24,9 @@ export interface Running {
   readonly ended: Promise<Ended>;
 }
 
+/** The words behind the program's name; a text is broken into them at its spaces. */
+type Line = string | readonly string[];
+
 /** A folder of a project for one test. */
 export interface ProjectFolder {
   readonly path: string;
@@ -31,7 +34,7 @@ export interface ProjectFolder {
   readonly read: (path: string) => string;
   readonly has: (path: string) => boolean;
   /** Runs the real program to its end. */
-  readonly flowform: (line: string, environment?: Readonly<Record<string, string>>) => Promise<Ended>;
+  readonly flowform: (line: Line, environment?: Readonly<Record<string, string>>) => Promise<Ended>;
   readonly start: (line: string, environment?: Readonly<Record<string, string>>) => Running;
 }
 
@@ -57,7 +60,7 @@ export function createProject(files: Readonly<Record<string, string>> = {}): Pro
     }
   };
   write(files);
-  const start = (line: string, environment: Readonly<Record<string, string>> = {}) =>
+  const start = (line: Line, environment: Readonly<Record<string, string>> = {}) =>
     launch(path, line, { environment, input: "pipe" });
   return {
     path,
@@ -79,10 +82,11 @@ interface Launch {
   readonly input?: "ignore" | "pipe";
 }
 
-function launch(cwd: string, line: string, { environment, input = "ignore" }: Launch): Running {
+function launch(cwd: string, line: Line, { environment, input = "ignore" }: Launch): Running {
   if (!existsSync(program)) throw new Error("npm run build comes first");
   const { FLOWFORM_TOKEN: _, NODE_EXTRA_CA_CERTS: _certificates, ...inherited } = process.env;
-  const child = spawn(process.execPath, [program, ...(line === "" ? [] : line.split(" "))], {
+  const words = typeof line === "string" ? line.split(" ").filter((word) => word !== "") : line;
+  const child = spawn(process.execPath, [program, ...words], {
     cwd,
     env: { ...inherited, ...environment },
     stdio: [input, "pipe", "pipe"],
