@@ -11,6 +11,7 @@ import { planRows } from "./rows/plan.mjs";
 import { startRows } from "./rows/start.mjs";
 import { terraformRows } from "./rows/terraform.mjs";
 import { validateRows } from "./rows/validate.mjs";
+import { watchRows } from "./rows/watch.mjs";
 import { tableOf } from "./table.mjs";
 
 const groups = {
@@ -20,6 +21,7 @@ const groups = {
   participants: participantRows,
   latency: latencyRows,
   apply: applyRows,
+  watch: watchRows,
   terraform: terraformRows,
 };
 

@@ -42,6 +42,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   sandbox: ["model", "source", "util", "language"],
   report: [...nouns, "language"],
+  ci: [...nouns, "report"],
   watch: [...nouns, "pipeline"],
   cli: [
     "lint",
@@ -57,6 +58,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "sandbox",
     "report",
     "watch",
+    "ci",
     "plan",
     "generated",
   ],
@@ -76,7 +78,7 @@ const restricted: Readonly<Record<string, RegExp>> = {
   "sms-segments-calculator": /^lint\//,
   "@dagrejs/dagre": /^report\/html\//,
   "node:fs": /^(cli|sandbox\/(store-file|server))/,
-  "node:http": /^(sandbox\/server|cli\/listen-for-redirect)/,
+  "node:http": /^(sandbox\/server|cli\/listen-for-redirect|cli\/watch\/serve-report)/,
   "node:process": /^cli\//,
 };
 

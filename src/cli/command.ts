@@ -82,6 +82,13 @@ export const targetFlag = {
   description: "a target of flowform.yaml; left out, the built-in sandbox",
 } as const satisfies Flag;
 
+/** For commands that mean nothing without a target. */
+export const namedTargetFlag = {
+  type: "string",
+  value: "NAME",
+  description: "the target of flowform.yaml that is meant; it has to be named",
+} as const satisfies Flag;
+
 export const parallelismFlag = {
   type: "string",
   value: "N",

@@ -25,5 +25,6 @@ export const commands: Readonly<Record<string, Load>> = {
   logout: () => import("./commands/logout.ts"),
   whoami: () => import("./commands/whoami.ts"),
   doctor: () => import("./commands/doctor.ts"),
+  ci: () => import("./commands/ci.ts"),
   sandbox: () => import("./commands/sandbox.ts"),
 };

@@ -37,6 +37,11 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF532: "denied",
   FF540: "invalid",
   FF541: "invalid",
+  FF580: "conflict",
+  FF581: "conflict",
+  FF582: "invalid",
+  FF585: "invalid",
+  FF586: "conflict",
   FF602: "conflict",
   FF604: "blocked",
   FF608: "conflict",
@@ -79,6 +84,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF833: "conflict",
   FF835: "error",
   FF836: "error",
+  FF874: "error",
+  FF875: "conflict",
 };
 
 const byHundred: Readonly<Record<string, Meaning>> = {

@@ -13,6 +13,8 @@ export interface Io {
   readonly terminal: { readonly input: boolean; readonly out: boolean; readonly err: boolean };
   /** Asks at the terminal; an empty answer when nobody answers. */
   readonly ask: (question: string) => Promise<string>;
+  /** Hears every line that is typed, until the returned function is called. */
+  readonly onLine: (heard: (line: string) => void) => () => void;
   readonly clock: Clock;
   /** Keeps a secret out of everything that is printed from now on. */
   readonly conceal: (secret: string) => void;
@@ -35,6 +37,7 @@ export function processIo(): Io {
       err: process.stderr.isTTY === true,
     },
     ask,
+    onLine,
     clock: {
       now: Date.now,
       sleep: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
@@ -62,6 +65,23 @@ async function ask(question: string): Promise<string> {
   } finally {
     terminal.close();
   }
+}
+
+function onLine(heard: (line: string) => void): () => void {
+  let rest = "";
+  const hear = (text: string) => {
+    const lines = `${rest}${text}`.split("\n");
+    rest = lines.pop() ?? "";
+    for (const line of lines) heard(line.trim());
+  };
+  process.stdin
+    .setEncoding("utf8")
+    .on("data", hear)
+    .on("error", () => {});
+  return () => {
+    process.stdin.off("data", hear).pause();
+    process.stdin.unref?.();
+  };
 }
 
 /** Colours only on a terminal that wants them (no-color.org). */

@@ -7,6 +7,9 @@ export interface Mask {
 /** Shorter ones would make the rest unreadable, and are no secrets. */
 const shortest = 4;
 
+/** A shorter one may be a part of an ordinary word, and is looked for as a word of its own. */
+const shortestInside = 10;
+
 /**
  * A last wall: nothing of ours prints a secret, but a server may send one back in its words, and a bug may have one in
  * its message. Every secret is looked for as it is and in the usual encodings.
@@ -37,5 +40,8 @@ function formsOf(secret: string): readonly string[] {
 /** A finding's text is broken into lines at spaces, and so may be a secret in it. */
 function patternOf(form: string): RegExp {
   const words = form.split(/\s+/).map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&"));
-  return new RegExp(words.join("\\s+"), "g");
+  const pattern = words.join("\\s+");
+  return form.length < shortestInside
+    ? new RegExp(`(?<![\\p{L}\\p{N}_])${pattern}(?![\\p{L}\\p{N}_])`, "gu")
+    : new RegExp(pattern, "g");
 }

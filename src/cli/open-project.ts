@@ -28,11 +28,16 @@ export interface OpenProject {
  * the target, where they are kept.
  */
 export async function openProject(start: string, target?: string): Promise<Outcome<OpenProject>> {
-  const folder = rootOf(start) ?? start;
+  const folder = projectRoot(start);
   const files = createNodeFileSystem(folder);
   const config = await readConfig(files, basename(folder));
   if (config.value === undefined) return failure(...config.diagnostics);
   return success({ root: folder, config: config.value, project: projectOf(config.value, { files, folder, target }) });
+}
+
+/** The folder of the project that a folder belongs to. */
+export function projectRoot(start: string): string {
+  return rootOf(start) ?? start;
 }
 
 function rootOf(folder: string): string | undefined {

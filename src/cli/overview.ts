@@ -28,6 +28,7 @@ Commands:
   logout      end that sign-in
   whoami      show who is signed in, and what they may do
   doctor      look whether a target can be worked with
+  ci          plan, comment and apply in GitHub Actions or GitLab CI
   sandbox     serve the built-in sandbox over HTTP
 
 flowform COMMAND --help says more. Exit codes: 0 done or nothing to do, 1 error, 2 changes

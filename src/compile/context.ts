@@ -18,6 +18,8 @@ export interface World {
   text(path: string, origin: Origin): Outcome<string>;
   /** The columns that conditions may name; left out, the built-in ones. */
   readonly catalogue?: Catalogue;
+  /** Told of every id that is written in place of a name; left out, nobody is, for ids are taken on trust. */
+  readonly onId?: (id: number, list: ListReference | "flows", origin: Origin) => void;
 }
 
 /** What must be known before the flow can be compiled for good. */
@@ -44,7 +46,10 @@ export function collectingContext(file: string, world: World): CollectingContext
     catalogue: world.catalogue ?? builtInCatalogue,
     recordId: (list, name, at) => recordId({ list, name }, { file, at, world, needs, report }),
     flowId: (name, at) => {
-      if (typeof name !== "string") return name.id;
+      if (typeof name !== "string") {
+        world.onId?.(name.id, "flows", { file, pointer: at });
+        return name.id;
+      }
       const id = world.flows.get(name);
       if (id === undefined)
         report(meaning.unknownFlow({ file, pointer: at }, name, nearest(name, [...world.flows.keys()])));
@@ -68,14 +73,17 @@ type Asking = {
 
 function recordId(wanted: { readonly list: ListReference; readonly name: Name }, asking: Asking): number {
   const { list, name } = wanted;
-  if (typeof name !== "string") return name.id;
+  const origin = { file: asking.file, pointer: asking.at };
+  if (typeof name !== "string") {
+    asking.world.onId?.(name.id, list, origin);
+    return name.id;
+  }
   const records = asking.world.records(list);
   if (records === undefined) {
     asking.needs.set(`${list.list}?${list.additional}`, list);
     return 0;
   }
   const ids = records.idsOf(name);
-  const origin = { file: asking.file, pointer: asking.at };
   if (ids.length === 0)
     asking.report(names.unknownName(origin, { name, list: list.list, near: nearest(name, records.all) }));
   if (ids.length > 1) asking.report(names.ambiguousName(origin, { name, list: list.list, ids }));

@@ -9,7 +9,7 @@ import type { BoundNode } from "../model/plan.ts";
 import type { JsonObject } from "../util/json.ts";
 import { decompileEvents } from "./events.ts";
 import { uniqueIds } from "./ids.ts";
-import { collectingNames, type NameWorld, type Needs, type TextBeside } from "./names.ts";
+import { collectingNames, type NameWorld, type Needs, type TextBeside, type UnnamedRecord } from "./names.ts";
 import { decompileSteps } from "./steps.ts";
 import type { Walk, WrittenNode } from "./walk.ts";
 
@@ -22,6 +22,8 @@ export interface Decompilation {
   readonly nodes: readonly BoundNode[];
   /** What must be found out before it is final. */
   readonly needs: Needs;
+  /** Records that are written by their ids, for want of a name. */
+  readonly unnamed: readonly UnnamedRecord[];
 }
 
 /** What a flow's file says today; without it the file is new. */
@@ -53,7 +55,8 @@ export function decompileFlow(
   };
   const carrier = withLineFeeds(flow.carrier) as EmailFlow;
   const value = decompileRoot({ key: flow.key, carrier }, walk, written);
-  return { value, texts: names.texts(), nodes: walk.nodes, needs: { lists: [...names.needs.values()] } };
+  const needs = { lists: [...names.needs.values()] };
+  return { value, texts: names.texts(), nodes: walk.nodes, needs, unnamed: names.unnamed() };
 }
 
 function decompileRoot(

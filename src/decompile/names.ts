@@ -16,6 +16,13 @@ export interface Needs {
   readonly lists: readonly ListReference[];
 }
 
+/** A record that is written by its id, for its list has no name that means it alone. */
+export interface UnnamedRecord {
+  readonly list: string;
+  readonly id: number;
+  readonly why: "notListed" | "noName" | "severalOfOneName";
+}
+
 /** A text that is kept beside a flow file, by its path relative to it. */
 export interface TextBeside {
   readonly path: string;
@@ -28,6 +35,8 @@ export interface CollectingNames extends Names {
   /** The same names, for a node whose texts are called after it. */
   at(id: string): CollectingNames;
   texts(): readonly TextBeside[];
+  /** Every record that had no name, once. */
+  unnamed(): readonly UnnamedRecord[];
 }
 
 /** A text of more lines or letters than this has a file of its own, and so has one that YAML cannot hold. */
@@ -37,10 +46,17 @@ const longest = { lines: 4, letters: 300 };
 export function collectingNames(key: string, world: NameWorld): CollectingNames {
   const needs = new Map<string, ListReference>();
   const texts = new Map<string, string>();
+  const unnamed = new Map<string, UnnamedRecord>();
   const recordName = (list: ListReference, id: number): Name => {
     const records = world.records(list);
-    if (records === undefined) needs.set(`${list.list}?${list.additional}`, list);
-    return (records === undefined ? undefined : spelling(list, records.spellingsOf(id))) ?? { id };
+    if (records === undefined) {
+      needs.set(`${list.list}?${list.additional}`, list);
+      return { id };
+    }
+    const name = spelling(list, records.spellingsOf(id));
+    if (name === undefined && id !== 0)
+      unnamed.set(`${list.list} ${id}`, { list: list.list, id, why: whyUnnamed(records.nameOf(id)) });
+    return name ?? { id };
   };
   const put = (path: string, text: string) => {
     texts.set(path, text);
@@ -56,8 +72,14 @@ export function collectingNames(key: string, world: NameWorld): CollectingNames 
     },
     at,
     texts: () => [...texts].map(([path, text]) => ({ path, text })),
+    unnamed: () => [...unnamed.values()],
   });
   return at("text");
+}
+
+function whyUnnamed(name: string | undefined): UnnamedRecord["why"] {
+  if (name === undefined) return "notListed";
+  return name === "" || unwritable.test(name) ? "noName" : "severalOfOneName";
 }
 
 /** Folders are written as paths, time zones by their names in the zone database; everything else by its name. */

@@ -61,3 +61,8 @@ export const noColumns = error("FF542", "The target lists no columns", (provider
   detail: `${provider} has no column that a condition could test. Nothing was written.`,
   fix: "Check that the token belongs to a user of the tenant who may see persons.",
 }));
+
+export const noOperators = error("FF572", "The target lists no operators", (type: string) => ({
+  detail: `The list of operators for columns of type ${type} is empty. Nothing was written; the columns that were kept stay.`,
+  fix: "Try again; if it stays so, go on with the columns that are kept, and report it.",
+}));

@@ -1,8 +1,10 @@
-import { didYouMean, error } from "./define.ts";
+import { didYouMean, error, warning } from "./define.ts";
 
 /** What importing live flows may refuse; whenever one of these is found, nothing was written. */
 
 const listed = (names: readonly string[]) => names.join(", ");
+/** The command that imports every flow but one. */
+export const without = (id: number): string => `flowform import --all --except ${id}`;
 const flowText = (name: string, id: number) => `"${name}" (flow ${id})`;
 
 export const unknownLiveFlow = error(
@@ -12,6 +14,15 @@ export const unknownLiveFlow = error(
     detail: `The target has no flow with the name or id "${wanted}".`,
     fix:
       didYouMean(near) || "Write its name as SuperOffice shows it, or its id. Without names, --all imports every flow.",
+  }),
+);
+
+export const nameOrId = error(
+  "FF586",
+  "A number is both a name and an id",
+  (facts: { wanted: string; named: number; numbered: string }) => ({
+    detail: `"${facts.wanted}" is the name of flow ${facts.named}, and the id of ${flowText(facts.numbered, Number(facts.wanted))}.`,
+    fix: `Write id:${facts.wanted} for the flow with this id, or id:${facts.named} for the one with this name.`,
   }),
 );
 
@@ -40,7 +51,7 @@ export const otherProjects = error(
 
 export const goneMeanwhile = error("FF814", "A live flow is listed but cannot be read", (name: string, id: number) => ({
   detail: `${flowText(name, id)} is in the list of flows, and reading it gives nothing.`,
-  fix: "Import again; if it stays so, open the flow in SuperOffice.",
+  fix: `Import again; if it stays so, open the flow in SuperOffice, or import the others: ${without(id)}`,
 }));
 
 export const changedMeanwhile = error(
@@ -57,7 +68,7 @@ export const notExpressible = error(
   "A live flow has something that no file can say",
   (facts: { name: string; id: number; properties: readonly string[] }) => ({
     detail: `${flowText(facts.name, facts.id)}: ${facts.properties.join("; ")}.`,
-    fix: "Change these in SuperOffice and import again, or leave this flow out; please report it, for a file should be able to say everything.",
+    fix: `Change these in SuperOffice and import again, or leave this flow out (${without(facts.id)}); please report it, for a file should be able to say everything.`,
   }),
 );
 
@@ -66,7 +77,7 @@ export const notAllowed = error(
   "A live flow would make a file that is not allowed",
   (facts: { name: string; id: number; problems: readonly string[] }) => ({
     detail: `${flowText(facts.name, facts.id)}: ${facts.problems.join(" ")}`,
-    fix: "Correct it in SuperOffice and import again, or leave this flow out.",
+    fix: `Correct it in SuperOffice and import again, or leave this flow out: ${without(facts.id)}`,
   }),
 );
 
@@ -75,6 +86,37 @@ export const notRemembered = error(
   "The imported flows could not be remembered",
   (name: string, why: string) => ({
     detail: `Writing down which live flow "${name}" is failed (${why}). The files were taken away again.`,
-    fix: "Import again.",
+    fix: "Import again. If it is refused again, flowform doctor tells whether the key store of SuperOffice may be used; where it may not, a file of the project does: bindingsFile of the target in flowform.yaml.",
+  }),
+);
+
+export const otherNameInList = error(
+  "FF573",
+  "The list of flows has another name for a flow",
+  (facts: { id: number; listed: string; name: string }) => ({
+    detail: `Flow ${facts.id} is "${facts.listed}" in the list of flows and "${facts.name}" when it is read, twice.`,
+    fix: "Open the flow in SuperOffice, save it, and import again; the list may be some minutes behind.",
+  }),
+);
+
+const mostNames = 5;
+
+function someOf(names: readonly string[]): string {
+  const shown = listed(names.slice(0, mostNames).map((name) => `"${name}"`));
+  return names.length > mostNames ? `${shown} and ${names.length - mostNames} more` : shown;
+}
+
+const whyUnnamed = {
+  notListed: "the list does not have it",
+  noName: "it has no name there that a file could hold",
+  severalOfOneName: "its name means several",
+} as const;
+
+export const writtenById = warning(
+  "FF574",
+  "A record is written by its id",
+  (facts: { list: string; id: number; why: keyof typeof whyUnnamed; flows: readonly string[] }) => ({
+    detail: `Record ${facts.id} of the list "${facts.list}" is written as { id: ${facts.id} } because ${whyUnnamed[facts.why]}; it is used by ${someOf(facts.flows)}.`,
+    fix: "Look whether it is still there and what it is called; on another tenant the id means something else.",
   }),
 );

@@ -37,7 +37,7 @@ export const unknownOperator = error(
   "FF306",
   "A column does not have this operator",
   (facts: { operator: string; column: string; type: string; known: readonly string[]; bare: boolean }) => ({
-    detail: `${facts.column}${facts.type === "" ? "" : ` is of type ${facts.type} and`} has no operator "${facts.operator}".`,
+    detail: `${facts.column}${facts.type === "" ? "" : ` (${facts.type})`} has no operator "${facts.operator}".`,
     fix: `${facts.bare ? `A value stands behind an operator: { ${facts.known.find((known) => known === "oneOf" || known === "is") ?? "equals"}: … }. ` : ""}Use one of ${listed(facts.known)}.`,
   }),
 );
@@ -45,6 +45,15 @@ export const unknownOperator = error(
 export const wrongConditionValue = error(
   "FF307",
   "A condition's value has the wrong type",
+  (value: string, expected: string) => ({
+    detail: `${value} is not ${expected}.`,
+    fix: `Write ${expected}.`,
+  }),
+);
+
+export const wrongUpdateValue = error(
+  "FF585",
+  "A field update's value has the wrong type",
   (value: string, expected: string) => ({
     detail: `${value} is not ${expected}.`,
     fix: `Write ${expected}.`,

@@ -25,6 +25,20 @@ export const notOnTarget = error("FF832", "The flow is not on the target", (key:
   fix: "Create it with flowform apply.",
 }));
 
+export const deletedThere = error("FF580", "A flow was deleted in SuperOffice", (name: string, id: number) => ({
+  detail: `"${name}" was flow ${id}, and somebody deleted it there; nothing of it can be brought back, and nothing was written.`,
+  fix: "If it shall stay away, remove its file; if not, flowform apply creates it again as a new flow, without the people who were in it. Other flows can be pulled by naming them.",
+}));
+
+export const flowChangedMeanwhile = error(
+  "FF581",
+  "A live flow changed while it was pulled",
+  (name: string, id: number) => ({
+    detail: `"${name}" (flow ${id}) was read twice, and the second time it was another. Nothing was written.`,
+    fix: "Pull again when nobody is working on it.",
+  }),
+);
+
 export const changedMeanwhile = error("FF833", "A file changed while it was read", (path: string) => ({
   detail: `${path} is not as it was a moment ago. Nothing was written.`,
   fix: "Save what you are editing and pull again.",
@@ -44,7 +58,7 @@ export const notRemembered = error(
   "FF836",
   "The file is written, but not what belongs to what",
   (name: string, why: string) => ({
-    detail: `The file of "${name}" is as the live flow is; remembering the ids of its steps failed (${why}).`,
+    detail: `The file of "${name}" is as the live flow is; remembering the ids of its steps failed (${why.replace(/\.$/, "")}).`,
     fix: "Run flowform apply: it finds the steps by their content and remembers them.",
   }),
 );

@@ -163,3 +163,8 @@ export const unreadableSecrets = error("FF532", "A file with secrets cannot be u
   detail: `${path}: ${why}.`,
   fix: "Correct the file, or the path in FLOWFORM_SECRETS_FILE.",
 }));
+
+export const stateOfOther = error("FF575", "The state is of another tenant", (tenant: string, found: string) => ({
+  detail: `The tenant's state was asked for ${tenant}, and the answer is about ${found}; no secret was sent there.`,
+  fix: "Correct tenant: of the target in flowform.yaml; if it is right, see that nothing between you and SuperOffice changes answers.",
+}));

@@ -39,24 +39,38 @@ export const notJson = error(
   }),
 );
 
+function serverFix(status: number, message: string): string {
+  if (status === 429) return "The target wants fewer requests: wait a minute, and try again with --parallelism 1.";
+  if (status >= 500) return "Try again later; nothing was changed by reading.";
+  return message === ""
+    ? "The target gave no reason; check the url of the target, and try again."
+    : "Read the message; the request itself was not accepted.";
+}
+
 export const serverError = error(
   "FF507",
   "The target could not do it",
   (what: string, status: number, message: string) => ({
     detail: `${what} was answered with ${status}${said(message)}.`,
-    fix:
-      status >= 500
-        ? "Try again later; nothing was changed by reading."
-        : "Read the message; the request itself was not accepted.",
+    fix: serverFix(status, message),
   }),
 );
 
+/** Why a live flow cannot be read: it holds something new, or the answer is not one about it. */
+export type UnreadableReason = "unknown" | "answer";
+
+const unreadableFixes: Readonly<Record<UnreadableReason, string>> = {
+  unknown: "Update Flowform; until then change this flow in SuperOffice, so that nothing of it is lost.",
+  answer:
+    "Try again; if it stays so, see that nothing between you and SuperOffice changes answers, open the flow in SuperOffice, and report it. Nothing was taken for empty.",
+};
+
 export const unexpectedShape = error(
   "FF508",
-  "A live flow has something that Flowform does not know",
-  (what: string, found: string) => ({
+  "A live flow cannot be read",
+  (what: string, found: string, reason: UnreadableReason) => ({
     detail: `${what}: ${found}.`,
-    fix: "Update Flowform; until then change this flow in SuperOffice, so that nothing of it is lost.",
+    fix: unreadableFixes[reason],
   }),
 );
 
@@ -78,3 +92,17 @@ export const statusUnchanged = error(
     fix: "Open the flow in SuperOffice: it shows what is missing before it can run.",
   }),
 );
+
+export const incompleteList = error(
+  "FF570",
+  "The target does not list all flows",
+  (facts: { names: readonly string[]; id: number; listed: number }) => ({
+    detail: `Flow ${facts.id} is on the target, and the list of its ${facts.listed} flows does not have it; so nobody can tell whether ${facts.names.join(", ")} is there already.`,
+    fix: "Try again; if it stays so, check that the signed-in user may see every flow. Nothing was planned, so that no flow is made twice.",
+  }),
+);
+
+export const oddRow = error("FF571", "A list of the target has something odd in it", (what: string, found: string) => ({
+  detail: `${what} was answered with ${found}. Nothing of the list was used.`,
+  fix: "Try again; if it stays so, see that nothing between you and SuperOffice changes answers, and report it.",
+}));

@@ -42,10 +42,17 @@ export const badNumber = error("FF108", "A number cannot be kept exactly", (writ
   fix: "Write a plain number of at most 15 digits, or quote it if it is text.",
 }));
 
-export const badCharacter = error("FF109", "A character does not belong here", (character: string) => ({
-  detail: `${character} is invisible or a control character; what people see would not be what is sent.`,
-  fix: "Delete it and type the text again; spaces must be ordinary spaces.",
-}));
+export const badCharacter = error(
+  "FF109",
+  "A character does not belong here",
+  (character: string, kind: "never" | "asEscape" = "never") => ({
+    detail: `${character} is invisible or a control character; what people see would not be what is sent.`,
+    fix:
+      kind === "never"
+        ? "Delete it and type the text again; spaces must be ordinary spaces."
+        : `Delete it; if it is meant, write it as ${character} in double quotes.`,
+  }),
+);
 
 export const tooDeep = error("FF110", "The file is nested too deeply", (limit: number) => ({
   detail: `More than ${limit} levels stand inside each other.`,

@@ -13,6 +13,7 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from "yaml";
+import { turning } from "../util/characters.ts";
 import { equalJson } from "../util/json.ts";
 import { flowKeyOrder, type KeyOrder } from "./key-order.ts";
 
@@ -74,7 +75,7 @@ function sameValue(before: string, after: string): boolean {
 
 const textTag = "tag:yaml.org,2002:str";
 
-/** Text is written as the library does, except that folded text is the only one whose lines are broken. */
+/** Text is written as the library does, except that only folded text is broken into lines, and none turns around. */
 function foldingText(tags: Tags): Tags {
   return tags.map((tag) =>
     typeof tag === "object" && tag.tag === textTag && tag.collection === undefined ? folding(tag) : tag,
@@ -89,9 +90,17 @@ function folding(tag: ScalarTag): ScalarTag {
     stringify: (item, context, onComment, onChompKeep) => {
       const lineWidth = item.type === Scalar.BLOCK_FOLDED ? foldedWidth : 0;
       const options = { ...context.options, lineWidth };
-      return stringify(item, { ...context, options }, onComment, onChompKeep);
+      if (!turning.test(String(item.value))) return stringify(item, { ...context, options }, onComment, onChompKeep);
+      const quoted = Object.assign(item.clone() as Scalar, { type: Scalar.QUOTE_DOUBLE });
+      return escapeTurning(stringify(quoted, { ...context, options }, onComment, onChompKeep));
     },
   };
+}
+
+/** In double quotes, what turns the direction of a text stands as its escape. */
+function escapeTurning(quoted: string): string {
+  const all = new RegExp(turning, "g");
+  return quoted.replace(all, (character) => `\\u${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 interface Place {

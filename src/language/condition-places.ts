@@ -65,16 +65,24 @@ export interface PlaceChoice {
 const groups: Readonly<Record<string, PlaceKind>> = {
   trigger: "trigger",
   goal: "goal",
+  wait: "action",
   waitForAction: "action",
   split: "split",
 };
 
-/** What a word of the language is about; undefined for a word that is about no place of conditions. */
-export function choosePlaces(word: string | undefined): PlaceChoice | undefined {
+/**
+ * What a word of the language is about; undefined for a word that is about no place of conditions. A word for several
+ * places shows which there are, unless a text is looked for in the columns of all of them.
+ */
+export function choosePlaces(word: string | undefined, text = ""): PlaceChoice | undefined {
   if (word === undefined) return { show: "places", places: conditionPlaces };
   if (word === everywhere) return { show: "columns", places: [] };
   const kind = Object.hasOwn(groups, word) ? groups[word] : undefined;
-  if (kind !== undefined) return { show: "places", places: conditionPlaces.filter((place) => place.kind === kind) };
+  if (kind !== undefined)
+    return {
+      show: text === "" ? "places" : "columns",
+      places: conditionPlaces.filter((place) => place.kind === kind),
+    };
   const places = conditionPlaces.filter((place) => place.word === word);
   return places.length === 0 ? undefined : { show: "columns", places };
 }
@@ -83,6 +91,12 @@ export function choosePlaces(word: string | undefined): PlaceChoice | undefined 
 export const placeWords: readonly string[] = [
   ...new Set([...conditionPlaces.map(({ word }) => word), ...Object.keys(groups), everywhere]),
 ];
+
+/** The words of the places that are known to offer a column. */
+export function placesOffering(column: string, places: readonly ConditionPlace[]): readonly string[] {
+  const area = areaOf(column);
+  return places.filter(({ offers }) => offers.some((offer) => offer.area === area)).map(({ word }) => word);
+}
 
 /** The columns that some places offer, or all where nobody says what they offer: the shortest names of an area first. */
 export function offeredColumns(places: readonly ConditionPlace[], catalogue: Catalogue): readonly Column[] {

@@ -61,17 +61,22 @@ const filter: Field<Conditions> = {
   },
 };
 
-const zone = recordObject(
-  "TzLocation",
-  { key: "TZLocationID", empty: noTimeZone, list: list("timezoneiana") },
-  {
-    description: "The time zone in which the flow's times are read. Left out: as it is in SuperOffice.",
-    example: "Europe/Oslo",
-  },
-);
+/** What is left out stays as it is in SuperOffice, so that a file which is made from a live flow says that it is unset. */
+const evenIfUnset = (field: Field<Name>): Field<Name> => ({
+  ...field,
+  decompile: (reading) => field.decompile({ ...reading, required: true }),
+});
 
-/** Times need a zone to be read in, so that a live flow that has none says so. */
-const timezone: Field<Name> = { ...zone, decompile: (reading) => zone.decompile({ ...reading, required: true }) };
+const timezone = evenIfUnset(
+  recordObject(
+    "TzLocation",
+    { key: "TZLocationID", empty: noTimeZone, list: list("timezoneiana") },
+    {
+      description: "The time zone in which the flow's times are read. Left out: as it is in SuperOffice.",
+      example: "Europe/Oslo",
+    },
+  ),
+);
 
 /** A mapping of fields, or a mapping of mappings: the keys of a flow that are not nodes. */
 export interface Section {
@@ -106,10 +111,12 @@ export const flowSection: Section = {
       { key: "HierarchyId", empty: noFolder, list: list("hierarchy", "domain=EmailFlows&fullname=True") },
       { description: "The folder that holds the flow, as a path.", example: "Onboarding/Trials" },
     ),
-    owner: recordObject(
-      "Associate",
-      { key: "AssociateId", empty: noAssociate, list: list("associate") },
-      { description: "The user who owns the flow. Left out: as it is in SuperOffice.", example: "anna.berg" },
+    owner: evenIfUnset(
+      recordObject(
+        "Associate",
+        { key: "AssociateId", empty: noAssociate, list: list("associate") },
+        { description: "The user who owns the flow. Left out: as it is in SuperOffice.", example: "anna.berg" },
+      ),
     ),
     timezone,
     status: transient(

@@ -1,7 +1,7 @@
-import { noColumns } from "../diagnostic/columns.ts";
+import { noColumns, noOperators } from "../diagnostic/columns.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
-import { notJson } from "../diagnostic/target.ts";
+import { notJson, oddRow } from "../diagnostic/target.ts";
 import type { ColumnEntry, ColumnSnapshot } from "../language/conditions/snapshot.ts";
 import type { Connection } from "../model/http.ts";
 import { concurrently } from "../util/concurrently.ts";
@@ -35,7 +35,8 @@ async function rowsOf(
   if (answer.value === undefined) return failure(...answer.diagnostics);
   const { json } = answer.value;
   if (!Array.isArray(json)) return failure(notJson(undefined, call.name, "something else than a list"));
-  return success(json.filter(isObject));
+  const rows = json.filter(isObject);
+  return rows.length < json.length ? failure(oddRow(undefined, call.name, "a row that is none")) : success(rows);
 }
 
 async function readColumns(connection: Connection): Promise<Outcome<ColumnSnapshot["columns"]>> {
@@ -55,12 +56,16 @@ function columnOf({ Name, CanRestrictBy, RestrictionType, RestrictionListName }:
 }
 
 async function readOperators(connection: Connection, type: string): Promise<Outcome<Readonly<Record<string, string>>>> {
+  const name = `reading the operators of ${type}`;
   const rows = await rowsOf(connection, {
-    name: `reading the operators of ${type}`,
+    name,
     path: "/v1/Agents/MDO/GetList",
     body: { Name: "restrictionOperators", ForceFlatList: true, AdditionalInfo: type, OnlyHistory: false },
   });
   if (rows.value === undefined) return rows;
   const named = rows.value.filter(({ Type }) => typeof Type === "string" && Type !== "");
+  // The columns that are kept would become poorer by it.
+  if (named.length === 0) return failure(noOperators(undefined, type));
+  if (named.length < rows.value.length) return failure(oddRow(undefined, name, "an operator without a type"));
   return success(Object.fromEntries(named.map(({ Type, ExtraInfo }) => [String(Type), String(ExtraInfo ?? "")])));
 }

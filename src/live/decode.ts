@@ -2,59 +2,103 @@ import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import * as target from "../diagnostic/target.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
-import { propertiesOf, typeProperty } from "../model/properties-of.ts";
-import type { NodeKind, ValueType } from "../model/property.ts";
+import { idProperty, propertiesOf, typeProperty } from "../model/properties-of.ts";
+import type { NodeKind, Property, Role } from "../model/property.ts";
 import { formatPointer, type Pointer } from "../source/pointer.ts";
 import { isObject, type JsonObject } from "../util/json.ts";
-import { misfit } from "./value-shape.ts";
+import { mayBeNull, misfit, unknownName } from "./value-shape.ts";
 
-/** A node whose shape nobody here knows; thrown through the walk and caught where it began. */
-class UnknownShape extends Error {}
+/** Why a flow cannot be read; thrown through the walk and caught where it began. */
+class Unreadable extends Error {
+  readonly reason: target.UnreadableReason;
+
+  constructor(message: string, reason: target.UnreadableReason) {
+    super(message);
+    this.reason = reason;
+  }
+}
 
 /**
- * A live flow from the API's JSON: properties that are missing or null get their defaults, properties that nobody
- * here knows stay as they are, and a node of an unknown type or a value of another kind makes the whole flow
- * unreadable, for a plan over it would be a guess.
+ * A live flow from the API's JSON. Properties that nobody here knows stay as they are. What is missing is never taken
+ * for empty, for the next apply would make it so: a flow without one of the properties that a file decides, with a
+ * node or a value of a kind that nobody knows, or with a value of another shape is unreadable as a whole.
  */
 export function decodeEmailFlow(json: unknown, wanted: number): Outcome<EmailFlow> {
   const name = `flow ${wanted}`;
   try {
     const flow = decodeNode("flow", json, []) as unknown as EmailFlow;
     if (wanted === 0 || flow.EmailFlowId === wanted) return success(flow);
-    return failure(target.unexpectedShape(undefined, name, `the answer is about flow ${flow.EmailFlowId}`));
+    throw new Unreadable(`the answer is about flow ${flow.EmailFlowId}`, "answer");
   } catch (thrown) {
-    if (thrown instanceof UnknownShape) return failure(target.unexpectedShape(undefined, name, thrown.message));
-    throw thrown;
+    if (!(thrown instanceof Unreadable)) throw thrown;
+    return failure(target.unexpectedShape(undefined, name, thrown.message, thrown.reason));
   }
 }
 
 function decodeNode(kind: NodeKind, json: unknown, at: Pointer): JsonObject {
-  if (!isObject(json)) throw new UnknownShape(`${formatPointer(at) || "the answer"} is not an object`);
+  if (!isObject(json)) throw new Unreadable(`${formatPointer(at) || "the answer"} is not an object`, "answer");
   const typeName = typeProperty[kind];
-  const type = typeName === undefined ? undefined : String(json[typeName]);
-  const table = propertiesOf(kind, type);
-  if (table === undefined) throw new UnknownShape(`${formatPointer(at)} is of the unknown type ${type}`);
+  const type = typeName === undefined ? undefined : json[typeName];
+  if (typeName !== undefined && (type === undefined || type === null))
+    throw new Unreadable(`${typeName} of ${formatPointer(at)} is missing`, "answer");
+  const table = propertiesOf(kind, type === undefined ? undefined : String(type));
+  if (table === undefined) throw new Unreadable(`${formatPointer(at)} is of the unknown type ${type}`, "unknown");
   const decoded: Record<string, unknown> = { ...json };
-  for (const [name, { type: valueType, default: standard }] of Object.entries(table)) {
+  const node = { json, at, words: wordsFor(kind, json, at) };
+  for (const [name, property] of Object.entries(table)) {
     decoded[name] =
-      valueType.kind === "nodes"
-        ? decodeNodes(valueType.node, json[name], [...at, name])
-        : decodeValue(json[name] ?? standard, { name, type: valueType }, at);
+      property.type.kind === "nodes"
+        ? decodeNodes(property.type.node, name, node)
+        : decodeValue({ name, property, isOwnId: name === idProperty[kind] }, node);
   }
   return decoded;
 }
 
-function decodeValue(value: unknown, { name, type }: { readonly name: string; readonly type: ValueType }, at: Pointer) {
-  const wanted = value === null ? undefined : misfit(value, type);
-  if (wanted !== undefined) throw new UnknownShape(`${formatPointer([...at, name])} is not ${wanted}`);
-  return value;
+interface Node {
+  readonly json: JsonObject;
+  readonly at: Pointer;
+  readonly words: string;
+}
+
+/** A node as a message names it. */
+function wordsFor(kind: NodeKind, json: JsonObject, at: Pointer): string {
+  if (kind === "flow") return "the flow";
+  const type = json[typeProperty[kind] ?? ""];
+  return `the ${kind} ${json[idProperty[kind]] ?? "without an id"} (${type}, ${formatPointer(at)})`;
+}
+
+/** Whose values a file decides, or which tell the nodes apart: without them nobody knows what the flow is. */
+const needed: ReadonlySet<Role> = new Set<Role>(["written", "kept", "children"]);
+
+interface Named {
+  readonly name: string;
+  readonly property: Property<unknown>;
+  readonly isOwnId: boolean;
+}
+
+function decodeValue({ name, property, isOwnId }: Named, { json, at, words }: Node): unknown {
+  const { role, type, default: standard } = property;
+  const value = json[name];
+  if (value === undefined || value === null) {
+    const isNeeded = isOwnId || (needed.has(role) && !(value === null && mayBeNull(type)));
+    if (isNeeded) throw new Unreadable(`${name} of ${words} is ${value === null ? "null" : "missing"}`, "answer");
+    return standard;
+  }
+  const wanted = misfit(value, type);
+  if (wanted !== undefined) throw new Unreadable(`${formatPointer([...at, name])} is not ${wanted}`, "answer");
+  const strange = unknownName(value, type);
+  if (strange === undefined) return value;
+  const place = at.length === 0 ? `${name} of the flow` : `${name} of ${formatPointer(at)}`;
+  throw new Unreadable(`${place} is "${strange}", which nobody here knows`, "unknown");
 }
 
 /** Siblings in the order of their ranks, which is the order in which people pass them (design §6, A7). */
-function decodeNodes(kind: NodeKind, json: unknown, at: Pointer): readonly JsonObject[] {
-  if (json === undefined || json === null) return [];
-  if (!Array.isArray(json)) throw new UnknownShape(`${formatPointer(at)} is not a list`);
-  const nodes = json.map((item, index) => decodeNode(kind, item, [...at, index]));
+function decodeNodes(kind: NodeKind, name: string, { json, at, words }: Node): readonly JsonObject[] {
+  const list = json[name];
+  if (list === undefined || list === null)
+    throw new Unreadable(`the list ${name} of ${words} is ${list === null ? "null" : "missing"}`, "answer");
+  if (!Array.isArray(list)) throw new Unreadable(`${formatPointer([...at, name])} is not a list`, "answer");
+  const nodes = list.map((item, index) => decodeNode(kind, item, [...at, name, index]));
   const isRanked = nodes.every(({ Rank }) => typeof Rank === "number");
   const ranked = isRanked ? nodes.toSorted((a, b) => Number(a.Rank) - Number(b.Rank)) : nodes;
   return kind === "option" ? ranked.toSorted((a, b) => lastly(a) - lastly(b)) : ranked;

@@ -5,6 +5,7 @@ import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { Connection } from "../model/http.ts";
 import { isObject } from "../util/json.ts";
+import { pageOf } from "./archive-page.ts";
 import { type CallFailure, call, read } from "./call.ts";
 import { decodeEmailFlow } from "./decode.ts";
 
@@ -19,14 +20,8 @@ const pageSize = 1000;
 const archive = "/v1/Archive/EmailFlows?$select=emailFlowId,workflowName";
 
 /** All live flows of the target, in pages of a thousand (superoffice-api.md B2, E1). */
-export async function listFlows(connection: Connection): Promise<Outcome<readonly ListedFlow[]>> {
-  const flows: ListedFlow[] = [];
-  for (let skip = 0; ; skip += pageSize) {
-    const page = await listPage(connection, `${archive}&$orderBy=emailFlowId&$top=${pageSize}&$skip=${skip}`);
-    if (page.value === undefined) return page;
-    flows.push(...page.value);
-    if (page.value.length < pageSize) return success(flows);
-  }
+export function listFlows(connection: Connection): Promise<Outcome<readonly ListedFlow[]>> {
+  return listAll(connection, archive);
 }
 
 /**
@@ -36,24 +31,45 @@ export async function listFlows(connection: Connection): Promise<Outcome<readonl
 export async function findFlowsByName(connection: Connection, name: string): Promise<Outcome<readonly ListedFlow[]>> {
   const spellings = [...new Set([name, name.trim()])];
   const terms = spellings.map((spelling) => `workflowName eq '${spelling.replaceAll("'", "''")}'`);
-  const page = await listPage(connection, `${archive}&$filter=${encodeURIComponent(terms.join(" or "))}`);
-  return page.value === undefined ? page : success(page.value.filter((flow) => flow.name.trim() === name.trim()));
+  const found = await listAll(connection, `${archive}&$filter=${encodeURIComponent(terms.join(" or "))}`);
+  return found.value === undefined ? found : success(found.value.filter((flow) => flow.name.trim() === name.trim()));
 }
 
-async function listPage(connection: Connection, path: string): Promise<Outcome<readonly ListedFlow[]>> {
-  const name = "listing the flows";
-  const answer = await read(connection, { name, method: "GET", path });
-  if (answer.value === undefined) return failure(...answer.diagnostics);
-  const rows = rowsOf(answer.value.json);
-  return rows === undefined ? failure(target.notJson(undefined, name, "something else than a list")) : success(rows);
+const listing = "listing the flows";
+
+/** Every page of a list; what a page before had already counts once, for rows may move while pages are read. */
+async function listAll(connection: Connection, path: string): Promise<Outcome<readonly ListedFlow[]>> {
+  const flows = new Map<number, ListedFlow>();
+  for (let skip = 0; ; ) {
+    const answer = await read(connection, {
+      name: listing,
+      method: "GET",
+      path: `${path}&$orderBy=emailFlowId&$top=${pageSize}&$skip=${skip}`,
+    });
+    if (answer.value === undefined) return failure(...answer.diagnostics);
+    const page = pageOf(answer.value.json, pageSize);
+    if (page === undefined) return failure(target.notJson(undefined, listing, "something else than a list"));
+    const rows = page.rows.map(listedFlow);
+    const whole = rows.filter((row) => row !== undefined);
+    if (whole.length < rows.length) return failure(target.oddRow(undefined, listing, "a flow without an id or a name"));
+    const before = flows.size;
+    for (const flow of whole) flows.set(flow.emailFlowId, flow);
+    if (!page.more) return success([...flows.values()]);
+    if (flows.size === before) return failure(target.oddRow(undefined, listing, "the same page again and again"));
+    skip += rows.length;
+  }
 }
 
-function rowsOf(json: unknown): readonly ListedFlow[] | undefined {
-  if (!isObject(json) || !Array.isArray(json.value)) return undefined;
-  return json.value.filter(isObject).map((row) => ({
-    emailFlowId: Number(row.emailFlowId ?? row.PrimaryKey),
-    name: String(row.workflowName ?? ""),
-  }));
+function listedFlow(row: unknown): ListedFlow | undefined {
+  if (!isObject(row) || (typeof row.workflowName !== "string" && row.workflowName !== null)) return undefined;
+  const emailFlowId = idOf(row.emailFlowId ?? row.PrimaryKey);
+  return emailFlowId === undefined ? undefined : { emailFlowId, name: row.workflowName ?? "" };
+}
+
+/** Archives write ids as numbers and as texts. */
+function idOf(value: unknown): number | undefined {
+  const id = typeof value === "string" && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof id === "number" && Number.isSafeInteger(id) && id > 0 ? id : undefined;
 }
 
 /** One live flow, whole; null when the target has no flow of that id (superoffice-api.md B1: 200 with null). */

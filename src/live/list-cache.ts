@@ -14,6 +14,9 @@ export interface ListCache {
   fetch(list: ListReference): Promise<readonly Diagnostic[]>;
 }
 
+/** For work without a target. */
+export const noLists: ListCache = { records: () => undefined, nameOf: () => undefined, fetch: async () => [] };
+
 export function listCache(connection: Connection): ListCache {
   const names = new Map<string, RecordNames>();
   const requests = new Map<string, Promise<readonly Diagnostic[]>>();

@@ -29,16 +29,23 @@ export async function getList(
   if (answer.value === undefined) return failure(...answer.diagnostics);
   const { json } = answer.value;
   if (!Array.isArray(json)) return failure(target.notJson(undefined, name, "something else than a list"));
-  return success(flatten(json, ""));
+  const items = flatten(json, "");
+  return items === undefined
+    ? failure(target.oddRow(undefined, name, "a row without an id or a name"))
+    : success(items);
 }
 
-function flatten(items: readonly unknown[], prefix: string): readonly ListItem[] {
-  return items.filter(isObject).flatMap((item) => {
-    const name = String(item.Name ?? "");
-    const path = prefix === "" ? name : `${prefix}/${name}`;
-    const children = Array.isArray(item.ChildItems) ? flatten(item.ChildItems, path) : [];
-    return [{ id: Number(item.Id ?? 0), name, aliases: aliasesOf(item, path) }, ...children];
-  });
+/** The rows and those inside them; undefined when one of them is no row. A name may be empty, but it is there. */
+function flatten(rows: readonly unknown[], prefix: string): readonly ListItem[] | undefined {
+  const items: ListItem[] = [];
+  for (const row of rows) {
+    if (!isObject(row) || !Number.isSafeInteger(row.Id) || typeof row.Name !== "string") return undefined;
+    const path = prefix === "" ? row.Name : `${prefix}/${row.Name}`;
+    const inner = flatten(Array.isArray(row.ChildItems) ? row.ChildItems : [], path);
+    if (inner === undefined) return undefined;
+    items.push({ id: Number(row.Id), name: row.Name, aliases: aliasesOf(row, path) }, ...inner);
+  }
+  return items;
 }
 
 /** The full path, and for time zones the IANA name, which the list carries as extra information. */

@@ -2,6 +2,7 @@ import * as target from "../diagnostic/target.ts";
 import type { Connection } from "../model/http.ts";
 import type { Participants } from "../model/people.ts";
 import { isObject, type JsonObject } from "../util/json.ts";
+import { pageOf } from "./archive-page.ts";
 import { read } from "./call.ts";
 
 const pageSize = 1000;
@@ -42,7 +43,7 @@ async function readPage(connection: Connection, emailFlowId: number, skip: numbe
   const name = `Reading who is in flow ${emailFlowId}`;
   const answer = await read(connection, { name, method: "GET", path: pagePath(emailFlowId, skip) });
   if (answer.value === undefined) return { why: answer.diagnostics.map(({ detail }) => detail).join(" ") };
-  return pageOf(answer.value.json) ?? { why: target.notJson(undefined, name, "something else than a list").detail };
+  return rowsOf(answer.value.json) ?? { why: target.notJson(undefined, name, "something else than a list").detail };
 }
 
 function pagePath(emailFlowId: number, skip: number): string {
@@ -52,15 +53,11 @@ function pagePath(emailFlowId: number, skip: number): string {
   return `/v1/Archive/EmailFlowInstances?$select=${columns}&$filter=${filter}&${order}`;
 }
 
-/** The page ends the list when it is not full and names no other one; undefined when it is not such a page. */
-function pageOf(json: unknown): Page | undefined {
-  if (!isObject(json) || !Array.isArray(json.value)) return undefined;
-  const rows = json.value.map((row: unknown) => (isObject(row) ? rowOf(row) : undefined));
-  const whole = rows.filter((row) => row !== undefined);
-  const named = typeof json["odata.nextLink"] === "string" && json["odata.nextLink"] !== "";
-  const more = named || rows.length >= pageSize;
-  if (whole.length < rows.length || (named && rows.length === 0)) return undefined;
-  return { rows: whole, more };
+function rowsOf(json: unknown): Page | undefined {
+  const page = pageOf(json, pageSize);
+  if (page === undefined) return undefined;
+  const rows = page.rows.map((row) => (isObject(row) ? rowOf(row) : undefined)).filter((row) => row !== undefined);
+  return rows.length < page.rows.length ? undefined : { rows, more: page.more };
 }
 
 function rowOf(row: JsonObject): Row | undefined {

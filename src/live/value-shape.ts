@@ -1,3 +1,4 @@
+import { visibilities, weekdays } from "../model/enums.ts";
 import type { ValueType } from "../model/property.ts";
 import { isObject } from "../util/json.ts";
 
@@ -41,4 +42,35 @@ const shapes: Readonly<Record<ValueType["kind"], ValueShape>> = {
 export function misfit(value: unknown, { kind }: ValueType): string | undefined {
   const { words, fits } = shapes[kind];
   return fits(value) ? undefined : words;
+}
+
+/** Whether null is documented, or usual, as "there is none": of texts, dates and references (superoffice-api.md C3). */
+export function mayBeNull({ kind }: ValueType): boolean {
+  return nullable.has(kind);
+}
+
+const nullable: ReadonlySet<ValueType["kind"]> = new Set<ValueType["kind"]>([
+  "text",
+  "localDateTime",
+  "timeOfDay",
+  "dateTime",
+  "reference",
+]);
+
+/** The first name in a value that nobody here knows, where only certain names mean something. */
+export function unknownName(value: unknown, type: ValueType): string | undefined {
+  return namesIn(value, type).find(({ name, known }) => !known.includes(name))?.name;
+}
+
+interface NameOf {
+  readonly name: string;
+  readonly known: readonly string[];
+}
+
+function namesIn(value: unknown, type: ValueType): readonly NameOf[] {
+  if (type.kind === "choice") return [{ name: String(value), known: type.values }];
+  if (type.kind === "visibility" && Array.isArray(value))
+    return value.map((item) => ({ name: String(item.Visibility), known: visibilities }));
+  if (type.kind !== "weekdays" || typeof value !== "string") return [];
+  return value.split(",").map((day) => ({ name: day.trim(), known: ["", "Unknown", ...weekdays] }));
 }

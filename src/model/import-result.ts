@@ -2,9 +2,9 @@
 export interface LeftOut {
   readonly emailFlowId: number;
   readonly name: string;
-  /** It has a file and is remembered; it has a file that the next plan adopts; another project has it. */
-  readonly reason: "managed" | "written" | "otherProject";
-  /** The file, or the other project. */
+  /** It has a file and is remembered; it has a file that the next plan adopts; another project has it; nobody wants it. */
+  readonly reason: "managed" | "written" | "otherProject" | "except";
+  /** The file, the other project, or the flag. */
   readonly by: string;
 }
 

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { visible } from "../diagnostic/frame.ts";
 import { badCharacter, badNumber, oddNumber } from "../diagnostic/yaml.ts";
 import type { Origin } from "../source/origin.ts";
-import { unwritable } from "../util/characters.ts";
+import { turning, unwritable } from "../util/characters.ts";
 
 type Fault = (origin: Origin) => Diagnostic;
 
@@ -18,6 +18,12 @@ const ordinaryKey = /^[\x20-\x7e]*$/;
 export function scalarFault({ value, source = "" }: Scalar): Fault | undefined {
   if (typeof value === "number") return numberFault(value, source);
   return typeof value === "string" ? characterFault(value, unwritable) : undefined;
+}
+
+/** A character as it is in the file that turns the direction of what people see; as an escape it may stand there. */
+export function turnedText(written: string): Fault | undefined {
+  const found = turning.exec(written)?.[0];
+  return found === undefined ? undefined : (origin) => badCharacter(origin, visible(found), "asEscape");
 }
 
 /** An invisible or control character in a key. */

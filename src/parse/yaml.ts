@@ -29,8 +29,9 @@ import {
 } from "../diagnostic/yaml.ts";
 import type { Origin } from "../source/origin.ts";
 import { rangeBetween, type SourceFile } from "../source/source-file.ts";
+import { turning } from "../util/characters.ts";
 import type { ParsedDocument } from "./parsed-document.ts";
-import { badCharacterInKey, scalarFault } from "./scalar.ts";
+import { badCharacterInKey, scalarFault, turnedText } from "./scalar.ts";
 
 const depthLimit = 48;
 /** The document itself, and the scalar that is being read. */
@@ -53,6 +54,8 @@ interface Walk {
   readonly path: (string | number)[];
   readonly positions: number[];
   readonly findings: Diagnostic[];
+  /** Whether anything in the text turns its direction. */
+  readonly turns: boolean;
 }
 
 type Stretch = readonly [start: number, end: number];
@@ -65,7 +68,7 @@ const noKey: Stretch = [-1, -1];
  * with its range and frame.
  */
 export function parseYaml(file: SourceFile): Outcome<ParsedDocument> {
-  const walk: Walk = { file, path: [], positions: [], findings: [] };
+  const walk: Walk = { file, path: [], positions: [], findings: [], turns: turning.test(file.text) };
   const document = compose(walk);
   const contents: unknown = document?.contents;
   if (document === undefined || isNothing(contents)) {
@@ -174,7 +177,7 @@ function checkProperties(walk: Walk, node: unknown, stretch: Stretch): void {
 }
 
 function readScalar(walk: Walk, node: Scalar, stretch: Stretch): unknown {
-  const fault = scalarFault(node);
+  const fault = scalarFault(node) ?? (walk.turns ? turnedText(walk.file.text.slice(...stretch)) : undefined);
   if (fault !== undefined) report(walk, fault, stretch);
   return node.value;
 }

@@ -10,6 +10,7 @@ import type { Project, Target } from "./project.ts";
 import { freshColumns } from "./project-columns.ts";
 import { resolveFlow } from "./resolve.ts";
 import { textsBeside } from "./texts-beside.ts";
+import { checkIds, collectIds } from "./written-ids.ts";
 
 /**
  * Checks flows as they stand in the files against what the target has: columns, operators, lists and every name.
@@ -23,8 +24,10 @@ export async function checkOnTarget(project: Project, target: Target): Promise<O
   const checked = await checkProject(project, freshColumns(catalogue, snapshot.value));
   if (hasErrors(checked.diagnostics)) return success(checked);
   const lists = listCache(connection);
+  const ids = collectIds();
   const world = {
     catalogue,
+    onId: ids.onId,
     flows: new Map(checked.flows.map(({ key }) => [key, 1])),
     text: textsBeside(project.files).read,
   };
@@ -34,7 +37,10 @@ export async function checkOnTarget(project: Project, target: Target): Promise<O
   const found = outcomes.flatMap(({ diagnostics }) => diagnostics);
   const [broken] = found.filter(({ origin }) => origin === undefined);
   if (broken !== undefined) return failure(broken);
-  const flows = checked.flows.filter((_, index) => outcomes[index]?.value !== undefined);
-  const diagnostics = [...checked.diagnostics, ...(await placeDiagnostics(found, project.files))].toSorted(byPlace);
+  const unknown = await checkIds(ids.all(), { lists, connection });
+  const wrong = new Set(unknown.flatMap(({ severity, origin }) => (severity === "error" ? (origin?.file ?? []) : [])));
+  const flows = checked.flows.filter(({ file }, index) => outcomes[index]?.value !== undefined && !wrong.has(file));
+  const all = await placeDiagnostics([...found, ...unknown], project.files);
+  const diagnostics = [...checked.diagnostics, ...all].toSorted(byPlace);
   return success({ ...checked, flows, diagnostics });
 }

@@ -5,6 +5,7 @@ import { findFlows } from "../parse/load.ts";
 import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { createReader, type DocumentFile, type Reader } from "../parse/reader.ts";
 import type { FileSystem } from "../source/file-system.ts";
+import type { CheckMemory } from "./memory/project-memory.ts";
 import type { Project } from "./project.ts";
 import { type ProjectColumns, projectColumns } from "./project-columns.ts";
 import { textsBeside } from "./texts-beside.ts";
@@ -27,22 +28,23 @@ export interface CheckedProject {
 export async function checkProject(
   project: Project,
   columns: ProjectColumns = projectColumns(project.files, project.columnsFile),
+  memory?: CheckMemory,
 ): Promise<CheckedProject> {
   const { files } = project;
   const found = findFlows(files, project.flows);
-  const reader = createReader({
-    fileSystem: files,
-    cacheFolder: project.cacheFolder,
-    ...(project.startThreads === undefined ? {} : { startThreads: project.startThreads }),
-  });
+  const reader = memory?.reader ?? readerOf(project);
   const reading = await reader.read(found.value ?? [], "flow");
   const shape = [...found.diagnostics, ...reading.diagnostics];
   const checked = hasErrors(shape)
     ? { flows: [], diagnostics: [] }
-    : await checkMeaning(reading.files, reader, { files, columns });
+    : await checkMeaning(reading.files, reader, { files, columns, memory });
   reader.save();
   const meaning = (await placeDiagnostics(checked.diagnostics, files)).toSorted(byPlace);
   return { flows: checked.flows, diagnostics: [...shape, ...meaning], columns };
+}
+
+function readerOf({ files: fileSystem, cacheFolder, startThreads }: Project): Reader {
+  return createReader({ fileSystem, cacheFolder, ...(startThreads === undefined ? {} : { startThreads }) });
 }
 
 /** By file, then from top to bottom, as people work through them. */
@@ -59,24 +61,32 @@ export function byPlace({ range: a }: Diagnostic, { range: b }: Diagnostic): num
 async function checkMeaning(
   documents: readonly DocumentFile[],
   reader: Reader,
-  { files, columns }: { readonly files: FileSystem; readonly columns: ProjectColumns },
+  { files, columns, memory }: CheckWorld,
 ): Promise<Omit<CheckedProject, "columns">> {
   const name = `meaning${columns.identity}`;
   const known = reader.recall(name, documents) as Conclusion | undefined;
   const texts = textsBeside(files);
   if (known?.texts.every(([file, path, text]) => texts.read(path, { file, pointer: [] }).value === text)) {
-    return { flows: documents.map((document, index) => checkedFlow(document, known.heads[index])), diagnostics: [] };
+    const flows = documents.map((document, index) => checkedFlow(document, known.heads[index]));
+    return { flows, diagnostics: [] };
   }
   const read = await columns.load();
   if (read.value === undefined) return { flows: [], diagnostics: read.diagnostics };
-  const flows = documents.map((document) => checkedFlow(document, document.load() as Values));
+  const flows = documents.map((document) => memory?.flowOf(document) ?? checkedFlow(document));
   const { judgeMeaning } = await import("./judge-meaning.ts");
-  const diagnostics = judgeMeaning(flows, { text: texts.read, catalogue: read.value });
+  const around = { text: texts.read, catalogue: read.value, files };
+  const diagnostics = await judgeMeaning(flows, around, memory?.judged);
   if (diagnostics.length === 0) {
     const heads = flows.map(({ key, name }) => ({ flow: key, name }));
     reader.conclude(name, documents, { heads, texts: texts.known() });
   }
   return { flows, diagnostics };
+}
+
+interface CheckWorld {
+  readonly files: FileSystem;
+  readonly columns: ProjectColumns;
+  readonly memory: CheckMemory | undefined;
 }
 
 /** That every file is right: its key and name, and the texts that it was judged with. */
@@ -85,6 +95,7 @@ interface Conclusion {
   readonly texts: readonly (readonly [file: string, path: string, text: string])[];
 }
 
-function checkedFlow({ path, load }: DocumentFile, head: Values | undefined): CheckedFlow {
+/** A document as a flow; its key and name are in its head, which is read from the document when nobody knows it. */
+export function checkedFlow({ path, load }: DocumentFile, head = load() as Values | undefined): CheckedFlow {
   return { file: path, key: String(head?.flow), name: String(head?.name), load: () => load() as Values };
 }

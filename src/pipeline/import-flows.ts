@@ -1,5 +1,5 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
-import { changedMeanwhile } from "../diagnostic/import.ts";
+import { changedMeanwhile, writtenById } from "../diagnostic/import.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { content } from "../diff/content.ts";
 import { getEmailFlow } from "../live/flows.ts";
@@ -10,13 +10,21 @@ import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { overlayFiles } from "../source/overlay-files.ts";
 import { concurrently } from "../util/concurrently.ts";
 import { type CheckedFlow, checkProject } from "./check-project.ts";
-import { type Choice, chooseFlows, nameKey } from "./import/choose.ts";
+import { type Choice, chooseFlows, nameKey, type Wish } from "./import/choose.ts";
 import { type Draft, draftFlow } from "./import/draft.ts";
 import { keysFor } from "./import/keys.ts";
 import { obstacles, writeDrafts } from "./import/write-drafts.ts";
 import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
 import { planProject } from "./plan-project.ts";
 import type { OnProgress, Project, Target } from "./project.ts";
+
+export interface ImportOptions {
+  /** Names or ids of flows. */
+  readonly wanted: readonly string[] | "all";
+  /** Names or ids of flows that are not wanted after all. */
+  readonly except?: readonly string[];
+  readonly onProgress?: OnProgress;
+}
 
 /**
  * Files for live flows that have none:
@@ -27,14 +35,14 @@ import type { OnProgress, Project, Target } from "./project.ts";
 export async function importFlows(
   project: Project,
   target: Target,
-  { wanted, onProgress }: { readonly wanted: readonly string[] | "all"; readonly onProgress?: OnProgress },
+  { wanted, except = [], onProgress }: ImportOptions,
 ): Promise<Outcome<ImportResult>> {
   // 1. list, bindings, choose
   const before = await checkExisting(project);
   if (hasErrors(before.diagnostics)) return failure(...before.diagnostics);
   const live = await findLiveFlows(before.flows, target);
   if (live.value === undefined) return failure(...(await placeDiagnostics(live.diagnostics, project.files)));
-  const choice = await choose(wanted, { flows: before.flows, live: live.value, target });
+  const choice = await choose({ wanted, except }, { flows: before.flows, live: live.value, target });
   if (choice.value === undefined) return choice;
   // 2. read, decompile, read again, compare: flow by flow
   const drafted = await draftAll(choice.value, { flows: before.flows, live: live.value, project, target, onProgress });
@@ -48,7 +56,19 @@ export async function importFlows(
   // 4. write
   const problems = await writeDrafts(drafts, project.files, target.bindings);
   if (problems.length > 0) return failure(...problems);
-  return { value: resultOf(drafts, choice.value, { project, target }), diagnostics: planned };
+  const diagnostics = [...recordsWithoutName(drafts), ...planned];
+  return { value: resultOf(drafts, choice.value, { project, target }), diagnostics };
+}
+
+/** Each record that files call by its id, once, however many flows use it. */
+function recordsWithoutName(drafts: readonly Draft[]): readonly Diagnostic[] {
+  const records = new Map<string, Parameters<typeof writtenById>[1]>();
+  for (const { flow, unnamed } of drafts)
+    for (const record of unnamed) {
+      const key = `${record.list} ${record.id}`;
+      records.set(key, { ...record, flows: [...(records.get(key)?.flows ?? []), flow.name] });
+    }
+  return [...records.values()].map((record) => writtenById(undefined, record));
 }
 
 /** What the project has already; a folder that is not there yet holds nothing. */
@@ -67,14 +87,14 @@ interface Around {
   readonly target: Target;
 }
 
-async function choose(wanted: readonly string[] | "all", { flows, live, target }: Around): Promise<Outcome<Choice>> {
+async function choose(wish: Wish, { flows, live, target }: Around): Promise<Outcome<Choice>> {
   const others = await target.bindings.readOthers();
   if (others.value === undefined) return others;
   const ours = new Map(
     flows.map(({ key, file }) => [live.ids.get(key) ?? 0, { key, file, bound: live.bindings.has(key) }]),
   );
   const names = new Map(flows.map(({ name, file }) => [nameKey(name), file]));
-  return chooseFlows(wanted, { listed: live.listed, ours, others: others.value, names });
+  return chooseFlows(wish, { listed: live.listed, ours, others: others.value, names });
 }
 
 type Drafting = Around & { readonly project: Project; readonly onProgress: OnProgress | undefined };

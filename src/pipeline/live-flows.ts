@@ -4,10 +4,13 @@ import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import * as findings from "../diagnostic/plan.ts";
-import { type ListedFlow, listFlows } from "../live/flows.ts";
+import { incompleteList } from "../diagnostic/target.ts";
+import { getEmailFlow, type ListedFlow } from "../live/flows.ts";
 import type { Binding } from "../model/binding.ts";
 import type { Origin } from "../source/origin.ts";
+import { concurrently } from "../util/concurrently.ts";
 import { timeText } from "../util/time-text.ts";
+import { readLive } from "./memory/live-memory.ts";
 import type { Target } from "./project.ts";
 
 /** Which live flow is which flow of the project. */
@@ -15,6 +18,8 @@ export interface LiveFlows {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** The id per flow key; negative for a flow that the target does not have, a different one for each. */
   readonly ids: ReadonlyMap<string, number>;
+  /** The former ids of flows that were applied and are not on the target any more, by key. */
+  readonly gone: ReadonlyMap<string, number>;
   /** Keys that are remembered and have no file any more. */
   readonly released: readonly string[];
   /** Keys of flows that an earlier apply left in the middle. */
@@ -24,14 +29,21 @@ export interface LiveFlows {
 }
 
 /** Finds the live flow of every flow: by what is remembered, else by its name when that is unambiguous. */
-export async function findLiveFlows(flows: readonly FlowHead[], target: Target): Promise<Outcome<LiveFlows>> {
-  const [stored, listed] = await Promise.all([target.bindings.recall(), listFlows(target.connection)]);
+export async function findLiveFlows(
+  flows: readonly FlowHead[],
+  target: Target,
+  read = readLive,
+): Promise<Outcome<LiveFlows>> {
+  const [stored, listed] = await read(target);
   // Both fail for the same reason, as a rule: one finding is enough.
   if (stored.value === undefined) return failure(...stored.diagnostics);
   if (listed.value === undefined) return failure(...listed.diagnostics);
-  const there = new Set(listed.value.map(({ emailFlowId }) => emailFlowId));
+  const unlisted = await readUnlisted(flows, { bindings: stored.value.bindings, listed: listed.value }, target);
+  if (unlisted.value === undefined) return failure(...unlisted.diagnostics);
+  const all = [...listed.value, ...unlisted.value];
+  const there = new Set(all.map(({ emailFlowId }) => emailFlowId));
   const bindings = new Map([...stored.value.bindings].filter(([, { emailFlowId }]) => there.has(emailFlowId)));
-  const byName = groupedByName(listed.value);
+  const byName = groupedByName(all);
   const owners = await ownersOf(flows, { bindings, byName }, target);
   if (owners.value === undefined) return failure(...owners.diagnostics);
   const found = flows.map((flow, index) =>
@@ -39,14 +51,43 @@ export async function findLiveFlows(flows: readonly FlowHead[], target: Target):
   );
   const intents = [...stored.value.intents.values()];
   const left = intents.map(({ key, owner, time }) => openIntent(originOf(key, flows), key, owner, timeText(time)));
-  const diagnostics = [...left, ...found.flatMap(({ diagnostics: own }) => own)];
+  const fresh = flows.filter((_, index) => (found[index]?.id ?? 0) < 0).map(({ name }) => `"${name}"`);
+  const missed = unlisted.value[0];
+  const doubtful =
+    missed === undefined || fresh.length === 0
+      ? []
+      : [incompleteList(undefined, { names: fresh, id: missed.emailFlowId, listed: listed.value.length })];
+  const diagnostics = [...left, ...doubtful, ...found.flatMap(({ diagnostics: own }) => own)];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   const ids = new Map(flows.map(({ key }, index) => [key, found[index]?.id ?? 0]));
+  const gone = new Map(
+    [...stored.value.bindings].flatMap(([key, { emailFlowId }]) =>
+      there.has(emailFlowId) ? [] : [[key, emailFlowId]],
+    ),
+  );
   const released = [...bindings.keys()].filter((key) => !ids.has(key));
   return {
-    value: { bindings, ids, released, open: intents.map(({ key }) => key), listed: listed.value },
+    value: { bindings, ids, gone, released, open: intents.map(({ key }) => key), listed: all },
     diagnostics,
   };
+}
+
+/**
+ * The remembered flows that the list does not have and the target has all the same. A list may be incomplete, and that
+ * a flow is gone is believed only when reading it gives nothing.
+ */
+async function readUnlisted(
+  flows: readonly FlowHead[],
+  known: { readonly bindings: ReadonlyMap<string, Binding>; readonly listed: readonly ListedFlow[] },
+  { connection, parallelism }: Target,
+): Promise<Outcome<readonly ListedFlow[]>> {
+  const listed = new Set(known.listed.map(({ emailFlowId }) => emailFlowId));
+  const bound = flows.flatMap(({ key }) => known.bindings.get(key)?.emailFlowId ?? []);
+  const missing = bound.filter((id) => !listed.has(id));
+  const read = await concurrently(missing, parallelism, (id) => getEmailFlow(connection, id));
+  const problems = read.flatMap(({ diagnostics }) => diagnostics);
+  if (problems.length > 0) return failure(...problems);
+  return success(read.flatMap(({ value }) => (value ? [{ emailFlowId: value.EmailFlowId, name: value.Name }] : [])));
 }
 
 /** Where a flow has its name, if it still has a file. */

@@ -15,23 +15,14 @@ import { type CheckedFlow, checkProject } from "./check-project.ts";
 import { compareFlow } from "./compare-flow.ts";
 import { judgeTogether } from "./judge-together.ts";
 import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
+import { type Around, type FlowMemory, noFlowMemory } from "./memory/flow-memory.ts";
+import { listView } from "./memory/list-view.ts";
+import type { Compared, ProjectMemory } from "./memory/project-memory.ts";
 import type { OnProgress, Project, Target } from "./project.ts";
 import { rightColumns } from "./project-columns.ts";
 import { pruneFlows } from "./prune-flows.ts";
 import { resolveFlow } from "./resolve.ts";
 import { textsBeside } from "./texts-beside.ts";
-
-export interface PlanOptions {
-  readonly onProgress?: OnProgress;
-  /** Whether a running flow may be paused for its save; otherwise it is left out of the plan. */
-  readonly mayPause?: boolean;
-  /** The keys of the flows that are compared; left out, all. */
-  readonly only?: ReadonlySet<string>;
-  /** What is done with flows that have no file any more; nothing when left out. */
-  readonly prune?: "release" | "end" | undefined;
-  /** Only to be looked at: nobody is asked who is inside, and what may not be applied is not refused. */
-  readonly comparesOnly?: boolean;
-}
 
 /**
  * The plan of a project against a target:
@@ -47,13 +38,13 @@ export interface PlanOptions {
 export async function planProject(
   project: Project,
   target: Target,
-  { onProgress, only, cancelPeople = 0, mayPause = true, comparesOnly = false, prune }: PlanOptions = {},
+  { onProgress, only, cancelPeople = 0, mayPause = true, comparesOnly = false, prune, memory }: PlanOptions = {},
 ): Promise<Outcome<Plan>> {
   // 1. check
-  const checked = await checkProject(project);
+  const checked = await checkProject(project, memory?.columns(), memory);
   if (hasErrors(checked.diagnostics)) return failure(...checked.diagnostics);
   // 2. list, bindings
-  const live = await findLiveFlows(checked.flows, target);
+  const live = await findLiveFlows(checked.flows, target, memory?.readLive);
   if (live.value === undefined) return failure(...(await placeDiagnostics(live.diagnostics, project.files)));
   // 3. resolve, compile, read, match, diff, judge: flow by flow, so that no more than a few are in memory
   const keys = new Map([...live.value.ids].map(([key, id]) => [id, key]));
@@ -62,7 +53,8 @@ export async function planProject(
     project,
     target,
     live: live.value,
-    lists: listCache(target.connection),
+    lists: listView(memory?.lists ?? listCache(target.connection)),
+    compared: memory?.compared ?? noFlowMemory,
     catalogue: await rightColumns(checked.columns),
     keyOfFlow,
     mayPause,
@@ -115,10 +107,18 @@ export async function planProject(
 
 export interface PlanOptions {
   readonly onProgress?: OnProgress;
+  /** Whether a running flow may be paused for its save; otherwise it is left out of the plan. */
+  readonly mayPause?: boolean;
   /** The keys of the flows to compare; all without it. */
   readonly only?: ReadonlySet<string>;
   /** How many people may be cancelled for good by ending flows, all together; nobody unless somebody says so. */
   readonly cancelPeople?: number;
+  /** What is done with flows that have no file any more; nothing when left out. */
+  readonly prune?: "release" | "end" | undefined;
+  /** Only to be looked at: nobody is asked who is inside, and what may not be applied is not refused. */
+  readonly comparesOnly?: boolean;
+  /** What was found before; the plan is the same with it and without, but for the live flows that it remembers. */
+  readonly memory?: ProjectMemory;
 }
 
 interface PlanWorld {
@@ -126,6 +126,7 @@ interface PlanWorld {
   readonly target: Target;
   readonly live: LiveFlows;
   readonly lists: ListCache;
+  readonly compared: FlowMemory<Compared>;
   readonly catalogue: Catalogue;
   readonly keyOfFlow: (id: number) => string;
   readonly mayPause: boolean;
@@ -134,17 +135,28 @@ interface PlanWorld {
   readonly turn: () => Promise<void>;
 }
 
+/** One flow's part of the plan, of before where everything that it came from is as it was. */
+function planOne(flow: CheckedFlow, world: PlanWorld): Promise<Compared> {
+  const { project, live, lists, catalogue, keyOfFlow, mayPause, comparesOnly } = world;
+  const same = [catalogue, mayPause, comparesOnly, live.ids.get(flow.key), live.bindings.get(flow.key)];
+  const around = { flows: live.ids, text: textsBeside(project.files).read, keyOfFlow, lists, same };
+  return world.compared.find(flow, around, async (tracked) => {
+    const outcome = await compareOne(flow, world, tracked);
+    return { ...outcome, diagnostics: await placeDiagnostics(outcome.diagnostics, project.files) };
+  });
+}
+
 /** One flow from its file to its part of the plan. The live flow is asked for before the file is looked at. */
-async function planOne(
+async function compareOne(
   flow: CheckedFlow,
-  { project, target, live, lists, catalogue, keyOfFlow, mayPause, comparesOnly, turn }: PlanWorld,
-): Promise<Outcome<FlowPlan | "unchanged" | "heldBack">> {
+  { project, target, live, catalogue, mayPause, comparesOnly, turn }: PlanWorld,
+  { flows, text, lists, keyOfFlow }: Around,
+): Promise<Compared> {
   const id = live.ids.get(flow.key) ?? 0;
   const reading = id > 0 ? getEmailFlow(target.connection, id) : undefined;
   await turn();
   const document = { file: flow.file, value: flow.load() };
-  const { read: text } = textsBeside(project.files);
-  const around = { flows: live.ids, text, catalogue };
+  const around = { flows, text, catalogue };
   const [compiled, read] = await Promise.all([resolveFlow(document, around, lists), reading]);
   await turn();
   if (compiled.value === undefined) return compiled;

@@ -49,12 +49,14 @@ export async function pullFlow(flow: CheckedFlow, world: PullWorld): Promise<Out
   const binding = world.live.bindings.get(flow.key);
   const origin = { file: flow.file, pointer: ["name"] };
   const asked = world.options.wanted.length > 0;
+  const formerId = world.live.gone.get(flow.key);
+  if (formerId !== undefined && (id <= 0 || !asked)) return failure(findings.deletedThere(origin, flow.name, formerId));
   if (binding === undefined && !asked) return success(pulled(flow, "unmanaged"));
   if (id <= 0) return failure(findings.notOnTarget(origin, flow.key));
   const read = await getEmailFlow(world.target.connection, id);
   if (read.value === undefined) return failure(...read.diagnostics);
   if (read.value === null) return failure(listedButGone(origin, flow.name, id));
-  if (binding?.applied === fingerprintOf(read.value, world)) return success(pulled(flow, "unchanged"));
+  if (binding?.applied === fingerprintOf(read.value, world.project)) return success(pulled(flow, "unchanged"));
   return pullChanged(flow, read.value, world);
 }
 
@@ -62,11 +64,12 @@ function pulled(flow: CheckedFlow, outcome: PullOutcome): FlowPull {
   return { key: flow.key, file: flow.file, outcome, files: [], binding: null };
 }
 
-function fingerprintOf(live: EmailFlow, { project }: PullWorld): string {
+/** What a live flow is remembered by, to see whether somebody changed it. */
+export function fingerprintOf(live: EmailFlow, project: Pick<Project, "hash">): string {
   return shortHash(content(live), project);
 }
 
-const shortHash = (text: string, { hash }: Project) => hash(text).slice(0, 16);
+const shortHash = (text: string, { hash }: Pick<Project, "hash">) => hash(text).slice(0, 16);
 
 /** Somebody changed the live flow: what differs is written into the file. */
 async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld): Promise<Outcome<FlowPull>> {
@@ -94,7 +97,7 @@ async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld)
   };
   const warnings = await judgeEdits(flow, { ...edits, asApplied }, world);
   if (hasErrors(warnings)) return failure(...warnings);
-  const facts = { applied: fingerprintOf(live, world), commit: "", hash: project.hash };
+  const facts = { applied: fingerprintOf(live, project), commit: "", hash: project.hash };
   const binding = bindingOf({ key: flow.key, nodes: document.value.nodes }, live, facts);
   const outcome = files.value.length === 0 ? "same" : "changed";
   return { value: { ...pulled(flow, outcome), files: files.value, binding }, diagnostics: warnings };

@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
-import { textTaken } from "../diagnostic/pull.ts";
+import { editsGaveWay, textTaken } from "../diagnostic/pull.ts";
 import { listCache } from "../live/list-cache.ts";
 import type { FlowPull, Pull } from "../model/pull.ts";
 import { placeDiagnostics } from "../parse/place-diagnostics.ts";
@@ -40,8 +40,13 @@ export async function pullFlows(project: Project, target: Target, options: PullO
   // 3. check what would be written
   const problems = hasErrors(found) ? [] : [...sharedTexts(flows, checked.flows), ...(await verifyPull(flows, world))];
   const diagnostics = [...checked.diagnostics, ...(await placed([...found, ...problems]))];
-  if (hasErrors(diagnostics)) return failure(...diagnostics);
+  if (hasErrors(diagnostics)) return failure(...withoutLosses(diagnostics));
   return { value: { format_version: "1.0", project: project.name, target: target.name, flows }, diagnostics };
+}
+
+/** Where nothing is written, nothing gave way. */
+export function withoutLosses(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  return diagnostics.filter(({ code }) => code !== editsGaveWay.code);
 }
 
 /** Texts that would change for a flow which nobody changed, because two flows have them from the same file. */

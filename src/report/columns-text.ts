@@ -1,5 +1,5 @@
 import { visible } from "../diagnostic/frame.ts";
-import type { ConditionPlace } from "../language/condition-places.ts";
+import { type ConditionPlace, placesOffering } from "../language/condition-places.ts";
 import { areas, type Evidence, type Offer, type Offers } from "../language/conditions/areas.ts";
 import type { Column } from "../language/conditions/column.ts";
 import { exampleLine } from "../language/conditions/example.ts";
@@ -35,7 +35,7 @@ export function placesText(places: readonly ConditionPlace[]): string {
     ...(places[index - 1]?.kind === place.kind ? [] : [`${index === 0 ? "" : "\n"}${kindWords[place.kind]}`]),
     `  ${place.word.padEnd(widest)}  ${offeredText(place)}`,
   ]);
-  return `${lines.join("\n")}\n\nflowform columns PLACE [TEXT] lists the columns; PLACE is one of these, or all.\n`;
+  return `${lines.join("\n")}\n\nflowform columns PLACE [TEXT] lists the columns; PLACE is one of these, or all.\nflowform columns trigger TEXT looks in all triggers; so do goal, split, wait.\n`;
 }
 
 function offeredText({ offers, formFields }: ConditionPlace): string {
@@ -57,17 +57,32 @@ export interface FoundColumns {
 
 /** Every column with its type, its operators and a line to copy. */
 export function columnsText(found: FoundColumns): string {
-  const blocks = found.columns.map(columnText);
+  const blocks = found.columns.map((column) => columnText(column, offeredBy(column, found)));
   return `${[...headText(found), ...blocks, tailText(found)].join("\n\n")}\n`;
 }
 
-function headText({ word, places }: FoundColumns): readonly string[] {
+/** Whether a word stands for places that have other words. */
+const isKind = ({ word, places }: FoundColumns) => places.some((place) => place.word !== word);
+
+/** Which of the places of a kind offer a column; of one place that need not be said. */
+function offeredBy({ name }: Column, found: FoundColumns): readonly string[] {
+  return isKind(found) ? placesOffering(name, found.places) : [];
+}
+
+function headText(found: FoundColumns): readonly string[] {
+  const { word, places } = found;
   const [place] = places;
   if (place === undefined) return [];
+  if (isKind(found)) return [[word, ...openPlacesTexts(places)].join("\n")];
   const fields = places.some(({ formFields }) => formFields) ? [formFieldsNote] : [];
   const title = `${word} (${places.map(({ kind }) => kindWords[kind]).join(", ")})`;
   const lines = [`${place.description}.`, ...evidenceTexts(places), ...fields];
   return [[title, ...lines.flatMap((line) => wrap(line, width))].join("\n")];
+}
+
+function openPlacesTexts(places: readonly ConditionPlace[]): readonly string[] {
+  const open = places.filter(({ offers }) => offers.length === 0).map(({ word }) => word);
+  return open.length === 0 ? [] : wrap(`With ${open.join(", ")}: ${nothingSaid}.`, width);
 }
 
 /** Each thing that is known is said once, with the places that it is known of unless that is all of them. */
@@ -92,11 +107,14 @@ function areaText({ area }: Offer): string {
   return prefix === "" ? about : `${about} (${prefix}…)`;
 }
 
-function columnText(column: Column): string {
+function columnText(column: Column, places: readonly string[]): string {
   const names = Object.keys(column.operators).map(visible).join("  ");
   const values = column.list === undefined ? [] : [`  names of values: flowform lookup ${visible(column.list)}`];
   return [
     `${visible(column.name)}  ${typeWords(column.type)}`,
+    ...(places.length === 0
+      ? []
+      : wrap(`offered by ${places.join(", ")}`, width - 2).map((line) => `  ${line.trim()}`)),
     ...values,
     ...wrap(names, width - 2).map((line) => `  ${line.trim()}`),
     `  ${visible(exampleLine(column))}`,

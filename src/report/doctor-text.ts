@@ -17,7 +17,7 @@ export function doctorText(report: DoctorReport, palette: Palette): string {
   const { target, url, checks, assumptions } = report;
   const heading = palette.bold(`${visible(target)}${url === "" ? ", the built-in sandbox" : ` at ${visible(url)}`}`);
   const width = Math.max(...checks.map(({ title }) => title.length));
-  const findings = checks.map((check) => checkText(check, width, palette));
+  const findings = checks.map((check, index) => checkText(toldOnce(check, checks.slice(0, index)), width, palette));
   const verdicts = (["doesNotHold", "unclear", "holds"] as const).flatMap((verdict) =>
     verdictsText(
       assumptions.filter((one) => one.verdict === verdict),
@@ -25,6 +25,13 @@ export function doctorText(report: DoctorReport, palette: Palette): string {
     ),
   );
   return `${[heading, ...findings, ...verdicts, "", lastLine(checks)].join("\n")}\n`;
+}
+
+/** What a check before has said is not said again, such as that nobody is signed in. */
+function toldOnce(check: CheckResult, before: readonly CheckResult[]): CheckResult {
+  const { code, todo } = check;
+  const same = before.find((other) => other.status === "failed" && other.code === code && other.todo === todo);
+  return same === undefined ? check : { ...check, says: `The same as with ${same.title}.`, todo: "" };
 }
 
 function checkText({ title, status, says, todo, code }: CheckResult, width: number, palette: Palette): string {

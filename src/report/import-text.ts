@@ -6,6 +6,7 @@ import { quotedText } from "./model/value-text.ts";
 const reasons: Readonly<Record<LeftOut["reason"], (by: string) => string>> = {
   managed: (by) => `is managed already: ${by}`,
   written: (by) => `has a file already: ${by}. The next plan adopts it`,
+  except: (by) => `is left out: ${by}`,
   otherProject: (by) => `is managed by the project ${by}`,
 };
 

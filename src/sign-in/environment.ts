@@ -6,15 +6,15 @@ export function loginOrigin(environment: Environment): string {
 }
 
 /**
- * Whether a tenant of the environment may have its api at an address. Tenants move between numbered hosts of their
- * environment, and a secret must never follow one to anywhere else.
+ * The tenant whose api is at an address of the environment; undefined for every other address. Tenants move between
+ * numbered hosts of their environment, and a secret must never follow one to anywhere else.
  */
-export function isApiOf(environment: Environment, tenant: string, address: string): boolean {
-  if (!URL.canParse(address)) return false;
+export function tenantAt(environment: Environment, address: string): string | undefined {
+  if (!URL.canParse(address)) return undefined;
   const { protocol, host, origin, pathname, username, password, search, hash } = new URL(address);
   const isPlain = username === "" && password === "" && search === "" && hash === "";
   const isHome = environment.startsWith("http:")
     ? origin === loginOrigin(environment)
     : protocol === "https:" && new RegExp(`^${environment}\\d*\\.superoffice\\.com$`).test(host);
-  return isPlain && isHome && pathname.replace(/\/$/, "").toLowerCase() === `/${tenant}/api`.toLowerCase();
+  return isPlain && isHome ? /^\/([^/]+)\/api\/?$/i.exec(pathname)?.[1] : undefined;
 }

@@ -4,7 +4,7 @@ import * as signIn from "../diagnostic/sign-in.ts";
 import type { Environment } from "../model/environment.ts";
 import type { JsonObject } from "../util/json.ts";
 import { askLogin, type LoginServer, objectOf } from "./ask-login.ts";
-import { isApiOf } from "./environment.ts";
+import { tenantAt } from "./environment.ts";
 
 /** A tenant as people name it. */
 export interface TenantName {
@@ -39,15 +39,27 @@ export async function findTenant(server: LoginServer, name: TenantName): Promise
   return state.value === undefined ? failure(...state.diagnostics) : placeOf(state.value, name);
 }
 
-function placeOf({ State, IsRunning, Api }: JsonObject, { tenant, environment }: TenantName): Outcome<string> {
+function placeOf(
+  { ContextIdentifier, State, IsRunning, Api }: JsonObject,
+  { tenant, environment }: TenantName,
+): Outcome<string> {
   const state = typeof State === "number" ? (states[State] ?? String(State)) : String(State ?? "");
+  if (!isAbout(tenant, ContextIdentifier))
+    return failure(signIn.stateOfOther(undefined, tenant, String(ContextIdentifier)));
   if (IsRunning === false) return failure(signIn.tenantNotRunning(undefined, tenant, state));
   if (IsRunning !== true || typeof Api !== "string")
     return failure(signIn.unexpectedAnswer(undefined, question, "JSON of another shape"));
-  if (!isApiOf(environment, tenant, Api)) return failure(signIn.foreignHost(undefined, question, hostOf(Api)));
+  const found = tenantAt(environment, Api);
+  if (found === undefined) return failure(signIn.foreignHost(undefined, question, hostOf(Api)));
+  if (!isAbout(tenant, found)) return failure(signIn.stateOfOther(undefined, tenant, found));
   const url = Api.replace(/\/$/, "");
   if (state !== "OnlineMaintenance") return success(url);
   return { value: url, diagnostics: [signIn.tenantInMaintenance(undefined, tenant, state)] };
+}
+
+/** Whether an answer says nothing of another tenant. */
+function isAbout(tenant: string, found: unknown): boolean {
+  return found === undefined || found === null || String(found).toLowerCase() === tenant.toLowerCase();
 }
 
 function hostOf(address: string): string {

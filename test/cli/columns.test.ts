@@ -54,6 +54,37 @@ describe("flowform columns", () => {
     expect(none.out).toContain('No column with "nonesuch" in its name.');
   });
 
+  it("looks for a text in every place of a kind, and says which of them offer the column", async () => {
+    const { code, out, err } = await small().flowform("columns trigger SLEVEL");
+    expect({ code, err }).toEqual({ code: 0, err: "" });
+    const blocks = blocksOf(out);
+    expect(blocks[0]).toMatch(/^trigger\nWith .*orderPlaced/);
+    expect(blocks.slice(1)).toEqual([
+      [
+        "request/slevel  list",
+        "  offered by requestCreated",
+        "  names of values: flowform lookup ticketslevel",
+        "  equals  isNull  isNotNull  oneOf  notOneOf",
+        "  - request/slevel: { oneOf: [Internal] }",
+      ].join("\n"),
+      "1 column.",
+    ]);
+    const { columns } = JSON.parse((await small().flowform("columns trigger slevel --format json")).out);
+    expect(columns).toMatchObject([{ name: "request/slevel", places: ["requestCreated"] }]);
+    for (const kind of ["goal", "split", "wait"])
+      expect((await small().flowform(`columns ${kind} nonesuch`)).out).toContain('No column with "nonesuch"');
+    expect((await small().flowform("columns split firstName")).out).toContain("offered by personData\n");
+  });
+
+  it("knows the actions of a wait by its short word", async () => {
+    const { code, out } = await small().flowform("columns wait");
+    expect(code).toBe(0);
+    expect(out).toContain("linkClicked");
+    expect(out).not.toContain("saleLost");
+    expect(out).toBe((await small().flowform("columns waitForAction")).out);
+    expect((await small().flowform("columns wait link")).out).toContain("offered by linkClicked");
+  });
+
   it("names the places first", async () => {
     const all = await small().flowform("columns");
     expect(all).toMatchObject({ code: 0, err: "" });

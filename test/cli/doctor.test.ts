@@ -40,6 +40,15 @@ describe("doctor", () => {
 `);
   });
 
+  it("says once what is wrong with a bad token", async () => {
+    const { project } = await withSandbox();
+    const ended = await project.flowform("doctor --target local", { FLOWFORM_TOKEN: "wrong" });
+    expect(ended.code).toBe(4);
+    expect(ended.out.match(/what you signed in with is/g)).toHaveLength(1);
+    expect(ended.out).toContain("✗ Rights        The same as with Sign-in. (FF504)\n");
+    expect(ended.out).not.toContain("***ly");
+  });
+
   it("says with --probe which assumptions hold on a tenant over HTTP", async () => {
     const { project, token } = await withSandbox("sandbox --otherwise a5,A7,A10");
     const ended = await project.flowform("doctor --target local --probe", { FLOWFORM_TOKEN: token });

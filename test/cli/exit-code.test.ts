@@ -15,24 +15,29 @@ const finding = (code: string, severity: Diagnostic["severity"] = "error"): Diag
 const frozen: Readonly<Record<number, readonly string[]>> = {
   1: [
     "FF501 FF502 FF503 FF506 FF507 FF508 FF509 FF513 FF515 FF516 FF520 FF542",
-    "FF550 FF552 FF557 FF558 FF559 FF561 FF563 FF564 FF610 FF702 FF704 FF705 FF708 FF714 FF721 FF723 FF750 FF752 FF754",
+    "FF550 FF552 FF557 FF558 FF559 FF561 FF563 FF564 FF570 FF571 FF572 FF573 FF575",
+    "FF610 FF702 FF704 FF705 FF708 FF714 FF721 FF723 FF750 FF752 FF754",
   ].flatMap((line) => line.split(" ")),
-  3: ["FF526", "FF527", "FF540", "FF541", "FF647", "FF648", "FF706"],
+  3: "FF526 FF527 FF540 FF541 FF582 FF585 FF647 FF648 FF706".split(" "),
   4: "FF504 FF505 FF510 FF511 FF512 FF517 FF518 FF519 FF521 FF522 FF523 FF524 FF525 FF528 FF530 FF531 FF532".split(" "),
-  5: "FF602 FF608 FF609 FF624 FF640 FF641 FF649 FF701 FF707 FF709 FF711 FF712 FF715 FF718 FF751".split(" "),
+  5: [
+    "FF580 FF581 FF586 FF602 FF608 FF609 FF624 FF640 FF641 FF649",
+    "FF701 FF707 FF709 FF711 FF712 FF715 FF718 FF751",
+  ].flatMap((line) => line.split(" ")),
   6: ["FF604", "FF620", "FF621", "FF622", "FF625", "FF626", "FF627", "FF650"],
   7: ["FF703", "FF719", "FF722", "FF753"],
 };
 
-/** What the frozen table is for imports and pulls, whose other mistakes are of the command line. */
+/** What the frozen table is for imports, pulls and CI, whose other mistakes are of the command line. */
 const imports: Readonly<Record<number, readonly string[]>> = {
-  1: ["FF814", "FF816", "FF817", "FF818", "FF835", "FF836"],
-  5: ["FF811", "FF812", "FF813", "FF815", "FF830", "FF833"],
+  1: ["FF814", "FF816", "FF817", "FF818", "FF835", "FF836", "FF874"],
+  5: ["FF811", "FF812", "FF813", "FF815", "FF830", "FF833", "FF875"],
 };
 
 const warnings = [
-  "FF002 FF325 FF328 FF514 FF529 FF551 FF553 FF554 FF555 FF556 FF560 FF562 FF603 FF605 FF606 FF607",
-  "FF623 FF628 FF629 FF710 FF713 FF716 FF717 FF720 FF643 FF644 FF645 FF646 FF724 FF755 FF756 FF850",
+  "FF002 FF325 FF328 FF514 FF529 FF551 FF553 FF554 FF555 FF556 FF560 FF562 FF574 FF583 FF584",
+  "FF603 FF605 FF606 FF607 FF623 FF628 FF629 FF643 FF644 FF645 FF646",
+  "FF710 FF713 FF716 FF717 FF720 FF724 FF755 FF756 FF850",
 ].flatMap((line) => line.split(" "));
 
 async function catalogue(): Promise<readonly string[]> {

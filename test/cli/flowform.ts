@@ -19,8 +19,13 @@ export interface Running {
   readonly process: ChildProcess;
   /** Resolves when standard output and error together hold the text; fails when the program ends before. */
   readonly printed: (text: string, times?: number) => Promise<string>;
+  /** Everything that has been printed, on either of the two. */
+  readonly shown: () => string;
   readonly ended: Promise<Ended>;
 }
+
+/** The words behind the program's name; a text is broken into them at its spaces. */
+type Line = string | readonly string[];
 
 /** A folder of a project for one test. */
 export interface ProjectFolder {
@@ -29,7 +34,7 @@ export interface ProjectFolder {
   readonly read: (path: string) => string;
   readonly has: (path: string) => boolean;
   /** Runs the real program to its end. */
-  readonly flowform: (line: string, environment?: Readonly<Record<string, string>>) => Promise<Ended>;
+  readonly flowform: (line: Line, environment?: Readonly<Record<string, string>>) => Promise<Ended>;
   readonly start: (line: string, environment?: Readonly<Record<string, string>>) => Running;
 }
 
@@ -55,29 +60,36 @@ export function createProject(files: Readonly<Record<string, string>> = {}): Pro
     }
   };
   write(files);
-  const start = (line: string, environment: Readonly<Record<string, string>> = {}) => launch(path, line, environment);
+  const start = (line: Line, environment: Readonly<Record<string, string>> = {}) =>
+    launch(path, line, { environment, input: "pipe" });
   return {
     path,
     write,
     read: (file) => readFileSync(join(path, file), "utf8"),
     has: (file) => existsSync(join(path, file)),
-    flowform: (line, environment) => start(line, environment).ended,
+    flowform: (line, environment = {}) => launch(path, line, { environment }).ended,
     start,
   };
 }
 
 /** The same project, with the commands run in one of its folders. */
 export function inFolder({ path }: ProjectFolder, folder: string): Pick<ProjectFolder, "flowform"> {
-  return { flowform: (line, environment = {}) => launch(join(path, folder), line, environment).ended };
+  return { flowform: (line, environment = {}) => launch(join(path, folder), line, { environment }).ended };
 }
 
-function launch(cwd: string, line: string, environment: Readonly<Record<string, string>>): Running {
+interface Launch {
+  readonly environment: Readonly<Record<string, string>>;
+  readonly input?: "ignore" | "pipe";
+}
+
+function launch(cwd: string, line: Line, { environment, input = "ignore" }: Launch): Running {
   if (!existsSync(program)) throw new Error("npm run build comes first");
   const { FLOWFORM_TOKEN: _, NODE_EXTRA_CA_CERTS: _certificates, ...inherited } = process.env;
-  const child = spawn(process.execPath, [program, ...(line === "" ? [] : line.split(" "))], {
+  const words = typeof line === "string" ? line.split(" ").filter((word) => word !== "") : line;
+  const child = spawn(process.execPath, [program, ...words], {
     cwd,
     env: { ...inherited, ...environment },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input, "pipe", "pipe"],
   });
   onTestFinished(() => void child.kill("SIGKILL"));
   let out = "";
@@ -86,11 +98,11 @@ function launch(cwd: string, line: string, environment: Readonly<Record<string, 
   const heard = () => {
     for (const listener of listeners) listener();
   };
-  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => {
     out += text;
     heard();
   });
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
     err += text;
     heard();
   });
@@ -106,5 +118,5 @@ function launch(cwd: string, line: string, environment: Readonly<Record<string, 
       ended.then(() => reject(new Error(`ended without ${text}: ${out}${err}`)));
       look();
     });
-  return { process: child, printed, ended };
+  return { process: child, printed, shown: () => `${out}${err}`, ended };
 }

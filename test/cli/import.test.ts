@@ -27,6 +27,17 @@ Nothing to import from sandbox.
     expect(has("flows/old-newsletter-welcome.flow.yaml")).toBe(true);
   });
 
+  it("leaves out what --except names", async () => {
+    const { flowform, has } = createProject({ "flowform.yaml": "project: acme\n" });
+    const ended = await flowform("import --all --except 1000,1001");
+    expect(ended).toMatchObject({ code: 0, err: "" });
+    expect(ended.out).toBe(`- "Old newsletter welcome"  flow 1000 is left out: --except.
+- "Summer campaign 2026"  flow 1001 is left out: --except.
+Nothing to import from sandbox.
+`);
+    expect(has("flows")).toBe(false);
+  });
+
   it("says the same as data", async () => {
     const { flowform } = createProject({ "flows/sub/mine.flow.yaml": smallFlow("mine", "Summer campaign 2026") });
     const { code, out } = await flowform("import --all --format json");
@@ -43,6 +54,8 @@ Nothing to import from sandbox.
   it.each([
     { line: "import", code: 3, finding: "FF803", why: "name the flows to import, or say --all" },
     { line: "import --all 1000", code: 3, finding: "FF803", why: "--all leaves nothing to name" },
+    { line: "import 1000 --except 1001", code: 3, finding: "FF803", why: "--except takes flows out of --all" },
+    { line: "import --all --except 4711", code: 3, finding: "FF810", why: '"4711"' },
     { line: "import 4711", code: 3, finding: "FF810", why: '"4711"' },
     { line: "import --all --target nowhere", code: 3, finding: "FF008", why: "nowhere" },
   ])("$line ends with $code", async ({ line, code, finding, why }) => {

@@ -68,6 +68,12 @@ describe("login", () => {
     expect(server.asked.at(-1)?.headers.authorization).toMatch(/^Bearer 8A:Cust00001\./);
   });
 
+  it("does not promise the sandbox to whoever names no target", async () => {
+    const { project } = await open();
+    for (const command of ["login", "logout"])
+      expect((await project.flowform(`${command} --help`)).out).not.toContain("built-in sandbox");
+  });
+
   it("asks with PKCE, a state and a nonce, for the tenant and this machine", async () => {
     const { server, project } = await open({}, `clientId: ${application.clientId}`);
     let query = new URLSearchParams();

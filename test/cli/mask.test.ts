@@ -22,3 +22,11 @@ it("what is too short to be a secret stays, and so does all the rest", () => {
   mask.conceal("");
   expect(mask.apply("abc and all the rest")).toBe("abc and all the rest");
 });
+
+it("a short secret is taken out as a word of its own, and stays inside other words", () => {
+  const mask = createMask();
+  mask.conceal("wrong");
+  expect(mask.apply('"wrong" is wrongly a strongwrong token=wrong&a')).toBe(
+    '"***" is wrongly a strongwrong token=***&a',
+  );
+});

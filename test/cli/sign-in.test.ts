@@ -86,7 +86,14 @@ describe("a tenant by its name", () => {
     ["an empty object", "{}", 200, "FF516", "JSON of another shape"],
     ["a failure", "oops", 500, "FF516", "the status 500"],
     ["another host", '{"IsRunning":true,"Api":"https://evil.example/Cust00001/api"}', 200, "FF520", "evil.example"],
-    ["another path", '{"IsRunning":true,"Api":"ORIGIN/Cust00002/api"}', 200, "FF520", "127.0.0.1"],
+    ["another path", '{"IsRunning":true,"Api":"ORIGIN/Cust00002/api"}', 200, "FF575", "is about Cust00002"],
+    [
+      "one of another tenant",
+      '{"ContextIdentifier":"Cust00002","IsRunning":true,"Api":"ORIGIN/Cust00001/api"}',
+      200,
+      "FF575",
+      "is about Cust00002",
+    ],
     [
       "a user in the address",
       '{"IsRunning":true,"Api":"http://a:b@127.0.0.1/Cust00001/api"}',

@@ -132,6 +132,7 @@ async function runHere(line: string, world: Pick<Io, "cwd" | "env">, { onErr, ti
       onErr?.(text);
     },
     terminal: { input: false, out: false, err: false },
+    onLine: () => () => {},
     ask: async () => "",
     clock: { now: Date.now, sleep: async () => {}, timeout: timeout ?? AbortSignal.timeout },
     conceal: mask.conceal,

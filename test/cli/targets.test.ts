@@ -93,6 +93,8 @@ describe("lookup", () => {
     const ended = await createProject().flowform("lookup");
     expect(ended).toMatchObject({ code: 0, err: "" });
     expect(ended.out).toMatch(/^associate +users\n/);
+    for (const list of ["category", "business", "country", "ticketslevel"])
+      expect(ended.out).toMatch(new RegExp(`^${list} +values of columns$`, "m"));
   });
 
   it("does not know other lists", async () => {

@@ -21,6 +21,7 @@ function fakeIo(changes: Partial<Io> = {}) {
       printed.err += text;
     },
     terminal: { input: false, out: true, err: true },
+    onLine: () => () => {},
     ask: async () => "",
     clock: { now: () => 0, sleep: async () => {}, timeout: AbortSignal.timeout },
     conceal: () => {},

@@ -1,56 +1,134 @@
-import { renameSync, rmSync } from "node:fs";
+import { closeSync, openSync, renameSync, rmSync, truncateSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { createProject, smallFlow } from "./flowform.ts";
+import { createProject, type ProjectFolder, type Running, smallFlow } from "./flowform.ts";
 
 const watching = "Watching. Ctrl-C ends it.";
+const path = "flows/a.flow.yaml";
+
+/** The ways in which editors save a file. */
+const waysToSave: Readonly<Record<string, (project: ProjectFolder, text: string, seen: Running) => unknown>> = {
+  "in place": (project, text) => project.write({ [path]: text }),
+  "a new file that takes the place of the old": (project, text) => {
+    project.write({ [`${path}.draft`]: text });
+    renameSync(join(project.path, `${path}.draft`), join(project.path, path));
+  },
+  "the old one out of the way, then a new one": (project, text) => {
+    renameSync(join(project.path, path), join(project.path, `${path}~`));
+    project.write({ [path]: text });
+  },
+  "delete, then create": (project, text) => {
+    rmSync(join(project.path, path));
+    project.write({ [path]: text });
+  },
+  "emptied, then in two halves": async (project, text, { printed }) => {
+    truncateSync(join(project.path, path));
+    const file = openSync(join(project.path, path), "a");
+    writeSync(file, text.slice(0, 40));
+    await printed("error FF");
+    writeSync(file, text.slice(40));
+    closeSync(file);
+  },
+};
 
 describe("watch", () => {
-  it("plans again after every save, however the file is written", async () => {
-    const project = createProject({ "flowform.yaml": "project: acme\n", "flows/a.flow.yaml": smallFlow("a", "Alpha") });
+  it.each(Object.entries(waysToSave))("plans again after a save: %s", async (_, save) => {
+    const project = createProject({ "flowform.yaml": "project: acme\n", [path]: smallFlow("a", "Alpha") });
+    const running = project.start("watch");
+    await running.printed(watching);
+    for (const name of ["First edit", "Second edit"]) {
+      await save(project, smallFlow("a", name), running);
+      await running.printed(`"${name}"`);
+    }
+    running.process.kill("SIGINT");
+    const { code, out } = await running.ended;
+    expect(code).toBe(0);
+    expect(out).toContain('* "Second edit"  3 changes, not the same as before');
+  });
+
+  it("shows what is wrong with a broken file, and plans again when it is right", async () => {
+    const project = createProject({ [path]: smallFlow("a", "Alpha") });
     const { process: child, printed, ended } = project.start("watch");
-    await printed("1 to create");
     await printed(watching);
-
-    project.write({ "flows/a.flow.yaml": "flow: a\nname: [half" });
+    project.write({ [path]: "flow: a\nname: [half" });
     await printed("error FF101");
-    project.write({ "flows/a.flow.yaml": smallFlow("a", "Renamed flow") });
-    await printed('"Renamed flow"');
-
-    project.write({ "flows/a.flow.yaml.draft": smallFlow("a", "By another file") });
-    renameSync(join(project.path, "flows/a.flow.yaml.draft"), join(project.path, "flows/a.flow.yaml"));
-    await printed('"By another file"');
-
-    project.write({ "flows/new/b.flow.yaml": smallFlow("b", "Beta") });
-    await printed("2 to create");
-    rmSync(join(project.path, "flows/new"), { recursive: true });
-    await printed("1 to create", 4);
-
-    child.kill("SIGINT");
+    await printed("The last good plan is of ");
+    project.write({ [path]: smallFlow("a", "Whole again") });
+    await printed('"Whole again"');
+    child.kill("SIGTERM");
     expect(await ended).toMatchObject({ code: 0 });
   });
 
-  it("looks at the texts and at flowform.yaml as well", async () => {
-    const flow = smallFlow("a", "Alpha").replace("text: Please call.", "text: { file: call.md }");
-    const project = createProject({
-      "flowform.yaml": "project: acme\n",
-      "flows/a.flow.yaml": flow,
-      "flows/call.md": "First-words",
-    });
+  it("follows flows that come and go, also in new folders", async () => {
+    const project = createProject({ [path]: smallFlow("a", "Alpha") });
     const { printed } = project.start("watch");
+    await printed(watching);
+    project.write({ "flows/new/b.flow.yaml": smallFlow("b", "Beta") });
+    await printed("2 to create");
+    project.write({ "flows/new/b.flow.yaml": smallFlow("b", "Beta later") });
+    await printed('* "Beta later"');
+    rmSync(join(project.path, "flows/new"), { recursive: true });
+    await printed('* "Beta later"  nothing would be changed any more');
+  });
+
+  it("looks at the texts and at flowform.yaml as well, and at nothing else", async () => {
+    const flow = smallFlow("a", "Alpha").replace("text: Please call.", "text: { file: call.md }");
+    const project = createProject({ "flowform.yaml": "project: acme\n", [path]: flow, "flows/call.md": "First-words" });
+    const { printed } = project.start("watch --format json");
     await printed("First-words");
+    project.write({ "notes.md": "Nobody reads this", "other/b.flow.yaml": smallFlow("b", "Beta") });
     project.write({ "flows/call.md": "Second-words" });
     await printed("Second-words");
     project.write({ "flowform.yaml": "project: other-name\n" });
-    await printed("project other-name");
+    const out = await printed('"project":"other-name"');
+    expect(out.trim().split("\n")).toHaveLength(3);
+    project.write({ "flowform.yaml": "flows: other\nproject: other-name\n" });
+    await printed('"name":"Beta"');
+  });
+
+  it("takes hundreds of files that change at once as one change", async () => {
+    const all = (edition: number) =>
+      Object.fromEntries(
+        Array.from({ length: 300 }, (_, i) => [
+          `flows/f${i}.flow.yaml`,
+          smallFlow(`f${i}`, `Flow ${i}, ed. ${edition}`),
+        ]),
+      );
+    const project = createProject(all(1));
+    const { printed, process: child, ended } = project.start("watch --format json");
+    await printed(watching);
+    project.write(all(2));
+    await printed("Flow 299, ed. 2");
+    child.kill("SIGINT");
+    const lines = (await ended).out.trim().split("\n");
+    expect(lines.length).toBeLessThanOrEqual(3);
+    expect(JSON.parse(lines.at(-1) ?? "").flows.map(({ name }: { name: string }) => name.slice(-1))).toEqual(
+      Array.from({ length: 300 }, () => "2"),
+    );
+  });
+
+  it("sees what apply did in another terminal", async () => {
+    const project = createProject({ [path]: smallFlow("a", "Alpha") });
+    const { printed } = project.start("watch");
+    await printed("1 to create");
+    await project.flowform("apply --auto-approve");
+    await printed("1 unchanged");
+  });
+
+  it("asks the target for everything again at r and Enter", async () => {
+    const project = createProject({ [path]: smallFlow("a", "Alpha") });
+    const { printed, process: child } = project.start("watch");
+    await printed(watching);
+    child.stdin?.write("r\n");
+    await printed(watching, 2);
   });
 
   it("prints a line of JSON per run when that was asked for", async () => {
-    const project = createProject({ "flows/a.flow.yaml": smallFlow("a", "Alpha", "soon") });
+    const project = createProject({ [path]: smallFlow("a", "Alpha", "soon") });
     const { printed } = project.start("watch --format json");
     const [first = ""] = (await printed("\n")).split("\n");
     expect(JSON.parse(first)).toMatchObject({ format_version: "1.0", diagnostics: [{ code: "FF205" }] });
-    project.write({ "flows/a.flow.yaml": smallFlow("a", "Alpha") });
+    project.write({ [path]: smallFlow("a", "Alpha") });
     const out = await printed('"summary":{"create":1');
     expect(JSON.parse(out.trim().split("\n").at(-1) ?? "")).toMatchObject({ summary: { create: 1 } });
   });

@@ -99,7 +99,7 @@ async function seed(): Promise<void> {
 /** The rows of a plan, without the way before and after that follows them. */
 const changesIn = (out: string) => out.split("\n    Before")[0]?.match(/^ +(?:[A-Z]+ +)?[+~>-] .*$/gm) ?? [];
 
-test("a tenant is imported whole, plans empty, and survives edit, plan and apply", async () => {
+test("a tenant is imported whole, plans empty, and survives edit, plan, apply and pull in both directions", async () => {
   const {
     flowform: run,
     read,
@@ -113,7 +113,9 @@ test("a tenant is imported whole, plans empty, and survives edit, plan and apply
   const imported = await flowform("import --all --format json");
   expect(imported.code).toBe(0);
   expect(imported.err).not.toContain("error");
-  const { imported: flows } = JSON.parse(imported.out) as { imported: { name: string; key: string; file: string }[] };
+  const { imported: flows } = JSON.parse(imported.out) as {
+    imported: { name: string; key: string; file: string; emailFlowId: number }[];
+  };
   expect(flows.map(({ name }) => name)).toEqual(expect.arrayContaining(Object.keys(contents)));
   const keys = Object.fromEntries(flows.map(({ name, key }) => [name, key]));
   expect(keys).toMatchObject({
@@ -148,6 +150,22 @@ test("a tenant is imported whole, plans empty, and survives edit, plan and apply
   expect(planned.out).toContain("Wait wait-3-days: 3 days -> 5 days");
   expect(await flowform("apply --auto-approve")).toMatchObject({ code: 0 });
   expect((await flowform("plan --detailed-exitcode")).code).toBe(0);
+
+  const client = new WebApi(server.url);
+  client.authenticateWithToken(token);
+  const agent = client.getWorkflowAgent();
+  const { emailFlowId = 0 } = flows.find(({ key }) => key === keys["Settings, and where people go"]) ?? {};
+  const live = await agent.getEmailFlowAsync(emailFlowId);
+  const edited = { ...live, description: "Edited in SuperOffice", steps: [...(live.steps ?? []), inner] };
+  await agent.saveEmailFlowAsync(edited as unknown as typeof live);
+  expect((await flowform("plan --detailed-exitcode")).code).toBe(2);
+  const pulled = await flowform("pull");
+  expect(pulled).toMatchObject({ code: 0, err: "" });
+  expect(pulled.out).toContain("1 flow changed");
+  expect(read(settings)).toContain("Edited in SuperOffice");
+  expect(read(settings)).toContain("wait: 5 days");
+  expect(read(settings)).toContain("- id: sms-2\n    sendSms: { text: Inside }\n");
+  expect(await flowform("plan --detailed-exitcode")).toMatchObject({ code: 0, err: "" });
 
   const again = await flowform("import --all");
   expect(again).toMatchObject({ code: 0, err: "" });

@@ -168,6 +168,23 @@ describe("field updates are those of the reference", () => {
     }
   });
 
+  test.each(["(?i)^dr", "(?>a+)b", "(?<year>\\d+)", "(?'year'\\d+)", "[a-z-[aeiou]]", "^0047"])(
+    "a pattern of the server's own dialect is not judged: %s",
+    (find) => {
+      expect(compileUpdates("person", [{ title: { replacePattern: { find, with: "b" } } }]).findings).toEqual([]);
+    },
+  );
+
+  test.each([
+    ["searchAndReplace", ["", "", "b"]],
+    ["regex", ["", "", "", "", "([", "b"]],
+  ])("what the check would refuse is read in the server's own words: %s", (CurrentOperationType, Values) => {
+    const info = { Key: "title", CurrentOperationType, Values, IsActive: true };
+    const read = readFieldUpdate(updatableFields.person, info, names);
+    expect(read).toEqual({ title: { exactly: { operation: CurrentOperationType, values: Values } } });
+    expect(compileUpdates("person", [read])).toMatchObject({ findings: [], infos: [info] });
+  });
+
   test("a key takes the server's letter case, and no operation is beyond reach", () => {
     const updates = [
       { TITLE: { set: "Dr" } },
@@ -198,12 +215,15 @@ const mistakes: readonly (readonly [string, Values, string])[] = [
   ["a purpose without a basis", { legalBasis: { add: { purpose: { id: 1 } } } }, "FF319 0/legalBasis/add"],
   ["a description without an address", { "e-mail": { add: { description: "Work" } } }, "FF319 0/e-mail/add"],
   ["no operation in the server's own words", { title: { exactly: { values: ["1"] } } }, "FF319 0/title/exactly"],
-  ["an id for a text", { title: { set: { id: 5 } } }, "FF307 0/title/set"],
-  ["yes for a text", { title: { set: true } }, "FF307 0/title/set"],
-  ["a text for yes or no", { retired: { set: "yes" } }, "FF307 0/retired/set"],
-  ["a text for a date", { birthDate: { set: "28.02.1980" } }, "FF307 0/birthDate/set"],
+  ["an id for a text", { title: { set: { id: 5 } } }, "FF585 0/title/set"],
+  ["yes for a text", { title: { set: true } }, "FF585 0/title/set"],
+  ["a text for yes or no", { retired: { set: "yes" } }, "FF585 0/retired/set"],
+  ["a text for a date", { birthDate: { set: "28.02.1980" } }, "FF585 0/birthDate/set"],
   ["a day that does not exist", { birthDate: { set: "1981-02-29" } }, "FF309 0/birthDate/set"],
-  ["a name where none can be looked up", { addInterests: { add: ["Golf"] } }, "FF307 0/addInterests/add/0"],
+  ["nothing to find", { title: { replaceText: { find: "", with: "b" } } }, "FF319 0/title/replaceText/find"],
+  ["no pattern", { title: { replacePattern: { find: "([", with: "b" } } }, "FF319 0/title/replacePattern/find"],
+  ["an empty pattern", { title: { replacePattern: { find: "", with: "b" } } }, "FF319 0/title/replacePattern/find"],
+  ["a name where none can be looked up", { addInterests: { add: ["Golf"] } }, "FF585 0/addInterests/add/0"],
 ];
 
 describe("every mistake is a finding at its place", () => {

@@ -219,7 +219,7 @@ test("keys missing from the whole document are shown at its beginning", async ()
 });
 
 test("what a value says cannot steer the terminal, nor fill it", async () => {
-  const [finding = ""] = await findings(`${head}status: "\u202e${"x".repeat(500)}"\n`);
+  const [finding = ""] = await findings(`${head}status: "\\u202e${"x".repeat(500)}"\n`);
   expect(finding).toMatch(/^FF204 3:9 "\\u202ex+… is not allowed here\./);
   expect(finding.length).toBeLessThan(200);
 });

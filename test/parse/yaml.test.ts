@@ -75,6 +75,10 @@ test.each([
   ['a: "x\\e[31m"', ["FF109 1:4"], "a colour in a text"],
   ["a: x\u0007", ["FF109 1:4"], "a bell as it is"],
   ['a: "x\\r"', ["FF109 1:4"], "a carriage return in a text"],
+  ["a: x\u202ey", ["FF109 1:4"], "a text that runs backwards"],
+  ['a: "x\u2066y"', ["FF109 1:4"], "the same in quotes"],
+  ["a: |\n  x\n  \u202dy", ["FF109 1:4"], "the same in a block"],
+  ["- a: [b, \u2069]", ["FF109 1:10"], "the same in a list"],
   ['a: "\\ud800"', ["FF109 1:4"], "half a character"],
   ["__proto__: {x: 1}", ["FF112 1:1"], "a way to every object"],
   ["a: {constructor: 1}\nb: {prototype: 1}", ["FF112 1:5", "FF112 2:5"], "others of that kind"],
@@ -140,4 +144,9 @@ test("a file full of mistakes gives the first hundred", () => {
 test("a reserved key changes no object", () => {
   parseYaml({ path, text: "__proto__: { polluted: true }\nconstructor: { prototype: { polluted: true } }" });
   expect({}).not.toHaveProperty("polluted");
+});
+
+test("what turns a text around may stand there as an escape, and marks that only order letters as they are", () => {
+  const { value, diagnostics } = parseYaml({ path: "a.yaml", text: 'a: "x\\u202ey"\nb: \u200fمرحبا 👩\u200d👩' });
+  expect([value?.value, diagnostics]).toEqual([{ a: "x\u202ey", b: "\u200fمرحبا 👩\u200d👩" }, []]);
 });

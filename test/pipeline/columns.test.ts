@@ -6,6 +6,7 @@ import type { EmailFlow } from "../../src/model/email-flow.ts";
 import { checkOnTarget } from "../../src/pipeline/check-on-target.ts";
 import { checkProject } from "../../src/pipeline/check-project.ts";
 import { refreshColumns } from "../../src/pipeline/refresh-columns.ts";
+import { clientSettings } from "../support/client-settings.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
 
 const path = ".flowform/columns/sandbox.json";
@@ -45,6 +46,23 @@ describe("refreshing the columns of a target", () => {
     await refresh(shop);
     expect(textOf(shop, path)).toBe(first);
     expect(shop.requests.filter((request) => !isRead(request))).toEqual([]);
+  });
+
+  test.each([
+    ["[]", "FF572"],
+    ["[{}]", "FF572"],
+    ['[{"Type":"equals"},{"Name":"x"}]', "FF571"],
+    ["[1]", "FF571"],
+  ])("keeps the file when the list of operators is %s", async (body, code) => {
+    const shop = workshop();
+    await refresh(shop);
+    const before = textOf(shop, path);
+    shop.intercept(async (request, send) =>
+      /MDO\/GetList/.test(request.path) ? { status: 200, headers: {}, body } : send(request),
+    );
+    const { value, diagnostics } = await refresh(shop);
+    expect([value, [...new Set(found(diagnostics))]]).toEqual([undefined, [code]]);
+    expect(textOf(shop, path)).toBe(before);
   });
 
   test("leaves the file as it is when the target does not answer", async () => {
@@ -194,6 +212,59 @@ steps:
     const { value } = await checkOnTarget(shop.project, shop.target);
     expect(found(value?.diagnostics ?? [])).toEqual(findings);
     expect(value?.flows.map(({ key }) => key)).toEqual(right);
+  });
+
+  const byId = (mailing: number, category: number, flow: number, user = 0) => `flow: a
+name: A
+owner: { id: ${user} }
+enrolment:
+  leave: [{ id: ${flow} }]
+  filter:
+    - category: { oneOf: [{ id: ${category} }] }
+steps:
+  - id: mail
+    sendEmail: { mailing: { id: ${mailing} } }
+  - id: person
+    updateParticipant: { person: [{ personCountry: { set: { id: ${category} } } }] }
+`;
+
+  test("finds ids that its lists do not have; where rows may be hidden, that is a warning", async () => {
+    const shop = workshop();
+    shop.write("a", byId(99999, 88888, 77777, 66666));
+    const { value } = await checkOnTarget(shop.project, shop.target);
+    expect(found(value?.diagnostics ?? [])).toEqual([
+      "FF583 3:8",
+      "FF582 5:11",
+      "FF583 7:27",
+      "FF582 10:27",
+      "FF583 12:59",
+    ]);
+    expect(value?.diagnostics.map(({ severity }) => severity)).toContain("warning");
+    expect(value?.diagnostics[3]?.detail).toBe("The list specifiedmailings has nothing with the id 99999.");
+    expect(value?.flows).toEqual([]);
+    // Planning and applying take ids on trust.
+    expect((await shop.plan()).diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  test("takes ids that its lists have, and 0 for none; a list that cannot be read is said to be so", async () => {
+    const shop = workshop();
+    const { id } = clientSettings(shop.store);
+    const { EmailFlowId } = (await shop.api("/v1/Agents/Workflow/SaveEmailFlow", { EmailFlowId: 0, Name: "B" })) as {
+      EmailFlowId: number;
+    };
+    shop.write(
+      "a",
+      byId(id("specifiedmailings", "Welcome to your trial"), id("category", "Customer"), EmailFlowId).replace(
+        / {2}- id: person\n.*\n/,
+        "",
+      ),
+    );
+    expect((await checkOnTarget(shop.project, shop.target)).value?.diagnostics).toEqual([]);
+    shop.intercept(async (request, send) =>
+      request.path === "/v1/MDOList/category" ? { status: 403, headers: {}, body: "{}" } : send(request),
+    );
+    const { value } = await checkOnTarget(shop.project, shop.target);
+    expect([found(value?.diagnostics ?? []), value?.flows.length]).toEqual([["FF584 7:27"], 1]);
   });
 
   test("needs no right to write, and asks for nothing but columns, operators and lists", async () => {

@@ -181,7 +181,7 @@ flows/trial.flow.yaml:4:36
         ? { ...answer, body: answer.body.replace('"StepType":"SendEmail"', '"StepType":"SendPigeon"') }
         : answer;
     });
-    expect(await planText(shop)).toContain("error FF508: A live flow has something that Flowform does not know");
+    expect(await planText(shop)).toContain("error FF508: A live flow cannot be read");
   });
 });
 
@@ -195,6 +195,8 @@ describe("a target that does not answer as it should", () => {
     ["FF503", answer(421, "Wrong subdomain used to access tenant"), "answered 421"],
     ["FF504", answer(401), "answered with 401"],
     ["FF505", answer(403, '{"Message":"No right."}'), "answered with 403: No right."],
+    ["FF507", answer(429), "answered with 429. fix: The target wants fewer requests: wait a minute"],
+    ["FF507", answer(400), "fix: The target gave no reason"],
     ["FF506", answer(200, "<html>Sign in</html>"), "a page (HTML) instead of JSON"],
     ["FF506", answer(200, '{"value":['), "breaks off or is not JSON"],
     ["FF506", failure("tooLarge"), "far more than an answer"],

@@ -1,8 +1,11 @@
 import { describe, expect, test } from "vitest";
+import { formatFlow } from "../../src/format/format-flow.ts";
 import type { Connection, HttpRequest } from "../../src/model/http.ts";
 import { diagnosticsText } from "../../src/report/diagnostic-text.ts";
 import { plainPalette } from "../../src/report/palette.ts";
 import { openStore } from "../../src/sandbox/store.ts";
+import { clientSettings } from "../support/client-settings.ts";
+import { changeLive, pull } from "../support/pulling.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
 
 const steps = [
@@ -69,6 +72,7 @@ flow: trial
 name: Trial
 owner: anna.berg
 timezone: Europe/Oslo
+visibleFor: everyone
 
 steps:
   - id: sms
@@ -82,6 +86,43 @@ steps:
       imported: [],
       leftOut: [{ emailFlowId: id, reason: "managed", by: "flows/trial.flow.yaml" }],
     });
+  });
+
+  test("says who sees the flow, so that a plan shows a later restriction and a pull brings it back", async () => {
+    const { shop } = await withFlow();
+    await shop.import(["Trial"]);
+    const file = () => String(shop.files.get("flows/trial.flow.yaml"));
+    const { VisibleFor } = await changeLive(shop, "Trial", (live) =>
+      Object.assign(live, {
+        VisibleFor: [{ VisibleId: clientSettings(shop.store).id("usergroup", "Marketing"), Visibility: "Group" }],
+      }),
+    );
+    expect(VisibleFor).toMatchObject([{ Visibility: "Group" }]);
+    expect((await shop.plan()).value?.flows[0]?.changes).toMatchObject([{ action: "modify", property: "VisibleFor" }]);
+    expect((await pull(shop)).codes).toEqual([]);
+    expect(file()).toContain("visibleFor:\n  - group: ");
+    await changeLive(shop, "Trial", (live) => Object.assign(live, { VisibleFor: [{ Visibility: "All" }] }));
+    expect((await pull(shop)).codes).toEqual([]);
+    expect(file()).toContain("visibleFor: everyone\n");
+  });
+
+  test("says that a flow has no owner and no time zone, so that a plan shows them when they are set", async () => {
+    const shop = workshop({ otherwise: new Set(["A16"]) });
+    await make(shop, "Trial");
+    await shop.import(["Trial"]);
+    expect(shop.files.get("flows/trial.flow.yaml")).toContain("owner:\n  id: 0\ntimezone:\n  id: 0\n");
+    const Associate = { AssociateId: shop.store.ids("associate")[0] };
+    await changeLive(shop, "Trial", (live) => Object.assign(live, { Associate }));
+    expect((await shop.plan()).value?.flows[0]?.changes).toMatchObject([{ action: "modify", property: "Associate" }]);
+  });
+
+  test("FF586 takes no number that is the name of one flow and the id of another, until it is said which", async () => {
+    const { shop, id } = await withFlow();
+    const other = await make(shop, String(id));
+    const said = await refusal(shop, [String(id)]);
+    expect(said).toContain(`"${id}" is the name of flow ${other}, and the id of "Trial" (flow ${id}).`);
+    expect((await shop.import([`id:${id}`])).value?.imported).toMatchObject([{ name: "Trial", emailFlowId: id }]);
+    expect((await shop.import([`id:${other}`])).value?.imported).toMatchObject([{ emailFlowId: other }]);
   });
 
   test("gives keys to references among what it imports, and ids to others", async () => {
@@ -167,6 +208,27 @@ describe("names", () => {
     const { value, diagnostics } = await shop.import("all");
     expect(diagnostics).toEqual([]);
     expect(value?.imported.find((flow) => flow.name === name)?.key).toBe(key);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("and texts that turn around are written with escapes, by import and by pull, and stay what they are", async () => {
+    const turned = (word: string) => `${word} \u202eekil\u2066\u202c`;
+    const Steps = [{ StepType: "SendSMS", Text: turned("Hello\n") }];
+    const { shop, id } = await withFlow(turned("A"), { Description: `${turned("B")}\n`.repeat(3), Steps });
+    expect((await shop.import([String(id)])).diagnostics).toEqual([]);
+    const [path = "", text = ""] = flowFiles(shop)[0] ?? [];
+    expect(text).toContain('name: "A \\u202Eekil\\u2066\\u202C"');
+    expect(String(text)).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+    expect(formatFlow(String(text))).toBe(text);
+    const live = await shop.live(turned("A"));
+    const changed = { ...live, Description: turned("C"), Steps: [{ ...live.Steps[0], Text: turned("D") }] };
+    await shop.api("/v1/Agents/Workflow/SaveEmailFlow", changed);
+    expect((await pull(shop)).codes).toEqual([]);
+    const pulled = new TextDecoder().decode(Buffer.from(shop.files.get(path) ?? ""));
+    expect(pulled).toContain('description: "C \\u202Eekil');
+    expect(pulled).toContain('"D \\u202Eekil');
+    expect(pulled).not.toMatch(/[\u202a-\u202e\u2066-\u2069]/);
     expect((await shop.plan()).value?.flows).toEqual([]);
   });
 
@@ -256,8 +318,8 @@ describe("a bad answer", () => {
       change: (body: string) => body.replace(/"Steps": ?\[/, '"Steps":[1,'),
       code: "FF508",
     },
-    { name: "an unknown rule", change: (body: string) => body.replace("NumIntervals", "Sometimes"), code: "FF816" },
-    { name: "an unknown unit", change: (body: string) => body.replace('"Days"', '"Moons"'), code: "FF816" },
+    { name: "an unknown rule", change: (body: string) => body.replace("NumIntervals", "Sometimes"), code: "FF508" },
+    { name: "an unknown unit", change: (body: string) => body.replace('"Days"', '"Moons"'), code: "FF508" },
     { name: "a text that is none", change: (body: string) => body.replace('"Hello"', '{"a":1}'), code: "FF508" },
   ])("to reading a flow, $name, is refused", async ({ change, code }) => {
     const { shop } = await withFlow();
@@ -268,9 +330,9 @@ describe("a bad answer", () => {
 
   test("is named property by property", async () => {
     const { shop } = await withFlow();
-    faulty(shop, (body) => body.replace('"Days"', '"Moons"'));
+    faulty(shop, (body) => body.replace(/"Until":(?:"[^"]*"|null)/, '"Until":"odd"'));
     expect((await refusal(shop)).replace(/\s+/g, " ")).toContain(
-      'IntervalType of step wait is "Moons" and would become "None"',
+      'Until of step wait-3-days is "odd" and would become ""',
     );
   });
 
@@ -332,7 +394,67 @@ describe("a bad answer", () => {
         expect(shop.files.has("flows/trial.flow.yaml")).toBe(result !== undefined);
       }
     }
-    expect([...outcomes].sort()).toEqual(["FF508", "FF815", "FF816", "FF817", "imported"]);
+    expect([...outcomes].sort()).toEqual(["FF508", "FF573", "FF816", "FF817", "imported"]);
+  });
+});
+
+describe("all but some", () => {
+  test("leaves out a flow that cannot be imported, by its id or name, and says so", async () => {
+    for (const by of ["name", "id"]) {
+      const { shop, id } = await withFlow();
+      faulty(shop, (body) => body.replace('"SendSMS"', '"SendFax"'));
+      expect(await refusal(shop, "all")).toContain("error FF508");
+      const { value, diagnostics } = await shop.import("all", [by === "id" ? String(id) : "Trial"]);
+      expect(diagnostics).toEqual([]);
+      expect(value?.imported).toHaveLength(2);
+      expect(value?.leftOut).toEqual([{ emailFlowId: id, name: "Trial", reason: "except", by: "--except" }]);
+    }
+  });
+
+  test("is no excuse for the name of a flow that is not there", async () => {
+    const { shop } = await withFlow();
+    const { value, diagnostics } = await shop.import("all", ["Trail"]);
+    expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, ["FF810"]]);
+  });
+
+  test("is what the finding about such a flow advises", async () => {
+    const { shop, id } = await withFlow();
+    faulty(shop, () => "null");
+    expect((await refusal(shop, [String(id)])).replace(/\s+/g, " ")).toContain(`flowform import --all --except ${id}`);
+    faulty(shop, (body) => body.replace('"SendSMS"', '"SendFax"'));
+    expect((await refusal(shop, "all")).replace(/\s+/g, " ")).toContain(`flowform import --all --except ${id}`);
+  });
+});
+
+describe("a list of names", () => {
+  const mailing = { Steps: [{ StepType: "SendEmail", ShipmentId: 15000 }] };
+  const answers = (shop: Workshop, list: string, body: string) =>
+    shop.intercept((request, send) =>
+      request.path.includes(`/MDOList/${list}`) ? Promise.resolve({ status: 200, headers: {}, body }) : send(request),
+    );
+
+  test.each(["[{}]", '[{"Id":1}]', '[{"Name":"A"}]', '[{"Id":"1","Name":"A"}]', "[1]", '[{"Id":1,"Name":null}]'])(
+    "with a row that is none is refused: %s",
+    async (body) => {
+      const { shop } = await withFlow("Trial", mailing);
+      answers(shop, "specifiedmailings", body);
+      expect(await refusal(shop)).toContain("error FF571: A list of the target has something odd in it");
+    },
+  );
+
+  test.each([
+    ["[]", "because the list does not have it"],
+    ['[{"Id":15000,"Name":""}]', "because it has no name there"],
+    ['[{"Id":15000,"Name":"A"},{"Id":15001,"Name":"A"}]', "because its name means several"],
+  ])("without a name for a record is told of once, however many flows use it: %s", async (body, why) => {
+    const { shop } = await withFlow("Trial", mailing);
+    await make(shop, "Other", mailing);
+    answers(shop, "specifiedmailings", body);
+    const { value, diagnostics } = await shop.import(["Trial", "Other"]);
+    expect(value?.imported).toHaveLength(2);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["FF574"]);
+    expect(diagnostics[0]?.detail).toContain(`"specifiedmailings" is written as { id: 15000 } ${why}`);
+    expect(diagnostics[0]?.detail).toContain('used by "Trial", "Other"');
   });
 });
 
@@ -359,8 +481,16 @@ describe("a flow that changes while it is imported", () => {
 
   test("by getting another name is noticed as well", async () => {
     const { shop } = await withFlow();
-    altered(shop, (flow) => ({ ...flow, Name: "Renamed" }));
+    faulty(shop, (body) => body.replace('"Trial"', '"Renamed"'), 1, 1);
     expect(await refusal(shop)).toContain("error FF815");
+  });
+
+  test("and has another name in the list each time is said to have two names", async () => {
+    const { shop } = await withFlow();
+    altered(shop, (flow) => ({ ...flow, Name: "Renamed" }));
+    const text = await refusal(shop);
+    expect(text).toContain("error FF573");
+    expect(text).toContain('is "Trial" in the list of flows and "Renamed" when it is read');
   });
 });
 
@@ -389,9 +519,9 @@ describe("writing", () => {
     );
     const { value, diagnostics } = await shop.import("all");
     expect(value).toBeUndefined();
-    expect(diagnosticsText(diagnostics, plainPalette)).toContain(
-      "error FF818: The imported flows could not be remembered",
-    );
+    const text = diagnosticsText(diagnostics, plainPalette);
+    expect(text).toContain("error FF818: The imported flows could not be remembered");
+    for (const word of ["flowform doctor", "bindingsFile"]) expect(text.replace(/\s+/g, " ")).toContain(word);
     expect(flowFiles(shop)).toEqual([]);
     expect((await shop.import("all")).value?.imported).toHaveLength(3);
     expect((await shop.plan()).value?.flows).toEqual([]);

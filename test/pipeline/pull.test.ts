@@ -381,12 +381,49 @@ describe("nothing of the file is lost", () => {
     expect((await pull(shop, { wanted: ["later"] })).codes).toEqual(["FF832"]);
   });
 
+  test("FF580 a flow that was deleted in SuperOffice is said to be so, asked for or not; others can be pulled", async () => {
+    const shop = await appliedTrial();
+    shop.write("other", "flow: other\nname: Other\nsteps:\n  - { id: w, wait: 1 day }\n");
+    await shop.apply();
+    const { EmailFlowId } = await shop.live("Trial");
+    await shop.api(`/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=${EmailFlowId}`);
+    await changeLive(shop, "Other", ({ Steps: [wait] }) => Object.assign(wait ?? {}, { NumIntervals: 2 }));
+    for (const wanted of [[], ["trial"]]) {
+      const { value, codes, details } = await pull(shop, { wanted });
+      expect([value, codes]).toEqual([undefined, ["FF580"]]);
+      expect(details[0]).toContain(`"Trial" was flow ${EmailFlowId}, and somebody deleted it there`);
+    }
+    expect(shop.files.get("flows/other.flow.yaml")).toContain("1 day");
+    expect((await pull(shop, { wanted: ["other"] })).codes).toEqual([]);
+    expect(shop.files.get("flows/other.flow.yaml")).toContain("2 days");
+  });
+
+  test.each(["changes", "is deleted"])(
+    "FF581 a flow that %s while it is pulled: nothing is written or given up",
+    async (how) => {
+      const shop = await appliedTrial();
+      shop.write("trial", swap("3 days", "4 days"));
+      const { EmailFlowId } = await changeLive(shop, "Trial", subject("Hi") as never);
+      let reads = 0;
+      shop.intercept(async (request, send) => {
+        if (request.path.includes("/GetEmailFlow") && ++reads === 2) {
+          if (how === "changes") await changeLive(shop, "Trial", subject("Hello again") as never);
+          else await shop.api(`/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=${EmailFlowId}`);
+        }
+        return send(request);
+      });
+      expect((await pull(shop, { overwrite: true })).codes).toEqual(["FF581"]);
+      expect(fileOf(shop)).toBe(swap("3 days", "4 days"));
+    },
+  );
+
   test("when the ids cannot be remembered, that is said; planning finds them again", async () => {
     const shop = await appliedTrial();
     await changeLive(shop, "Trial", subject("Hi") as never);
     const bindings = { ...shop.target.bindings, write: async () => unreadableFile(undefined, "store", "it is full") };
-    const { codes } = await pull({ ...shop, target: { ...shop.target, bindings } });
+    const { codes, details } = await pull({ ...shop, target: { ...shop.target, bindings } });
     expect(codes).toEqual(["FF836"]);
+    expect(details[0]).toMatch(/[^.]\)\.$/);
     expect(fileOf(shop)).toBe(swap("Welcome!", "Hi"));
     expect((await shop.plan()).value?.flows).toEqual([]);
   });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { isApiOf, loginOrigin } from "../../src/sign-in/environment.ts";
+import type { Environment } from "../../src/model/environment.ts";
+import { loginOrigin, tenantAt } from "../../src/sign-in/environment.ts";
+
+const isApiOf = (environment: Environment, tenant: string, address: string) =>
+  tenantAt(environment, address)?.toLowerCase() === tenant.toLowerCase();
 
 describe("an environment", () => {
   it.each([

@@ -31,7 +31,7 @@ export interface Workshop {
   /** What a command has that writes: the project, and the target with nothing remembered in this process. */
   workplace(): { readonly project: Project; readonly target: Target };
   /** Imports live flows by their names or ids, or all. */
-  import(wanted: readonly string[] | "all"): ReturnType<typeof importFlows>;
+  import(wanted: readonly string[] | "all", except?: readonly string[]): ReturnType<typeof importFlows>;
   /** A call of the API, past whatever was put between. */
   api(path: string, body?: unknown, method?: HttpRequest["method"]): Promise<unknown>;
   live(name: string): Promise<EmailFlow>;
@@ -96,8 +96,8 @@ export function workshop(options: Partial<SandboxOptions> = {}, called = "worksh
       if (planned === undefined) throw new Error(JSON.stringify((await plan()).diagnostics, null, 1));
       return applyPlan(planned, workplace(), testRun(run));
     },
-    import: (wanted) =>
-      importFlows(project, { ...target, bindings: tenantBindings(connection, project.name) }, { wanted }),
+    import: (wanted, except = []) =>
+      importFlows(project, { ...target, bindings: tenantBindings(connection, project.name) }, { wanted, except }),
     api,
     async live(name) {
       const listed = (await api("/v1/Archive/EmailFlows?$select=emailFlowId,workflowName", undefined, "GET")) as {

@@ -1,6 +1,6 @@
 import { columnsFileOf } from "../../config/config.ts";
 import { wrongArguments } from "../../diagnostic/usage.ts";
-import { choosePlaces, offeredColumns, placeWords } from "../../language/condition-places.ts";
+import { choosePlaces, offeredColumns, placesOffering, placeWords } from "../../language/condition-places.ts";
 import { exampleLine } from "../../language/conditions/example.ts";
 import { typeWords } from "../../language/conditions/type-words.ts";
 import { refreshColumns } from "../../pipeline/refresh-columns.ts";
@@ -14,11 +14,15 @@ const formatVersion = "1.0";
 
 export const command = defineCommand({
   summary: "list the columns that conditions can name, with operators and examples",
-  usage: "[PLACE [TEXT]] [--target NAME] [--refresh] [--schema] [--format json]",
+  usage: "[trigger|goal|filter|split|wait|PLACE|all [TEXT]] [--target NAME] [--refresh] [--schema] [--format json]",
   examples: [
     ["flowform columns", "the places that conditions can stand in"],
     ["flowform columns requestCreated", "the columns of a trigger on: requestCreated"],
     ["flowform columns filter country", "those of a filter with country in their name"],
+    [
+      "flowform columns trigger slevel",
+      "those of any trigger with slevel in their name, and which triggers offer them",
+    ],
     ["flowform columns --target production --refresh", "reads the columns of a tenant, your own fields too"],
     ["flowform columns --schema > flow.schema.json", "a schema for editors that knows these columns"],
   ],
@@ -31,7 +35,7 @@ export const command = defineCommand({
   },
   positionals: 2,
   async run({ flags, positionals: [word, text = ""], io }): Promise<CommandResult> {
-    const choice = choosePlaces(word);
+    const choice = choosePlaces(word, text);
     if (choice === undefined) return { diagnostics: [notAPlace(String(word))] };
     if (flags.refresh) {
       const refreshed = await withTarget({ command: "columns", flags }, io, ({ config, project, target }) =>
@@ -53,7 +57,8 @@ export const command = defineCommand({
     const { show, places } = choice;
     if (show === "places")
       return { diagnostics, data: { format_version: formatVersion, places }, text: () => placesText(places) };
-    const columns = offeredColumns(places, catalogue).filter(({ name }) =>
+    const known = places.filter(({ offers }) => offers.length > 0);
+    const columns = offeredColumns(known.length > 0 ? known : places, catalogue).filter(({ name }) =>
       name.toLowerCase().includes(text.toLowerCase()),
     );
     return listing({ word: String(word), places, text, columns }, catalogue.target);
@@ -65,6 +70,7 @@ function listing(found: FoundColumns, target: string): CommandResult {
     ...column,
     called: typeWords(column.type),
     operators: Object.keys(operators),
+    places: placesOffering(column.name, found.places),
     example: exampleLine({ ...column, operators }),
   }));
   const { places } = found;

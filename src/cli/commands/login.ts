@@ -3,7 +3,7 @@ import { failure, success } from "../../diagnostic/outcome.ts";
 import { missingSecrets } from "../../diagnostic/sign-in.ts";
 import type { LoginServer } from "../../sign-in/ask-login.ts";
 import { findTenant } from "../../sign-in/find-tenant.ts";
-import { defineCommand, targetFlag } from "../command.ts";
+import { defineCommand, namedTargetFlag } from "../command.ts";
 import type { Io } from "../io.ts";
 import { logIn } from "../log-in.ts";
 import { type LoginTarget, openLogin } from "../open-login.ts";
@@ -13,7 +13,7 @@ export const command = defineCommand({
   summary: "sign in to a target in the browser",
   usage: "--target NAME",
   examples: [["flowform login --target production", "prints the address to sign in at, and waits"]],
-  flags: { target: targetFlag },
+  flags: { target: namedTargetFlag },
   positionals: 0,
   async run({ flags, io }) {
     const opened = await openLogin("login", flags.target, io);

@@ -1,4 +1,4 @@
-import { defineCommand, targetFlag } from "../command.ts";
+import { defineCommand, namedTargetFlag } from "../command.ts";
 import { openLogin } from "../open-login.ts";
 import { openLoginServer } from "../open-login-server.ts";
 
@@ -6,7 +6,7 @@ export const command = defineCommand({
   summary: "end the sign-in that login has kept",
   usage: "--target NAME",
   examples: [["flowform logout --target production", "deletes it here, and asks SuperOffice to take it back"]],
-  flags: { target: targetFlag },
+  flags: { target: namedTargetFlag },
   positionals: 0,
   async run({ flags, io }) {
     const opened = await openLogin("logout", flags.target, io);

@@ -20,10 +20,13 @@ export const command = defineCommand({
   positionals: 2,
   async run({ flags, positionals: [name, text = ""], io }) {
     if (name === undefined) {
-      const lists = writableLists.map(({ list, description }) => ({ list, description }));
+      const all = [...writableLists, ...(await listsOfColumns(flags.target, io))];
+      const lists = all.map(({ list, description }) => ({ list, description }));
       return { diagnostics: [], data: { format_version: "1.0", lists }, text: () => writableListsText(lists) };
     }
-    const list = writableLists.find((known) => known.list === name) ?? (await listOfColumns(name, flags.target, io));
+    const list =
+      writableLists.find((known) => known.list === name) ??
+      (await listsOfColumns(flags.target, io)).find((known) => known.list === name);
     if (list === undefined) return { diagnostics: [notAList(name)] };
     const found = await withTarget({ command: "lookup", flags }, io, ({ target }) => getList(target.connection, list));
     if (found.value === undefined) return found;
@@ -35,11 +38,11 @@ export const command = defineCommand({
   },
 });
 
-/** A list that only columns have: the values of country, or of a field of your own. */
-async function listOfColumns(name: string, target: string | undefined, io: Io): Promise<WritableList | undefined> {
+/** The lists that only columns have: the values of country, or of a field of your own. */
+async function listsOfColumns(target: string | undefined, io: Io): Promise<readonly WritableList[]> {
   const { openColumns } = await import("../open-columns.ts");
   const { value: catalogue } = await openColumns(target ?? sandboxName, { ...io, err: () => {} });
-  return catalogue === undefined ? undefined : columnLists(catalogue).find(({ list }) => list === name);
+  return catalogue === undefined ? [] : columnLists(catalogue);
 }
 
 function notAList(name: string) {

@@ -1,8 +1,9 @@
 import { hasErrors, type Outcome } from "../../diagnostic/diagnostic.ts";
 import { failure } from "../../diagnostic/outcome.ts";
+import { notRemembered } from "../../diagnostic/pull.ts";
 import type { Pull } from "../../model/pull.ts";
 import { checkProject } from "../../pipeline/check-project.ts";
-import { pullFlows } from "../../pipeline/pull-flows.ts";
+import { pullFlows, withoutLosses } from "../../pipeline/pull-flows.ts";
 import { writePull } from "../../pipeline/write-pull.ts";
 import { pullText } from "../../report/pull-text.ts";
 import { chooseFlows } from "../choose-flows.ts";
@@ -41,7 +42,10 @@ export const command = defineCommand({
       };
       const found = await pullFlows(project, target, options);
       if (found.value === undefined || !written) return found;
-      const diagnostics = [...found.diagnostics, ...(await writePull(found.value, project, target))];
+      const unwritten = await writePull(found.value, project, target);
+      const isWritten = unwritten.every(({ code }) => code === notRemembered.code);
+      const before = isWritten ? found.diagnostics : withoutLosses(found.diagnostics);
+      const diagnostics = [...before, ...unwritten];
       return hasErrors(diagnostics) ? failure(...diagnostics) : { value: found.value, diagnostics };
     });
     const pull = pulled.value;

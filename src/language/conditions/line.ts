@@ -8,6 +8,7 @@ import type { Column } from "./column.ts";
 import { columnOf, type LineRules } from "./column-of.ts";
 import { type Line, toGroups } from "./expression.ts";
 import { type Arity, operatorSynonyms, periodCodes } from "./operators.ts";
+import { typeWords } from "./type-words.ts";
 import { encodeValue, encodeValues } from "./values.ts";
 
 /** The parts of a restriction that the author decides, and what the server makes of the rest (superoffice-conditions.md A.6). */
@@ -26,6 +27,8 @@ export function restriction(name: string, operator: string, values: readonly str
   };
 }
 
+const wordsOf = ({ type }: Column) => (type === undefined ? "" : typeWords(type));
+
 /** Compiles one line of a condition, reporting a column, an operator or a value that cannot be. */
 export function compileLine(line: Line, rules: LineRules, place: Place): ArchiveRestrictionInfo {
   const here = inside(place, ...line.at);
@@ -41,7 +44,7 @@ export function compileLine(line: Line, rules: LineRules, place: Place): Archive
     const facts = {
       operator,
       column: line.column,
-      type: column.type ?? "",
+      type: wordsOf(column),
       known: Object.keys(column.operators),
       bare: typeof line.test === "string",
     };
@@ -50,7 +53,7 @@ export function compileLine(line: Line, rules: LineRules, place: Place): Archive
   }
   const catalogue = place.context.catalogue;
   if (!catalogue.lists(column, test.operator)) {
-    const facts = { operator: test.operator, column: column.name, type: column.type ?? "", target: catalogue.target };
+    const facts = { operator: test.operator, column: column.name, type: wordsOf(column), target: catalogue.target };
     place.context.report(columns.unlistedOperator({ ...origin, pointer: valuePlace.at }, facts));
   }
   const values = checkCount(arity, value, valuePlace) ? encoders[arity](value, test, valuePlace) : [];

@@ -85,3 +85,6 @@ export const periodCodes: Readonly<Record<string, number>> = {
   halfyear: 5,
   year: 6,
 };
+
+/** Operators that look for a part of a text: every text has an empty one. */
+export const partOperators: ReadonlySet<string> = new Set(["begins", "contains", "ends", "notBegins", "notContains"]);

@@ -2,6 +2,7 @@ import type { Names } from "../context.ts";
 import { durationText } from "../fields/duration.ts";
 import { dayPattern, momentText } from "../fields/moment.ts";
 import type { Column } from "./column.ts";
+import { partOperators } from "./operators.ts";
 
 /** Reads one value of a column, the reverse of its encoding (superoffice-conditions.md B); undefined for what is none. */
 type Decode = (value: string, column: Column, names: Names) => unknown;
@@ -93,6 +94,7 @@ type Tested = { readonly column: Column; readonly operator: string };
 
 /** The reverse of `encodeValue`; undefined for a value that the language cannot say. */
 export function readValue(value: string, { column, operator }: Tested, names: Names): unknown {
+  if (value === "" && partOperators.has(operator)) return undefined;
   const decode = operatorDecoders[operator] ?? decoders[column.type ?? ""] ?? guessed;
   return decode(value, column, names);
 }

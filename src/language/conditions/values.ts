@@ -4,6 +4,7 @@ import { inside, type Name, type Place } from "../context.ts";
 import { durationPattern, parseDuration } from "../fields/duration.ts";
 import { dayPattern, momentPattern, parseMoment } from "../fields/moment.ts";
 import type { Column } from "./column.ts";
+import { partOperators } from "./operators.ts";
 
 /** Encodes one value of a column as the server reads it (superoffice-conditions.md B). */
 type Encode = (value: unknown, column: Column, place: Place) => string;
@@ -51,15 +52,14 @@ const lengthOfTime: Encode = (value, _column, place) =>
 
 /** A row of a list: by name where the list is known, else by id. */
 const listItem: Encode = (value, column, place) => {
-  if (typeof value === "number")
-    return Number.isInteger(value) ? `[I:${value}]` : wrong(value, "a whole number", place);
-  if (isId(value)) return `[I:${value.id}]`;
-  if (typeof value !== "string") return wrong(value, "a name or { id: 123 }", place);
-  if (column.list === undefined) {
-    place.context.report(columns.unknownList(originOf(place), value, column.name));
-    return "";
-  }
-  return `[I:${place.context.recordId({ list: column.list, additional: "" }, value, place.at)}]`;
+  if (typeof value === "number" && !Number.isInteger(value)) return wrong(value, "a whole number", place);
+  const name = typeof value === "number" ? { id: value } : value;
+  if (typeof name !== "string" && !isId(name)) return wrong(value, "a name or { id: 123 }", place);
+  if (column.list !== undefined)
+    return `[I:${place.context.recordId({ list: column.list, additional: "" }, name, place.at)}]`;
+  if (typeof name !== "string") return `[I:${name.id}]`;
+  place.context.report(columns.unknownList(originOf(place), name, column.name));
+  return "";
 };
 
 function isId(value: unknown): value is Exclude<Name, string> {
@@ -107,6 +107,7 @@ const operatorEncoders: Readonly<Record<string, Encode>> = {
 /** Encodes the value at `place`, reporting one that does not fit the column. */
 export function encodeValue(value: unknown, test: { column: Column; operator: string }, place: Place): string {
   const { column, operator } = test;
+  if (value === "" && partOperators.has(operator)) return wrong(value, "text of at least one character", place);
   const encode =
     operatorEncoders[operator] ?? (column.type === undefined ? guessed : (encoders[column.type] ?? guessed));
   return encode(value, column, place);

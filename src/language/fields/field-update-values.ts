@@ -56,6 +56,10 @@ function isParts(value: unknown): value is Values {
   return isObject(value) && !("id" in value);
 }
 
+function isId(value: unknown): value is { readonly id: number } {
+  return isObject(value) && Number.isInteger(value.id);
+}
+
 /** One value as the bulk update takes it: plain text, without the encoding of conditions (superoffice-conditions.md G.4). */
 function encodeOne(value: unknown, { field, part }: { field: UpdatableField; part: string }, place: Place): string {
   const list = field.lists !== undefined && Object.hasOwn(field.lists, part) ? field.lists[part] : undefined;
@@ -63,7 +67,7 @@ function encodeOne(value: unknown, { field, part }: { field: UpdatableField; par
   const encoded = plain[type](value, list, place);
   if (encoded !== undefined) return encoded;
   place.context.report(
-    meaning.wrongConditionValue({ file: place.context.file, pointer: place.at }, JSON.stringify(value), expected[type]),
+    meaning.wrongUpdateValue({ file: place.context.file, pointer: place.at }, JSON.stringify(value), expected[type]),
   );
   return "";
 }
@@ -86,11 +90,10 @@ const plain: Readonly<
     return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
   },
   id: (value, list, place) => {
-    if (isObject(value) && "id" in value) return String(value.id);
-    if (typeof value === "number") return String(value);
-    return typeof value === "string" && list !== undefined
-      ? String(place.context.recordId({ list, additional: "" }, value, place.at))
-      : undefined;
+    const name = typeof value === "number" ? { id: value } : value;
+    if (typeof name !== "string" && !isId(name)) return undefined;
+    if (list !== undefined) return String(place.context.recordId({ list, additional: "" }, name, place.at));
+    return typeof name === "string" ? undefined : String(name.id);
   },
   yesOrNo: (value) => (typeof value === "boolean" ? (value ? "1" : "0") : undefined),
   date: (value, _list, place) => {

@@ -14,6 +14,7 @@ import {
   updatableFields,
 } from "../field-update-catalogue.ts";
 import { encodeUpdate, updateShapes } from "./field-update-values.ts";
+import { findFault } from "./find-fault.ts";
 import { readFieldUpdate } from "./read-field-update.ts";
 
 /** The parts of a field value that describe the field; the server knows them (superoffice-conditions.md G.1). */
@@ -120,6 +121,12 @@ function encoded(field: UpdatableField, update: Update): Encoded {
     update.place.context.report(
       meaning.unknownOperation(onKey(update), { operation: update.operation, field: update.name, known }),
     );
+    return nothing;
+  }
+  const fault = isObject(update.value) ? findFault(operation, update.value) : undefined;
+  if (fault !== undefined) {
+    const origin = { file: update.place.context.file, pointer: inside(update.place, "find").at };
+    update.place.context.report(meaning.wrongOperationValue(origin, { operation: update.operation, expected: fault }));
     return nothing;
   }
   const values = encodeUpdate(update.value, { operation, field }, update.place);

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from "../../util/json.ts";
 import type { Names, Values } from "../context.ts";
 import { exactly, type Operation, openField, tenantField, type UpdatableField } from "../field-update-catalogue.ts";
+import { findFault } from "./find-fault.ts";
 import { dayPattern, momentText } from "./moment.ts";
 
 /** The reverse of compiling one field update. What the language has no words for is written in the server's own. */
@@ -51,6 +52,7 @@ const readers: Readonly<Record<Exclude<Operation["shape"], "none">, Read>> = {
     if (stray || values.length !== Math.max(-1, ...positions) + 1 || parts.length === 0) return undefined;
     const read = parts.map(([part, at]) => [part, readOne(values[at] ?? "", { field, part }, names)] as const);
     if (read.some(([, value]) => value === undefined)) return undefined;
+    if (findFault(operation, Object.fromEntries(read)) !== undefined) return undefined;
     const [first, ...more] = read;
     return more.length === 0 && first?.[0] === "value" && !isObject(first[1]) ? first[1] : Object.fromEntries(read);
   },

@@ -47,7 +47,9 @@ export const visibleFor: Field<string | readonly Viewer[]> = {
   },
   decompile: ({ values, names }) => {
     const viewers = (Array.isArray(values.VisibleFor) ? values.VisibleFor : []).filter(isObject);
-    if (viewers.length === 0 || viewers.some(({ Visibility }) => Visibility === "All")) return undefined;
+    const open = viewers.filter(({ Visibility }) => Visibility === "All");
+    if (open.length > 0) return viewers.length === 1 ? "everyone" : undefined;
+    if (viewers.length === 0) return undefined;
     return viewers.map(({ Visibility, VisibleId }) =>
       Visibility === "Associate"
         ? { user: names.recordName(users, Number(VisibleId)) }

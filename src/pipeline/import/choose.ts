@@ -25,11 +25,22 @@ export interface Choice {
 /** People tell names apart neither by letter case nor by spaces at their ends. */
 export const nameKey = (name: string) => name.trim().toLowerCase();
 
-/** The live flows of these names or ids; all that nobody manages when there are none. */
-export function chooseFlows(wanted: readonly string[] | "all", known: Known): Outcome<Choice> {
+/** What a person wants of the live flows, by their names or ids. */
+export interface Wish {
+  readonly wanted: readonly string[] | "all";
+  readonly except: readonly string[];
+}
+
+/** The live flows that are wanted; with all, those that nobody manages. */
+export function chooseFlows({ wanted, except }: Wish, known: Known): Outcome<Choice> {
   const asked = wanted === "all" ? success(known.listed) : namedFlows(wanted, known.listed);
-  if (asked.value === undefined) return asked;
-  const leftOut = asked.value.flatMap((flow) => whyLeftOut(flow, known, wanted === "all") ?? []);
+  const unwanted = namedFlows(except, known.listed);
+  if (asked.value === undefined || unwanted.value === undefined)
+    return failure(...asked.diagnostics, ...unwanted.diagnostics);
+  const named = new Set(unwanted.value);
+  const leftOut = asked.value.flatMap(
+    (flow) => whyLeftOut(flow, known, wanted === "all") ?? (named.has(flow) ? unasked(flow) : []),
+  );
   const out = new Set(leftOut.map(({ emailFlowId }) => emailFlowId));
   const flows = asked.value.filter(({ emailFlowId }) => !out.has(emailFlowId));
   const problems = [...flows.flatMap((flow) => refuse(flow, known)), ...sharedNames(flows)];
@@ -40,7 +51,12 @@ function namedFlows(wanted: readonly string[], listed: readonly ListedFlow[]): O
   const problems: Diagnostic[] = [];
   const found = wanted.flatMap((text) => {
     const named = listed.filter(({ name }) => name === text);
-    const flows = named.length > 0 ? named : listed.filter(({ emailFlowId }) => String(emailFlowId) === text);
+    const id = /^(?:id:)?(\d+)$/.exec(text)?.[1];
+    const numbered = listed.filter(({ emailFlowId }) => String(emailFlowId) === id);
+    const flows = named.length > 0 ? named : numbered;
+    const [one, other] = [named[0], numbered[0]];
+    if (one !== undefined && other !== undefined && one !== other)
+      problems.push(findings.nameOrId(undefined, { wanted: text, named: one.emailFlowId, numbered: other.name }));
     const names = listed.map(({ name }) => name).filter((name) => name.trim() !== "");
     if (flows.length === 0) problems.push(findings.unknownLiveFlow(undefined, text, nearest(text, names)));
     if (flows.length > 1) problems.push(findings.sharedName(undefined, text, ids(flows)));
@@ -48,6 +64,8 @@ function namedFlows(wanted: readonly string[], listed: readonly ListedFlow[]): O
   });
   return problems.length > 0 ? failure(...problems) : success([...new Set(found)]);
 }
+
+const unasked = (flow: ListedFlow): LeftOut => ({ ...flow, reason: "except", by: "--except" });
 
 const ids = (flows: readonly ListedFlow[]) => flows.map(({ emailFlowId }) => emailFlowId);
 

@@ -1,8 +1,10 @@
 import { bindingOf } from "../../apply/binding-of.ts";
 import { checkFlow } from "../../check/check-flow.ts";
+import type { UnnamedRecord } from "../../decompile/names.ts";
 import type { Diagnostic, Outcome } from "../../diagnostic/diagnostic.ts";
 import * as findings from "../../diagnostic/import.ts";
 import { failure, success } from "../../diagnostic/outcome.ts";
+import { unexpectedShape } from "../../diagnostic/target.ts";
 import { content } from "../../diff/content.ts";
 import { diff } from "../../diff/diff.ts";
 import { match } from "../../diff/match.ts";
@@ -14,6 +16,7 @@ import type { Binding } from "../../model/binding.ts";
 import type { Change } from "../../model/change.ts";
 import type { CompiledFlow } from "../../model/compiled-flow.ts";
 import type { EmailFlow } from "../../model/email-flow.ts";
+import type { Connection } from "../../model/http.ts";
 import { checkFile } from "../../parse/check-file.ts";
 import { shapes } from "../../parse/shape.ts";
 import { overlayFiles } from "../../source/overlay-files.ts";
@@ -34,6 +37,8 @@ export interface Draft {
   readonly binding: Binding;
   /** The live flow's content as one hash, as it was when it was read. */
   readonly fingerprint: string;
+  /** Records that the files call by their ids. */
+  readonly unnamed: readonly UnnamedRecord[];
 }
 
 export interface DraftWorld {
@@ -49,14 +54,14 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
   const { project, target, lists, keys } = world;
   const { emailFlowId: id, name } = flow;
   const read = await getEmailFlow(target.connection, id);
-  if (read.value === undefined) return failure(...read.diagnostics);
+  if (read.value === undefined) return failure(...read.diagnostics.map((finding) => withoutIt(finding, id)));
   if (read.value === null) return failure(findings.goneMeanwhile(undefined, name, id));
   const live = read.value;
-  if (live.Name !== name) return failure(findings.changedMeanwhile(undefined, name, id));
+  if (live.Name !== name) return failure(await otherName(live, flow, target.connection));
   const key = keys.get(id) ?? "";
   const decompiled = await decompileLive({ key, carrier: live }, { lists, flowKey: (other) => keys.get(other) });
   if (decompiled.value === undefined) return failure(...decompiled.diagnostics);
-  const { value, texts, nodes } = decompiled.value;
+  const { value, texts, nodes, unnamed } = decompiled.value;
   const file = pathFor(project.flows, value.folder, key);
   const folder = file.slice(0, file.lastIndexOf("/") + 1);
   const files = {
@@ -65,9 +70,24 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
   };
   const fingerprint = project.hash(content(live));
   const facts = { applied: fingerprint.slice(0, 16), commit: project.commit, hash: project.hash };
-  const draft = { key, flow, file, files, fingerprint, binding: bindingOf({ key, nodes }, live, facts) };
+  const draft = { key, flow, file, files, fingerprint, unnamed, binding: bindingOf({ key, nodes }, live, facts) };
   const problems = await judgeDraft(draft, live, world);
   return problems.length > 0 ? failure(...problems) : success(draft);
+}
+
+/** One flow that cannot be read need not hold up the others. */
+function withoutIt(finding: Diagnostic, id: number): Diagnostic {
+  if (finding.code !== unexpectedShape.code) return finding;
+  return { ...finding, fix: `${finding.fix} To import the others: ${findings.without(id)}` };
+}
+
+/** The list and the flow have two names: somebody is renaming it just now, unless reading it again gives the same. */
+async function otherName(live: EmailFlow, { emailFlowId: id, name }: ListedFlow, connection: Connection) {
+  const again = await getEmailFlow(connection, id);
+  if (again.value === undefined) return again.diagnostics[0] ?? findings.changedMeanwhile(undefined, name, id);
+  if (again.value === null || content(again.value) !== content(live))
+    return findings.changedMeanwhile(undefined, name, id);
+  return findings.otherNameInList(undefined, { id, listed: name, name: live.Name });
 }
 
 /** Where editors find the schema: in the package that the project has installed. */

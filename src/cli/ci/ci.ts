@@ -1,0 +1,94 @@
+import { createHash, randomBytes } from "node:crypto";
+import { relative, resolve, sep } from "node:path";
+import { type CiContext, ciContext } from "../../ci/context.ts";
+import { quoted } from "../../ci/outputs/annotations.ts";
+import type { Diagnostic, Outcome } from "../../diagnostic/diagnostic.ts";
+import { unwritableFile } from "../../diagnostic/files.ts";
+import { failure, success } from "../../diagnostic/outcome.ts";
+import { diagnosticsText } from "../../report/diagnostic-text.ts";
+import { plainPalette } from "../../report/palette.ts";
+import type { FileSystem } from "../../source/file-system.ts";
+import type { Io } from "../io.ts";
+import { createNodeFileSystem } from "../node-file-system.ts";
+
+/** What the command line says to every `flowform ci`. */
+export interface CiFlags {
+  readonly target: string | undefined;
+  readonly parallelism: string | undefined;
+  readonly out: string | undefined;
+  readonly digest: string | undefined;
+  readonly planning: boolean;
+  readonly "no-pause": boolean;
+  readonly "cancel-people": string | undefined;
+  readonly "take-over": boolean;
+}
+
+/** One run in CI: where it stands, and where its files go. */
+export interface Ci {
+  readonly context: CiContext;
+  readonly flags: CiFlags;
+  /** Everything is said on standard output: the host reads commands out of what a job prints, and these go around it. */
+  readonly io: Io;
+  /** The folder of reports. */
+  readonly folder: string;
+  readonly files: FileSystem;
+}
+
+export const standardFolder = "flowform-report";
+
+/** Finds out where we are; refuses events on which nothing may be done. */
+export function openCi(flags: CiFlags, io: Io): Outcome<Ci> {
+  const machine = createNodeFileSystem("/");
+  const { value: context, diagnostics } = ciContext(io.env, (path) => textOf(machine, path));
+  if (context === undefined) return failure(...diagnostics);
+  const folder = flags.out ?? standardFolder;
+  const all: Io = { ...io, err: io.out };
+  return success({ context, flags, io: all, folder, files: createNodeFileSystem(resolve(io.cwd, folder)) });
+}
+
+/** The text of a file, or undefined. */
+export function textOf(files: FileSystem, path: string): string | undefined {
+  const bytes = path === "" ? undefined : files.read(path).value;
+  return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+}
+
+/** Writes the files of the report; the findings are about those that could not be written. */
+export function writeReports({ files, folder }: Ci, texts: Readonly<Record<string, string>>): readonly Diagnostic[] {
+  return Object.entries(texts).flatMap(([name, text]) => {
+    const { reason } = files.write(name, text);
+    return reason === undefined ? [] : [unwritableFile(undefined, `${folder}/${name}`, reason)];
+  });
+}
+
+/** Adds to a file that the host names in a variable, such as the summary of a job; nothing where it names none. */
+export function appendTo({ io }: Ci, variable: string, text: string): readonly Diagnostic[] {
+  const path = io.env[variable] ?? "";
+  if (path === "") return [];
+  const { reason } = createNodeFileSystem("/").append(path, text);
+  return reason === undefined ? [] : [unwritableFile(undefined, variable, reason)];
+}
+
+/** Prints text in which somebody may have hidden commands for the host. */
+export function say({ context, io }: Ci, text: string): void {
+  io.out(context.host === "github" ? quoted(text, randomBytes(16).toString("hex")) : text);
+}
+
+/** Prints findings. */
+export function sayFindings(ci: Ci, diagnostics: readonly Diagnostic[]): void {
+  const text = diagnosticsText(diagnostics, plainPalette);
+  if (text !== "") say(ci, text);
+}
+
+export function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/** Findings with their files named from the root of the repository, as hosts want them. */
+export function fromRepository({ io }: Ci, root: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const workspace = io.env.GITHUB_WORKSPACE ?? io.env.CI_PROJECT_DIR ?? root;
+  const folder = relative(workspace, root).split(sep).join("/");
+  if (folder === "" || folder.startsWith("..")) return diagnostics;
+  return diagnostics.map((found) =>
+    found.range === undefined ? found : { ...found, range: { ...found.range, file: `${folder}/${found.range.file}` } },
+  );
+}

@@ -1,0 +1,68 @@
+import type { Outcome } from "../../diagnostic/diagnostic.ts";
+import type { Plan } from "../../model/plan.ts";
+import { newsSince } from "../../plan/since.ts";
+import { diagnosticsText } from "../../report/diagnostic-text.ts";
+import { plainPalette } from "../../report/palette.ts";
+import { planText } from "../../report/plan-text.ts";
+import { sinceText } from "../../report/since-text.ts";
+import type { Palettes } from "../command.ts";
+import type { Io } from "../io.ts";
+import { livePage, reportPage } from "./live-page.ts";
+import type { ReportServer } from "./serve-report.ts";
+
+/** One run, as it is shown. */
+export interface ShownRun {
+  readonly planned: Outcome<Plan>;
+  /** When it began, and how long it took, in milliseconds. */
+  readonly begin: number;
+  readonly duration: number;
+}
+
+export interface Screen {
+  readonly show: (run: ShownRun) => void;
+  /** The last plan that could be made. */
+  readonly lastGood: () => Plan | undefined;
+}
+
+export interface ScreenOptions {
+  readonly json: boolean;
+  readonly server: ReportServer | undefined;
+  readonly palettes: Palettes;
+}
+
+const clear = "\u001b[2J\u001b[3J\u001b[H";
+
+/** Shows runs in the terminal and on the page, each with what is different since the last plan. */
+export function createScreen(io: Io, { json, server, palettes }: ScreenOptions): Screen {
+  let good: { readonly plan: Plan; readonly time: string } | undefined;
+  let count = 0;
+  return {
+    lastGood: () => good?.plan,
+    show: ({ planned, begin, duration }) => {
+      const { value: plan, diagnostics } = planned;
+      const time = clockText(begin);
+      const news = plan === undefined || good === undefined ? [] : newsSince(good.plan, plan);
+      if (json) io.out(`${JSON.stringify(plan ?? { format_version: "1.0", diagnostics })}\n`);
+      else {
+        if (io.terminal.out) io.out(clear);
+        const shown = plan ?? (io.terminal.out ? good?.plan : undefined);
+        if (plan === undefined && good !== undefined) io.out(`The last good plan is of ${good.time}.\n`);
+        if (shown !== undefined) io.out(`${planText(shown, palettes.out)}\n${sinceText(news, palettes.out)}`);
+      }
+      if (plan === undefined) io.err(diagnosticsText(diagnostics, palettes.err));
+      if (plan !== undefined) good = { plan, time };
+      const problems = plan === undefined ? diagnosticsText(diagnostics, plainPalette) : "";
+      const id = `${begin}-${++count}`;
+      const frame = { id, time, news, problems, plan: good?.plan, planned: good?.time ?? "" };
+      const shownPlan = good?.plan;
+      const report = shownPlan === undefined ? {} : { "/report": () => reportPage(shownPlan) };
+      server?.show({ id, pages: { "/": () => livePage(frame), ...report } });
+      io.err(`${time}, ${Math.round(duration)} ms. Watching. Ctrl-C ends it.\n`);
+    },
+  };
+}
+
+/** The time of day on this machine, as its clock shows it. */
+function clockText(milliseconds: number): string {
+  return new Date(milliseconds).toTimeString().slice(0, 8);
+}

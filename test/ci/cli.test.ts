@@ -1,0 +1,296 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { processIo } from "../../src/cli/io.ts";
+import { run as runHere } from "../../src/cli/run.ts";
+import { createProject, type Ended, type ProjectFolder, smallFlow } from "../cli/flowform.ts";
+import { githubJob, gitlabJob, mergeCommit } from "./job.ts";
+import { headCommit, ourAuthor, type StandIn, startStandIn, token } from "./stand-in.ts";
+
+/** A recorded event each, and both hosts on a port of this machine; the main way and the secrets in real processes. */
+const hosts = [
+  { name: "github", request: "github-pull-request", fork: "github-fork", push: "github-push", job: githubJob },
+  { name: "gitlab", request: "gitlab-merge-request", fork: "gitlab-fork", push: "gitlab-push", job: gitlabJob },
+] as const;
+
+type Host = (typeof hosts)[number];
+
+const aFlow = (wait?: string) => ({ "flows/a.flow.yaml": smallFlow("a", "Alpha", wait) });
+
+async function open(host: Host, files: Readonly<Record<string, string>> = aFlow()) {
+  const standIn = await startStandIn({ mergeCommit });
+  const project = createProject({ "flowform.yaml": "project: acme\n", ...files });
+  const job = (event: Event) => host.job(host[event], standIn[host.name], project.path);
+  const run = (event: Event, line: string, more: Readonly<Record<string, string>> = {}) =>
+    inThisProcess(`ci ${line}`, project.path, { ...job(event), ...more });
+  const start = (event: Event, line: string) => project.flowform(`ci ${line}`, job(event));
+  return { standIn, project, run, start };
+}
+
+type Event = "request" | "fork" | "push";
+
+const world = processIo();
+
+/** The command in this process, because starting one for each costs more than all the rest. */
+async function inThisProcess(line: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
+  let out = "";
+  let err = "";
+  const code = await runHere(line.split(" "), {
+    ...world,
+    cwd,
+    env,
+    out: (text) => {
+      out += text;
+    },
+    err: (text) => {
+      err += text;
+    },
+    terminal: { input: false, out: false, err: false },
+    stopped: () => new Promise(() => {}),
+  });
+  return { code, out, err };
+}
+
+const own = ({ comments }: StandIn) => comments.filter(({ author }) => author === ourAuthor).map(({ body }) => body);
+const resultOf = (project: ProjectFolder) => JSON.parse(project.read("flowform-report/result.json"));
+const all = ({ out, err }: Ended) => `${out}${err}`;
+
+/** Everything that was written into the project, but what the test itself wrote. */
+const written = ({ path }: ProjectFolder) =>
+  readdirSync(path, { recursive: true, encoding: "utf8" })
+    .filter((file) => statSync(join(path, file)).isFile())
+    .map((file) => readFileSync(join(path, file), "utf8"))
+    .join("\n");
+
+describe.each(hosts)("flowform ci on $name", (host) => {
+  it("takes a change from the pull request to the target, exactly as it was approved", async () => {
+    const { standIn, project, start } = await open(host);
+    expect(await start("request", "comment --planning")).toMatchObject({ code: 0 });
+    expect(own(standIn)).toEqual([]);
+
+    expect(await start("request", "plan")).toMatchObject({ code: 0, err: "" });
+    expect(resultOf(project)).toEqual({
+      format_version: "1.0",
+      outcome: "planned",
+      project: "acme",
+      target: "sandbox",
+      commit: headCommit,
+      changes: true,
+      digest: expect.stringMatching(/^[0-9a-f]{16}$/),
+    });
+    const { digest } = resultOf(project);
+    expect(JSON.parse(project.read("flowform-report/terraform.json"))).toEqual({ create: 1, update: 0, delete: 0 });
+    expect((await start("request", "comment")).out).toContain("The comment was written.");
+    expect(own(standIn)).toEqual([project.read("flowform-report/comment.md")]);
+    expect(own(standIn)[0]).toContain(digest);
+    expect((await start("request", "comment")).out).toContain("The comment says this already.");
+
+    const approved = await start("push", "approval");
+    expect(approved).toMatchObject({ code: 0 });
+    expect(approved.out).toContain(`Pull request 7 approved the digest ${digest}.`);
+    const applied = await start("push", "apply");
+    expect(applied).toMatchObject({ code: 0 });
+    expect(applied.out).toContain("Applied to sandbox: 1 done.");
+    const again = await start("push", "apply");
+    expect(again).toMatchObject({ code: 0 });
+    expect(again.out).toContain("WILL CHANGE: no.");
+  });
+
+  it("says that a new commit is being planned, and then what it does, in the same comment", async () => {
+    const { standIn, project, run } = await open(host);
+    await run("request", "plan");
+    await run("request", "comment");
+    await run("request", "comment --planning");
+    expect(own(standIn)).toHaveLength(1);
+    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci project=acme target=sandbox commit= digest= -->\n.*planning/);
+    await project.flowform("apply --auto-approve");
+    await run("request", "plan");
+    await run("request", "comment");
+    expect(own(standIn)).toHaveLength(1);
+    expect(own(standIn)[0]).toContain(`commit=${headCommit} digest= -->`);
+    expect(resultOf(project)).toMatchObject({ outcome: "planned", changes: false, digest: "" });
+  });
+
+  it("validates a pull request from a fork without asking anybody anything", async () => {
+    const { standIn, project, run } = await open(host, {
+      "flowform.yaml": "project: acme\ntargets:\n  production:\n    url: http://127.0.0.1:9/api\n",
+      ...aFlow(),
+    });
+    const planned = await run("fork", "plan --target production");
+    expect(planned).toMatchObject({ code: 0 });
+    expect(planned.out).toContain("valid. Nothing was planned for this pull request, because it comes from a fork.");
+    expect(resultOf(project)).toMatchObject({ outcome: "validated", changes: false, digest: "" });
+    expect(project.has("flowform-report/plan.json")).toBe(false);
+    expect((await run("fork", "comment")).out).toContain("No comment is written, because it comes from a fork.");
+    expect(await run("fork", "apply")).toMatchObject({ code: 3 });
+    expect(standIn.asked).toEqual([]);
+  });
+
+  it("refuses another plan than the approved one, says how to approve it, and takes that", async () => {
+    const { project, run } = await open(host);
+    await run("request", "plan");
+    await run("request", "comment");
+    project.write(aFlow("9 days"));
+    await run("push", "approval");
+    const refused = await run("push", "apply");
+    expect(refused).toMatchObject({ code: 5 });
+    expect(refused.out).toContain("error FF875: The plan is not the one that was approved");
+    expect((await project.flowform("plan --detailed-exitcode")).code).toBe(2);
+    const [, digest = ""] = /run the job again\s+with the digest\s+([0-9a-f]{16})/.exec(refused.out) ?? [];
+    expect(await run("push", "apply --digest 0123456789abcdef")).toMatchObject({ code: 5 });
+    expect(await run("push", `apply --digest ${digest}`)).toMatchObject({ code: 0 });
+    expect((await project.flowform("plan --detailed-exitcode")).code).toBe(0);
+  });
+
+  it("takes no approval from a comment of somebody else, of an older commit, or of another commit's job", async () => {
+    const { standIn, project, run } = await open(host);
+    await run("request", "plan");
+    await run("request", "comment");
+    const [ours] = standIn.comments.splice(0);
+    standIn.comments.push({ id: 1, author: 501, body: ours?.body ?? "" });
+    expect((await run("push", "approval")).out).toMatch(/warning FF879[\s\S]*has no comment with a plan/);
+    expect(await run("push", "apply")).toMatchObject({ code: 5 });
+    standIn.comments.push({ id: 2, author: ourAuthor, body: ours?.body ?? "" });
+    standIn.head = "0000000000000000000000000000000000000000";
+    expect((await run("push", "approval")).out).toMatch(/FF879[\s\S]*is not of its\s+last commit/);
+    standIn.head = headCommit;
+    standIn.mergeCommit = "1111111111111111111111111111111111111111";
+    expect((await run("push", "approval")).out).toMatch(/FF879[\s\S]*(came by no pull request)/);
+    standIn.mergeCommit = mergeCommit;
+    await run("push", "approval");
+    const approval = JSON.parse(project.read("flowform-report/approval.json"));
+    project.write({ "flowform-report/approval.json": JSON.stringify({ ...approval, commit: headCommit }) });
+    expect(await run("push", "apply")).toMatchObject({ code: 5 });
+  });
+
+  it("warns, and does not fail, when the comment is refused", async () => {
+    const { standIn, run, project } = await open(host);
+    standIn.before = ({ method }) => (method === "POST" ? { status: 403, message: `no: ${token}` } : undefined);
+    await run("request", "plan");
+    const refused = await run("request", "comment");
+    expect(refused).toMatchObject({ code: 0 });
+    expect(refused.out).toContain("warning FF872: The comment could not be written");
+    expect(refused.out).toContain("status 403");
+    if (host.name === "github") expect(project.read("github-summary.md")).toContain("Marketing flows");
+  });
+
+  it("leaves the comment to a newer commit", async () => {
+    const { standIn, run } = await open(host);
+    await run("request", "plan");
+    standIn.head = "0000000000000000000000000000000000000000";
+    expect((await run("request", "comment")).out).toContain("warning FF873");
+    expect(own(standIn)).toEqual([]);
+  });
+
+  it("comments errors, too, and takes the old plan away with them", async () => {
+    const { standIn, project, run } = await open(host);
+    await run("request", "plan");
+    await run("request", "comment");
+    project.write({ "flows/a.flow.yaml": "flow: a\nname: [\n" });
+    const failed = await run("request", "plan");
+    expect(failed).toMatchObject({ code: 3 });
+    await run("request", "comment");
+    expect(own(standIn)).toHaveLength(1);
+    expect(own(standIn)[0]).toContain("nothing can be applied, because there are errors");
+    expect(own(standIn)[0]).toContain("FF101");
+    expect(JSON.parse(project.read("flowform-report/flowform.sarif")).runs[0].results[0].ruleId).toBe("FF101");
+    expect(JSON.parse(project.read("flowform-report/code-quality.json"))[0].location.path).toBe("flows/a.flow.yaml");
+    expect(project.read("flowform-report/junit.xml")).toContain('<failure message="FF101');
+    if (host.name === "github") expect(failed.out).toMatch(/^::error file=flows\/a\.flow\.yaml,line=\d+/m);
+  });
+
+  it("never prints or writes a token, even when the host sends it back", async () => {
+    const { standIn, project, start } = await open(host);
+    standIn.before = ({ method }) => (method === "GET" ? undefined : { status: 500, message: `you sent ${token}` });
+    const runs: Ended[] = [];
+    for (const line of ["plan", "comment --planning", "comment"]) runs.push(await start("request", line));
+    for (const line of ["approval", "apply"]) runs.push(await start("push", line));
+    expect(runs.map(all).join("")).toMatch(/status 500 \(you\s+sent\s+\*\*\*\)/);
+    expect(`${runs.map(all).join("")}${written(project)}`).not.toContain(token);
+  });
+
+  it.each([
+    { variable: "TOKEN", value: "", code: "FF877", exit: 0 },
+    { variable: "TOKEN", value: "two\nlines", code: "FF877", exit: 0 },
+    { variable: "API", value: "http://evil.example", code: "FF878", exit: 3 },
+    { variable: "API", value: "https://a:b@api.example", code: "FF878", exit: 3 },
+  ])("sends no token anywhere with $variable=$value", async ({ variable, value, code, exit }) => {
+    const { standIn, run } = await open(host);
+    const names = {
+      github: { TOKEN: "GITHUB_TOKEN", API: "GITHUB_API_URL" },
+      gitlab: { TOKEN: "GITLAB_TOKEN", API: "CI_API_V4_URL" },
+    };
+    const name = names[host.name][variable === "API" ? "API" : "TOKEN"];
+    const ended = await run("request", "comment --planning", { [name]: value });
+    expect(ended).toMatchObject({ code: exit });
+    expect(ended.out).toContain(code);
+    expect(standIn.asked).toEqual([]);
+  });
+});
+
+describe("flowform ci", () => {
+  it("comments nothing that was not planned", async () => {
+    const { run, project } = await open(hosts[0]);
+    expect(await run("request", "comment")).toMatchObject({ code: 1, out: expect.stringContaining("FF874") });
+    project.write({ "flowform-report/result.json": "{}" });
+    expect(await run("request", "comment")).toMatchObject({ code: 1, out: expect.stringContaining("FF874") });
+  });
+
+  it("applies on the default branch alone, and approves nowhere else", async () => {
+    const { run } = await open(hosts[0]);
+    for (const line of ["apply", "approval"]) {
+      const ended = await run("request", line);
+      expect(ended).toMatchObject({ code: 3 });
+      expect(ended.out).toContain("FF876");
+    }
+  });
+
+  it("hands over what the next steps need, and a summary within its limit", async () => {
+    const flows = Array.from({ length: 60 }, (_, index) => [
+      `flows/f${index}.flow.yaml`,
+      smallFlow(`f${index}`, `Flow ${index} ${"@all <b> ".repeat(9)}`),
+    ]);
+    const { run, project } = await open(hosts[0], Object.fromEntries(flows));
+    await run("request", "plan");
+    const { digest } = resultOf(project);
+    expect(project.read("github-output")).toBe(
+      `outcome=planned\nchanges=true\ndigest=${digest}\nfolder=flowform-report\n`,
+    );
+    expect(statSync(join(project.path, "github-summary.md")).size).toBeLessThan(900 * 1024);
+    const comment = project.read("flowform-report/comment.md");
+    expect(comment.length).toBeLessThanOrEqual(32_000);
+    expect(comment).not.toContain("@all");
+  });
+
+  it("says in the comment why a target could not be planned, and sends the job's secrets nowhere else", async () => {
+    const targets = "targets:\n  production:\n    url: https://crm.example.com/api\n";
+    const { run, project, standIn } = await open(hosts[0], {
+      "flowform.yaml": `project: acme\n${targets}`,
+      ...aFlow(),
+    });
+    const secrets = { FLOWFORM_TOKEN: "canaryOfTheTenant", FLOWFORM_HOST: "crm.other.com" };
+    const planned = await run("request", "plan --target production", secrets);
+    expect(planned).toMatchObject({ code: 4 });
+    expect(resultOf(project)).toMatchObject({ outcome: "failed", target: "production", digest: "" });
+    await run("request", "comment");
+    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci project=acme target=production [\s\S]*error \*\*FF5\d\d\*\*/);
+    expect(`${all(planned)}${written(project)}`).not.toContain(secrets.FLOWFORM_TOKEN);
+  });
+
+  it("prints names of flows where the host reads no commands", async () => {
+    const { run } = await open(hosts[0], { "flows/a.flow.yaml": smallFlow("a", '"Alpha ##[add-mask]x"') });
+    const { out } = await run("request", "plan");
+    expect(out).not.toContain("##[");
+    expect(out).toMatch(/^::stop-commands::([0-9a-f]{32})\nWILL CHANGE[\s\S]*\[add-mask\]x[\s\S]*\n::\1::\n/);
+  });
+
+  it("names files from the root of the repository", async () => {
+    const { run, project } = await open(hosts[0], { "flows/a.flow.yaml": "flow: [" });
+    const { out } = await run("request", "plan", { GITHUB_WORKSPACE: join(project.path, "..") });
+    expect(out).toMatch(/^::error file=flowform-cli-[^/]+\/flows\/a\.flow\.yaml,/m);
+  });
+
+  it.each(["", "destroy", "plan apply"])("knows no ci %s", async (line) => {
+    expect(await createProject().flowform(`ci ${line}`.trim())).toMatchObject({ code: 3 });
+  });
+});

@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { token } from "./stand-in.ts";
+
+const events = fileURLToPath(new URL("events/", import.meta.url));
+
+export const mergeCommit = "99887766554433221100ffeeddccbbaa99887766";
+
+/** The variables of a job of GitHub Actions on a recorded event. */
+export function githubJob(event: string, api: string, folder: string): Readonly<Record<string, string>> {
+  const isPush = event === "github-push";
+  return {
+    GITHUB_ACTIONS: "true",
+    GITHUB_API_URL: api,
+    GITHUB_EVENT_NAME: isPush ? "push" : "pull_request",
+    GITHUB_EVENT_PATH: join(events, `${event}.json`),
+    GITHUB_OUTPUT: join(folder, "github-output"),
+    GITHUB_REF: isPush ? "refs/heads/main" : "refs/pull/7/merge",
+    GITHUB_REPOSITORY: "acme/flows",
+    GITHUB_SHA: mergeCommit,
+    GITHUB_STEP_SUMMARY: join(folder, "github-summary.md"),
+    GITHUB_TOKEN: token,
+    GITHUB_WORKSPACE: folder,
+  };
+}
+
+/** The variables of a job of GitLab, as they were recorded. */
+export function gitlabJob(event: string, api: string, folder: string): Readonly<Record<string, string>> {
+  const recorded = JSON.parse(readFileSync(join(events, `${event}.json`), "utf8")) as Readonly<Record<string, string>>;
+  return { ...recorded, GITHUB_ACTIONS: "", CI_API_V4_URL: api, CI_PROJECT_DIR: folder, GITLAB_TOKEN: token };
+}
