@@ -78,6 +78,11 @@ describe("a comment", () => {
     expectTame(comment(hostile(report, text)), render(comment(hostile(report, "x"))));
   });
 
+  it.each(["---", "𠀀", ""])("takes a commit's number for what it is, also behind %j", (before) => {
+    const text = `x${before}9f31c07a55e20b1d9f31c07a55e20b1d9f31c07a`;
+    expectTame(comment(hostile(report, text), 1e9), render(comment(hostile(report, "x"), 1e9)));
+  });
+
   it("lets nothing out of its place, whatever it is made of", () => {
     const model = render(comment(hostile(report, "x"), 1e9));
     const piece = fc.oneof(fc.constantFrom(...payloads), fc.string({ unit: "binary", maxLength: 12 }));

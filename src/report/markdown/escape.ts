@@ -38,5 +38,5 @@ const entity = (sign: string) => `&#${sign.codePointAt(0)};`;
 function isPlain(word: string): boolean {
   if (/^[~>⏎–]$/.test(word)) return true;
   const looksPlain = /^[('’]?[\p{L}\p{N}'’…→+%-]*(?:[:.,]\p{N}+)*[)'’]?[.,;:)]?$/u.test(word);
-  return looksPlain && !/^[0-9a-f]{7,}$/i.test(word) && !/^\d+[.)]$|\p{L}-\d/u.test(word);
+  return looksPlain && !/\b[0-9a-f]{7,}\b/i.test(word) && !/^\d+[.)]$|\p{L}-\d/u.test(word);
 }
