@@ -6,7 +6,7 @@ import type { Memory } from "../model/intent.ts";
 import type { Plan } from "../model/plan.ts";
 import { applyFlows, skipped } from "./apply-flows.ts";
 import type { FlowWorld } from "./flow-state.ts";
-import { type HeldLease, takeLease } from "./lease.ts";
+import { type HeldLease, recallUnderLease, takeLease } from "./lease.ts";
 import { nothingToDo } from "./nothing-to-do.ts";
 import { type SettleWorld, settleIntent } from "./settle-open.ts";
 
@@ -36,7 +36,7 @@ export async function apply(plan: Plan, world: ApplyWorld): Promise<ApplyResult>
   }
   const problem = await world.store.ready();
   if (problem !== undefined) return unready(plan, problem);
-  const lease = await takeLease(memory.lease, world, world.takeOver);
+  const lease = await takeLease(world, world.takeOver);
   if (lease.value === undefined) return notBegun(plan, lease.diagnostics);
   try {
     return await applyUnderLease(plan, world, { lease: lease.value, warnings: lease.diagnostics });
@@ -51,8 +51,7 @@ interface Held {
 }
 
 async function applyUnderLease(plan: Plan, world: ApplyWorld, { lease, warnings }: Held): Promise<ApplyResult> {
-  // Read again: whoever held the lease until now may have written since.
-  const { value: memory, diagnostics } = await world.store.recall();
+  const { value: memory, diagnostics } = await recallUnderLease(world);
   if (memory === undefined) return notBegun(plan, [...warnings, ...diagnostics]);
   const settled = await settleAll(memory, world);
   const open = settled.filter(({ outcome }) => outcome === "open");

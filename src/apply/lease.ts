@@ -1,7 +1,7 @@
 import { leaseHeld, leaseTaken } from "../diagnostic/apply.ts";
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
-import type { Lease } from "../model/intent.ts";
+import type { Lease, Memory } from "../model/intent.ts";
 import { timeText } from "../util/time-text.ts";
 import type { FlowWorld } from "./flow-state.ts";
 
@@ -21,24 +21,44 @@ export interface HeldLease {
 type LeaseWorld = Pick<FlowWorld, "store" | "clock" | "owner">;
 
 /**
- * Takes the lease of the project on this target. The key store knows no "only if nobody else has", so it is written
- * and read again; two that write in the same moment can both believe that they have it, until one of them looks again.
- * What keeps flows safe then is the fingerprint.
+ * How long to wait, at most, between writing the lease and looking whether it is still ours, in milliseconds: longer
+ * than anybody takes from seeing it free to writing it.
+ */
+const longestPause = 1000;
+
+/**
+ * Takes the lease of the project on this target. The key store knows no "only if nobody else has": the lease is seen
+ * free, written, and looked at again after a pause, so that of several that saw it free only the last one has it
+ * (Fischer's algorithm; L. Lamport, "A fast mutual exclusion algorithm", 1987). Whoever writes later than the pause
+ * is met by `recallUnderLease` and, in the end, by the fingerprint.
  */
 export async function takeLease(
-  held: Lease | undefined,
-  world: LeaseWorld,
+  world: LeaseWorld & { readonly settleTime: number },
   takeOver: boolean,
 ): Promise<Outcome<HeldLease>> {
-  const { owner, clock } = world;
+  const { store, owner, clock, settleTime } = world;
+  const { value: held, diagnostics } = await store.readLease();
+  if (diagnostics.length > 0) return failure(...diagnostics);
   const others = held !== undefined && held.owner !== owner ? held : undefined;
   const over = others !== undefined && others.until <= clock.now();
   if (others !== undefined && !over && !takeOver) return failure(refusal(others));
-  const problem = (await write(world)) ?? (await notOurs(world));
+  const problem = await write(world);
   if (problem !== undefined) return failure(problem);
+  await clock.sleep(Math.min(longestPause, settleTime));
   const why = over ? `until ${timeText(others.until)}, and did not give it back` : "and you said that it is gone";
   const warnings = others === undefined ? [] : [leaseTaken(undefined, others.owner, why)];
   return { value: keep(world), diagnostics: warnings };
+}
+
+/** All that is remembered, read when the lease was just taken: whoever held it until now may have written since. */
+export async function recallUnderLease({
+  store,
+  owner,
+}: Pick<LeaseWorld, "store" | "owner">): Promise<Outcome<Memory>> {
+  const memory = await store.recall();
+  if (memory.value === undefined || memory.value.lease?.owner === owner) return memory;
+  const { lease } = memory.value;
+  return failure(lease === undefined ? leaseHeld(undefined, "somebody else", "an unknown time") : refusal(lease));
 }
 
 const refusal = ({ owner, until }: Lease) => leaseHeld(undefined, owner, timeText(until));

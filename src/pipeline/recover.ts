@@ -1,5 +1,5 @@
 import { type ApplyWorld, settleAll } from "../apply/apply.ts";
-import { takeLease } from "../apply/lease.ts";
+import { recallUnderLease, takeLease } from "../apply/lease.ts";
 import { judgeIntent } from "../apply/settle-open.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
@@ -36,10 +36,10 @@ export async function settleLeftOver(
   const before = await world.store.recall();
   if (before.value === undefined) return before;
   if (before.value.intents.size === 0) return success([]);
-  const lease = await takeLease(before.value.lease, world, run.takeOver);
+  const lease = await takeLease(world, run.takeOver);
   if (lease.value === undefined) return failure(...lease.diagnostics);
   try {
-    const memory = await world.store.recall();
+    const memory = await recallUnderLease(world);
     if (memory.value === undefined) return memory;
     const { value } = memory;
     const forgotten = forget === undefined ? [] : await forgetIntent(forget, value, world);

@@ -46,8 +46,8 @@ async function requestsOf(shop: Workshop): Promise<readonly string[]> {
 const begins = [
   "GetDeviceKeysOnDeviceIdentifier",
   "GetEmailFlow",
-  "lease:apply",
   "GetKeyOnDeviceIdentifier",
+  "lease:apply",
   "GetDeviceKeysOnDeviceIdentifier",
 ];
 const ends = ["GetKeyOnDeviceIdentifier", "no lease:apply"];
