@@ -51,9 +51,14 @@ export async function read(connection: Connection, request: Call): Promise<Outco
   return "failed" in result ? failure(result.failed.diagnostic) : success(result);
 }
 
+/** An error's own body is one whatever its status; what was done then, nobody knows. */
 function parse(name: string, answer: HttpResponse): CallResult {
   try {
-    return { json: JSON.parse(answer.body) };
+    const json: unknown = JSON.parse(answer.body);
+    if (!isObject(json) || json.Error !== true) return { json };
+    return {
+      failed: { diagnostic: target.serverError(undefined, name, answer.status, messageOf(answer)), sent: true },
+    };
   } catch {
     const found = describeBody(answer.body);
     return { failed: { diagnostic: target.notJson(undefined, name, found), sent: true } };

@@ -45,8 +45,11 @@ export function createSandbox(options: SandboxOptions): Transport {
   seedWorld(state, seed);
   if (isNew) seedFlows(state, seed);
   state.store.settle();
-  const table = Object.entries(routes).map(([route, handler]) => compileRoute(route, handler));
-  const serving: Serving = { table, mayEnter: entryCheck(options), mayEdit: options.flowAdministrator ?? true };
+  const serving: Serving = {
+    table: routeTable(),
+    mayEnter: entryCheck(options),
+    mayEdit: options.flowAdministrator ?? true,
+  };
   return async (request) => answer(state, request, serving);
 }
 
@@ -54,6 +57,14 @@ interface Route {
   readonly method: string;
   readonly pattern: RegExp;
   readonly handler: Handler;
+}
+
+let compiled: readonly Route[] | undefined;
+
+/** Every route, compiled once: a test makes thousands of sandboxes. */
+function routeTable(): readonly Route[] {
+  compiled ??= Object.entries(routes).map(([route, handler]) => compileRoute(route, handler));
+  return compiled;
 }
 
 function compileRoute(route: string, handler: Handler): Route {
@@ -99,13 +110,9 @@ function handle(state: SandboxState, request: HttpRequest, { table, mayEnter, ma
   if (!mayEdit && needsFlowAdministrator(request.path))
     return refusal(403, "The functional right Flow administrator is missing.", "SoSecurityException");
   const [path = "", query = ""] = request.path.split("?", 2);
-  const fitting = table.flatMap((route) => {
-    const found = route.pattern.exec(path);
-    return found === null ? [] : [{ route, groups: found.groups ?? {} }];
-  });
-  const chosen = fitting.find(({ route }) => route.method === request.method);
+  const chosen = findRoute(table, request.method, path);
   if (chosen === undefined)
-    return fitting.length > 0
+    return table.some(({ pattern }) => pattern.test(path))
       ? refusal(405, "The method is not allowed here.")
       : refusal(404, `There is nothing at ${path}.`, "SoNotFoundException");
   const body = readBody(request.body);
@@ -113,6 +120,15 @@ function handle(state: SandboxState, request: HttpRequest, { table, mayEnter, ma
   const parameters = Object.fromEntries(Object.entries(chosen.groups).map(([name, value]) => [name, decoded(value)]));
   const call: Call = { request, parameters, query: new URLSearchParams(query), body: body.value };
   return chosen.route.handler(state, call);
+}
+
+function findRoute(table: readonly Route[], method: string, path: string) {
+  for (const route of table) {
+    if (route.method !== method) continue;
+    const found = route.pattern.exec(path);
+    if (found !== null) return { route, groups: found.groups ?? {} };
+  }
+  return undefined;
 }
 
 /** A part of the path; one that is not encoded as it should be stands for itself. */
