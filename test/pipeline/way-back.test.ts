@@ -81,7 +81,8 @@ describe("backups", () => {
       target: "sandbox",
       digest: plan?.digest,
       action: "update",
-      time: "2026-11-24T08:00:00.000Z",
+      // A second after the beginning: the lease was looked at again.
+      time: "2026-11-24T08:00:01.000Z",
       ids: { welcome: expect.stringMatching(/^s\d+$/) },
     });
   });
