@@ -35,7 +35,7 @@ describe("laws of editing", () => {
         expect(valueIn(smallestEdit(text, after) ?? "")).toEqual(after);
         expect(valueIn(editYaml(text, after) ?? "")).toEqual(after);
       }),
-      { numRuns: 150, endOnFailure: true },
+      { numRuns: 150, endOnFailure: true, seed: 3 },
     );
   });
 
@@ -61,7 +61,7 @@ describe("laws of editing", () => {
           expect(edited.slice(edited.length - behind.length)).toBe(behind);
         },
       ),
-      { numRuns: 150, endOnFailure: true },
+      { numRuns: 150, endOnFailure: true, seed: 3 },
     );
   });
 });
