@@ -12,6 +12,7 @@ import { setValue } from "../support/set-value.ts";
 const valueIn = (text: string) => parseYaml({ path: "", text }).value?.value as Values;
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value)) as Values;
 const flows = randomFlow.map(plain);
+const first = { id: "first", wait: { days: 1 }, name: "First" };
 
 /** Texts that the author's habits did not change the meaning of. */
 const writtenFlow = fc
@@ -27,8 +28,33 @@ function textsIn(value: unknown, at: Pointer = []): readonly Pointer[] {
   return entries.flatMap(([key, child]) => textsIn(child, [...at, key]));
 }
 
+test("a step in braces over several lines moves into brackets that stand further right", () => {
+  const text = `flow: a
+name: A
+steps:
+  - { id: first,
+    wait: { days: 1 }, # soon
+    name: First }
+  - id: choice
+    split:
+      - steps: [{ id: second, stop: true }]
+`;
+  const after = {
+    ...valueIn(text),
+    steps: [{ id: "choice", split: [{ steps: [first, { id: "second", stop: true }] }] }],
+  };
+  expect(smallestEdit(text, after)).toBe(`flow: a
+name: A
+steps:
+  - id: choice
+    split:
+      - steps: [{ id: first,
+                wait: { days: 1 }, # soon
+                name: First }, { id: second, stop: true }]
+`);
+});
+
 describe("laws of editing", () => {
-  // One seed: another one has found, once in a few thousand texts, an edit that went wrong and is not understood yet.
   test("the edited text has the new value, and an edit to the same value changes nothing", () => {
     fc.assert(
       fc.property(writtenFlow, flows, ({ text, value }, after) => {
@@ -36,7 +62,7 @@ describe("laws of editing", () => {
         expect(valueIn(smallestEdit(text, after) ?? "")).toEqual(after);
         expect(valueIn(editYaml(text, after) ?? "")).toEqual(after);
       }),
-      { numRuns: 150, endOnFailure: true, seed: 3 },
+      { numRuns: 150, endOnFailure: true },
     );
   });
 
@@ -62,7 +88,7 @@ describe("laws of editing", () => {
           expect(edited.slice(edited.length - behind.length)).toBe(behind);
         },
       ),
-      { numRuns: 150, endOnFailure: true, seed: 3 },
+      { numRuns: 150, endOnFailure: true },
     );
   });
 });

@@ -3,7 +3,7 @@ import { sections } from "../format-flow.ts";
 import type { KeyOrder } from "../key-order.ts";
 import { arrangeParts, type NewPart } from "./arrange-parts.ts";
 import { areSpaced, type Chunk, chunksOf } from "./chunk.ts";
-import { columnOf, type Edit, indented, type Lines, nextLine, shifted, withEdits } from "./lines.ts";
+import { columnOf, type Edit, indented, indentedBelow, type Lines, nextLine, shifted, withEdits } from "./lines.ts";
 import { idOf, matchItems, staying } from "./match-items.ts";
 import { type Place, replaceValue } from "./replace.ts";
 import type { TextCollection, TextPart } from "./text-tree.ts";
@@ -125,6 +125,6 @@ function newItem(
   const edits = part === undefined ? [] : editValue(part, item, place, editing);
   if (!inline && chunk?.alone === true) return shifted(withEdits(lines.text, edits, chunk), column - chunk.column);
   if (inline && part !== undefined && part.node.kind !== "scalar" && part.node.flow)
-    return withEdits(lines.text, edits, part.node);
+    return indentedBelow(withEdits(lines.text, edits, part.node), column);
   return inline ? writeInline(item, { order }) : indented(writeItem(item, { order, column }), column, lines);
 }

@@ -30,7 +30,7 @@ export function lineEnd({ text }: Lines, offset: number): number {
 }
 
 /** Where the line behind that of an offset begins. */
-export function nextLine({ text }: Lines, offset: number): number {
+export function nextLine({ text }: Pick<Lines, "text">, offset: number): number {
   const feed = text.indexOf("\n", offset);
   return feed === -1 ? text.length : feed + 1;
 }
@@ -54,6 +54,16 @@ export function shifted(text: string, columns: number): string {
   if (columns === 0) return text;
   if (columns > 0) return text.replace(/^(?=[^\r\n])/gm, " ".repeat(columns));
   return text.replace(new RegExp(`^ {1,${-columns}}`, "gm"), "");
+}
+
+/**
+ * A text whose lines below the first one are all indented by a number of columns or more. In braces and brackets YAML
+ * asks only that they are indented further than the block around them (YAML 1.2.2, 7.4).
+ */
+export function indentedBelow(text: string, column: number): string {
+  const first = nextLine({ text }, 0);
+  const indents = [...text.slice(first).matchAll(/^ *(?=[^\s])/gm)].map(([spaces]) => spaces.length);
+  return text.slice(0, first) + shifted(text.slice(first), Math.max(0, column - Math.min(column, ...indents)));
 }
 
 /** The stretch of a text with the edits that lie in it carried out; what is inserted at a place comes before what goes. */
