@@ -6,6 +6,8 @@ export default defineConfig({
     // A slow machine is no failure; a test that hangs is.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // One core is left free when nothing is said, which would be half of two.
+    maxWorkers: "100%",
     include: ["test/**/*.test.ts"],
   },
 });
