@@ -22,8 +22,12 @@ export function scalarFault({ value, source = "" }: Scalar): Fault | undefined {
 
 /** A character as it is in the file that turns the direction of what people see; as an escape it may stand there. */
 export function turnedText(written: string): Fault | undefined {
-  const found = turning.exec(written)?.[0];
-  return found === undefined ? undefined : (origin) => badCharacter(origin, visible(found), "asEscape");
+  return characterFault(written, turning, "asEscape");
+}
+
+/** The same in a comment, which people read like anything else: it could show them another flow than the one there. */
+export function turnedComment(written: string): Fault | undefined {
+  return characterFault(written, turning);
 }
 
 /** An invisible or control character in a key. */
@@ -46,7 +50,7 @@ function isExact(value: number, written: string): boolean {
   );
 }
 
-function characterFault(text: string, bad: RegExp): Fault | undefined {
+function characterFault(text: string, bad: RegExp, kind?: "asEscape"): Fault | undefined {
   const found = bad.exec(text)?.[0];
-  return found === undefined ? undefined : (origin) => badCharacter(origin, visible(found));
+  return found === undefined ? undefined : (origin) => badCharacter(origin, visible(found), kind);
 }

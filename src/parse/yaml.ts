@@ -31,7 +31,7 @@ import type { Origin } from "../source/origin.ts";
 import { rangeBetween, type SourceFile } from "../source/source-file.ts";
 import { turning } from "../util/characters.ts";
 import type { ParsedDocument } from "./parsed-document.ts";
-import { badCharacterInKey, scalarFault, turnedText } from "./scalar.ts";
+import { badCharacterInKey, scalarFault, turnedComment, turnedText } from "./scalar.ts";
 
 const depthLimit = 48;
 /** The document itself, and the scalar that is being read. */
@@ -117,12 +117,18 @@ function* tokens(walk: Walk): Generator<CST.Token, void> {
   const parser = new Parser();
   for (const lexeme of new Lexer().lex(walk.file.text)) {
     yield* parser.next(lexeme);
+    if (walk.turns && lexeme.startsWith("#")) reportComment(walk, [parser.offset - lexeme.length, parser.offset]);
     if (parser.stack.length > depthLimit + outerTokens) {
       report(walk, (origin) => tooDeep(origin, depthLimit), [parser.offset - lexeme.length, parser.offset]);
       return;
     }
   }
   yield* parser.end();
+}
+
+function reportComment(walk: Walk, stretch: Stretch): void {
+  const fault = turnedComment(walk.file.text.slice(...stretch));
+  if (fault !== undefined) report(walk, fault, stretch);
 }
 
 /** What the parser says, errors and warnings alike; tags are reported where the walk meets them. */
