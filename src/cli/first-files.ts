@@ -13,12 +13,13 @@ project: ${project}
 flows: flows
 
 # Without a target everything happens in the built-in sandbox. Secrets never stand here: sign in with
-# "flowform login --target production", or see docs/targets.md for CI.
+# "flowform login --target production" with the id of an app that SuperOffice knows, or see docs/targets.md for CI.
 #
 # targets:
 #   production:
 #     tenant: Cust12345
 #     environment: online
+#     clientId: 0123456789abcdef
 `;
 
 export const firstFlow = `# yaml-language-server: $schema=../node_modules/flowform/schema/flow.schema.json

@@ -21,6 +21,7 @@ import { decompileLive } from "./decompile-live.ts";
 import type { LiveFlows } from "./live-flows.ts";
 import type { Project, Target } from "./project.ts";
 import { pullTexts, readWhole } from "./pull-texts.ts";
+import { recordsWithoutName } from "./records-without-name.ts";
 import { resolveFlow } from "./resolve.ts";
 import { textsBeside } from "./texts-beside.ts";
 import { writtenFlow } from "./written-flow.ts";
@@ -100,7 +101,8 @@ async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld)
   const facts = { applied: fingerprintOf(live, project), commit: "", hash: project.hash };
   const binding = bindingOf({ key: flow.key, nodes: document.value.nodes }, live, facts);
   const outcome = files.value.length === 0 ? "same" : "changed";
-  return { value: { ...pulled(flow, outcome), files: files.value, binding }, diagnostics: warnings };
+  const diagnostics = [...warnings, ...recordsWithoutName(flow, document.value, value)];
+  return { value: { ...pulled(flow, outcome), files: files.value, binding }, diagnostics };
 }
 
 interface Source {

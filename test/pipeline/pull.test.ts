@@ -371,6 +371,25 @@ describe("nothing of the file is lost", () => {
     expect(fileOf(shop)).toBe(original);
   });
 
+  test("a record that has no name on the target is told of when it comes, and not again", async () => {
+    const shop = await appliedTrial();
+    const shipment = (id: number) =>
+      changeLive(shop, "Trial", (flow) => Object.assign(flow.Steps[0] ?? {}, { ShipmentId: id }));
+    shop.intercept(async (request, send) => {
+      const answer = await send(request);
+      if (!request.path.includes("/MDOList/specifiedmailings") || !("body" in answer)) return answer;
+      const rows = JSON.parse(answer.body) as readonly { Id: number }[];
+      return { ...answer, body: JSON.stringify(rows.filter(({ Id }) => Id !== 15001)) };
+    });
+    await shipment(15001);
+    expect(await pull(shop, { overwrite: true })).toMatchObject({
+      codes: ["FF574"],
+      details: [expect.stringContaining("is written as { id: 15001 } because the list does not have it")],
+    });
+    await changeLive(shop, "Trial", (flow) => Object.assign(flow, { Description: "Another one" }));
+    expect((await pull(shop, { overwrite: true })).codes).toEqual([]);
+  });
+
   test("flows that were never applied are left alone, and said so when they are asked for", async () => {
     const shop = await appliedTrial();
     shop.write("later", "flow: later\nname: Later\nsteps: []\n");
