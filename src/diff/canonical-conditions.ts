@@ -53,13 +53,21 @@ function findOperator(operators: Readonly<Record<string, Arity>>, name: string):
   return Object.keys(operators).find((known) => known.toLowerCase() === name.toLowerCase());
 }
 
-/** Operators whose values have another type than their column. */
+/**
+ * The type of an operator's values, which is another one than that of its column, or all that is known of them where
+ * only the tenant knows the column (superoffice-conditions.md C.3: no other types have these operators).
+ */
 const typeByOperator: Readonly<Record<string, string>> = {
   isPK: "int",
-  afterTime: "datetime",
-  beforeTime: "datetime",
-  dateTime: "datetime",
+  set: "bool",
+  ...typed("decimal", ["unequals", "less", "greater", "between"]),
+  ...typed("date", ["before", "date", "after", "dateBetween"]),
+  ...typed("datetime", ["afterTime", "beforeTime", "dateTime"]),
 };
+
+function typed(type: string, operators: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(operators.map((operator) => [operator, type]));
+}
 
 /** How many values an author writes where the server may add calculated ones behind them (A.7). */
 const authored: Readonly<Partial<Record<Arity, number>>> = { none: 0, period: 1, periods: 2 };
@@ -88,7 +96,7 @@ const plainTypes = new Set(["string", "positiveString", "stringorPK"]);
 const yesOrNoTypes = new Set(["bool", "saintStatus"]);
 const dateTypes = new Set(["date", "datetime", "unlimitedDate"]);
 
-/** A column that only the tenant knows may hold texts: only a marker says that a value is something else. */
+/** What a column that only the tenant knows equals may be a text: only a marker says that it is something else. */
 function decodeUnknown(value: string, marker: string | undefined, data: string): string | readonly string[] {
   if (marker === "A") return numbersOf(data);
   if (marker !== undefined) return number(data) ?? value;

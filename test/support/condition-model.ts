@@ -82,6 +82,9 @@ const kinds: readonly { columns: readonly string[]; operators: readonly Operator
     operators: [...one("is"), equals, ...many("in")],
     values: ofTenant,
   },
+  { columns: ["personUdef/SuperOffice:7"], operators: one("set"), values: [yesOrNo(true), yesOrNo(false)] },
+  { columns: ["personUdef/SuperOffice:8"], operators: [less, greater, unequals, between], values: integers },
+  { columns: ["personUdef/SuperOffice:9"], operators: [...days, ...one("afterTime")], values: dates },
 ];
 
 /** One line by what it means. */
