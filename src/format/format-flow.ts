@@ -33,7 +33,7 @@ export function formatFlow(text: string): string {
   let formatted = text;
   for (let pass = 0; pass < mostPasses; pass++) {
     const next = formatOnce(formatted);
-    if (next === formatted) return sameValue(text, formatted) ? formatted : text;
+    if (next === formatted) return formatted === text || sameValue(text, formatted) ? formatted : text;
     formatted = next;
   }
   return text;
