@@ -1,3 +1,4 @@
+import { builtInCatalogue, type Catalogue } from "../language/conditions/column.ts";
 import type { ListReference, Name, Names } from "../language/context.ts";
 import type { RecordNames } from "../model/record-names.ts";
 import { unwritable } from "../util/characters.ts";
@@ -9,6 +10,8 @@ export interface NameWorld {
   records(list: ListReference): RecordNames | undefined;
   /** The key of a flow of this project by its id. */
   flowKey(id: number): string | undefined;
+  /** The columns that conditions may name; left out, the built-in ones. */
+  readonly catalogue?: Catalogue;
 }
 
 /** What must be known before the flow can be written for good. */
@@ -64,6 +67,7 @@ export function collectingNames(key: string, world: NameWorld): CollectingNames 
   };
   const at = (id: string): CollectingNames => ({
     needs,
+    catalogue: world.catalogue ?? builtInCatalogue,
     recordName,
     flowName: (flow) => world.flowKey(flow) ?? { id: flow },
     longText: (text, today) => {

@@ -1,6 +1,6 @@
 import { findColumn, openColumn } from "../language/conditions/column.ts";
 import { groupName } from "../language/conditions/group-name.ts";
-import { type Arity, operatorSynonyms } from "../language/conditions/operators.ts";
+import { type Arity, today } from "../language/conditions/operators.ts";
 import { isoDateTime } from "../model/date-text.ts";
 import { lineFeeds } from "../model/line-feeds.ts";
 import { canonicalJson, isObject, type Json, type JsonObject } from "../util/json.ts";
@@ -21,23 +21,37 @@ function isBlank({ Name, Description, Restrictions }: JsonObject): boolean {
   return groupName(text(Name)) + text(Description) === "" && objects(Restrictions).length === 0;
 }
 
+type Line = Readonly<Record<string, Json>>;
+
 function canonicalGroup(group: JsonObject): Json {
+  const lines = withoutLastWord(objects(group.Restrictions).map(canonicalLine));
   return {
     Name: groupName(text(group.Name)),
     Description: text(group.Description),
-    Restrictions: sorted(objects(group.Restrictions).map(canonicalLine)),
+    // Joined by words or parentheses of their own, lines have their meaning from where they stand (A.4).
+    Restrictions: lines.some((line) => "InterOperator" in line || "InterParenthesis" in line) ? lines : sorted(lines),
   };
 }
 
-function canonicalLine(line: JsonObject): Json {
+/** Behind the last line nothing follows that it could be joined with. */
+function withoutLastWord(lines: readonly Line[]): readonly Line[] {
+  return lines.map((line, index) => {
+    if (index < lines.length - 1) return line;
+    const { InterOperator: _, ...last } = line;
+    return last;
+  });
+}
+
+function canonicalLine(line: JsonObject): Line {
   const column = findColumn(text(line.Name)) ?? openColumn(text(line.Name));
-  const operator = operatorSynonyms[text(line.Operator)] ?? text(line.Operator);
+  const values = Array.isArray(line.Values) ? line.Values.map(text) : [];
+  const { operator, values: given } = today({ operator: text(line.Operator), values });
   const name = findOperator(column.operators, operator);
   const sub = objects(line.SubRestrictions).map(canonicalLine);
   return {
     Name: column.type === undefined ? text(line.Name).toLowerCase() : column.name,
     Operator: name ?? operator.toLowerCase(),
-    Values: canonicalValues(line.Values, {
+    Values: canonicalValues(given, {
       type: typeByOperator[name ?? ""] ?? column.type,
       arity: name === undefined ? undefined : column.operators[name],
     }),
@@ -72,10 +86,13 @@ function typed(type: string, operators: readonly string[]): Readonly<Record<stri
 /** How many values an author writes where the server may add calculated ones behind them (A.7). */
 const authored: Readonly<Partial<Record<Arity, number>>> = { none: 0, period: 1, periods: 2 };
 
-function canonicalValues(values: unknown, facts: { type: string | undefined; arity: Arity | undefined }): Json {
+function canonicalValues(
+  values: readonly string[],
+  facts: { type: string | undefined; arity: Arity | undefined },
+): Json {
   const { arity } = facts;
   const type = arity === "period" || arity === "periods" ? "int" : facts.type;
-  const given = (Array.isArray(values) ? values : []).map((value) => decode(text(value), type));
+  const given = values.map((value) => decode(value, type));
   if (arity === "many") return [...new Set(given.flatMap((value) => (Array.isArray(value) ? value : [value])))].sort();
   const count = arity === undefined ? undefined : authored[arity];
   return given.slice(0, count ?? given.length);

@@ -46,6 +46,8 @@ export type FlowName = string | { readonly id: number };
  * answered with a stand-in, and written again when it has been fetched.
  */
 export interface Names {
+  /** The columns that conditions may name. */
+  readonly catalogue: Catalogue;
   /** What a record is called; its id where its name is not enough. */
   recordName(list: ListReference, id: number): Name;
   flowName(id: number): FlowName;

@@ -1,6 +1,7 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { tenantCatalogue } from "../language/conditions/tenant-catalogue.ts";
+import { knownColumns } from "../live/column-cache.ts";
 import { getColumns } from "../live/columns.ts";
 import { listCache } from "../live/list-cache.ts";
 import { placeDiagnostics } from "../parse/place-diagnostics.ts";
@@ -25,14 +26,14 @@ export async function checkOnTarget(project: Project, target: Target): Promise<O
   if (hasErrors(checked.diagnostics)) return success(checked);
   const lists = listCache(connection);
   const ids = collectIds();
+  const lookup = { lists, columns: knownColumns(catalogue) };
   const world = {
-    catalogue,
     onId: ids.onId,
     flows: new Map(checked.flows.map(({ key }) => [key, 1])),
     text: textsBeside(project.files).read,
   };
   const outcomes = await concurrently(checked.flows, parallelism, ({ file, load }) =>
-    resolveFlow({ file, value: load() }, world, lists),
+    resolveFlow({ file, value: load() }, world, lookup),
   );
   const found = outcomes.flatMap(({ diagnostics }) => diagnostics);
   const [broken] = found.filter(({ origin }) => origin === undefined);

@@ -1,5 +1,6 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
+import { columnCache } from "../live/column-cache.ts";
 import { listCache } from "../live/list-cache.ts";
 import type { CompiledFlow } from "../model/compiled-flow.ts";
 import { placeDiagnostics } from "../parse/place-diagnostics.ts";
@@ -21,14 +22,16 @@ export async function compileFlows(
   if (hasErrors(checked.diagnostics)) return failure(...checked.diagnostics);
   const live = await findLiveFlows(checked.flows, target);
   if (live.value === undefined) return failure(...(await placeDiagnostics(live.diagnostics, project.files)));
-  const lists = listCache(target.connection);
   const flows = checked.flows.filter(
     ({ key, file }) => wanted.length === 0 || wanted.includes(key) || wanted.includes(file),
   );
-  const catalogue = await rightColumns(checked.columns);
-  const world = { flows: live.value.ids, text: textsBeside(project.files).read, catalogue };
+  const lookup = {
+    lists: listCache(target.connection),
+    columns: columnCache(await rightColumns(checked.columns), target),
+  };
+  const world = { flows: live.value.ids, text: textsBeside(project.files).read };
   const outcomes = await concurrently(flows, target.parallelism, ({ file, load }) =>
-    resolveFlow({ file, value: load() }, world, lists),
+    resolveFlow({ file, value: load() }, world, lookup),
   );
   const diagnostics = await placeDiagnostics(
     [...checked.diagnostics, ...outcomes.flatMap((outcome) => outcome.diagnostics)],

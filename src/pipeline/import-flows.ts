@@ -2,6 +2,7 @@ import { type Diagnostic, hasErrors, type Outcome } from "../diagnostic/diagnost
 import { changedMeanwhile, writtenById } from "../diagnostic/import.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { content } from "../diff/content.ts";
+import { type ColumnCache, columnCache } from "../live/column-cache.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import { listCache } from "../live/list-cache.ts";
 import { overlayBindings } from "../live/overlay-bindings.ts";
@@ -9,7 +10,7 @@ import type { ImportResult } from "../model/import-result.ts";
 import { placeDiagnostics } from "../parse/place-diagnostics.ts";
 import { overlayFiles } from "../source/overlay-files.ts";
 import { concurrently } from "../util/concurrently.ts";
-import { type CheckedFlow, checkProject } from "./check-project.ts";
+import { type CheckedFlow, type CheckedProject, checkProject } from "./check-project.ts";
 import { type Choice, chooseFlows, nameKey, type Wish } from "./import/choose.ts";
 import { type Draft, draftFlow } from "./import/draft.ts";
 import { keysFor } from "./import/keys.ts";
@@ -17,6 +18,7 @@ import { obstacles, writeDrafts } from "./import/write-drafts.ts";
 import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
 import { planProject } from "./plan-project.ts";
 import type { OnProgress, Project, Target } from "./project.ts";
+import { projectColumns } from "./project-columns.ts";
 
 export interface ImportOptions {
   /** Names or ids of flows. */
@@ -40,12 +42,15 @@ export async function importFlows(
   // 1. list, bindings, choose
   const before = await checkExisting(project);
   if (hasErrors(before.diagnostics)) return failure(...before.diagnostics);
+  const catalogue = await before.columns.load();
+  if (catalogue.value === undefined) return catalogue;
   const live = await findLiveFlows(before.flows, target);
   if (live.value === undefined) return failure(...(await placeDiagnostics(live.diagnostics, project.files)));
   const choice = await choose({ wanted, except }, { flows: before.flows, live: live.value, target });
   if (choice.value === undefined) return choice;
   // 2. read, decompile, read again, compare: flow by flow
-  const drafted = await draftAll(choice.value, { flows: before.flows, live: live.value, project, target, onProgress });
+  const around = { flows: before.flows, live: live.value, project, target, onProgress };
+  const drafted = await draftAll(choice.value, { ...around, columns: columnCache(catalogue.value, target) });
   if (drafted.value === undefined) return drafted;
   const drafts = drafted.value;
   // 3. plan
@@ -72,13 +77,10 @@ function recordsWithoutName(drafts: readonly Draft[]): readonly Diagnostic[] {
 }
 
 /** What the project has already; a folder that is not there yet holds nothing. */
-async function checkExisting(project: Project): Promise<{
-  readonly flows: readonly CheckedFlow[];
-  readonly diagnostics: readonly Diagnostic[];
-}> {
-  const { files, flows } = project;
+async function checkExisting(project: Project): Promise<CheckedProject> {
+  const { files, flows, columnsFile } = project;
   const absent = files.list(flows).value === undefined && files.realPath(flows).value === undefined;
-  return absent ? { flows: [], diagnostics: [] } : checkProject(project);
+  return absent ? { flows: [], diagnostics: [], columns: projectColumns(files, columnsFile) } : checkProject(project);
 }
 
 interface Around {
@@ -97,15 +99,19 @@ async function choose(wish: Wish, { flows, live, target }: Around): Promise<Outc
   return chooseFlows(wish, { listed: live.listed, ours, others: others.value, names });
 }
 
-type Drafting = Around & { readonly project: Project; readonly onProgress: OnProgress | undefined };
+interface Drafting extends Around {
+  readonly project: Project;
+  readonly columns: ColumnCache;
+  readonly onProgress: OnProgress | undefined;
+}
 
 async function draftAll({ flows: chosen }: Choice, around: Drafting): Promise<Outcome<readonly Draft[]>> {
-  const { flows, live, project, target, onProgress } = around;
+  const { flows, live, project, target, columns, onProgress } = around;
   const former = new Map(live.released.map((key) => [live.bindings.get(key)?.emailFlowId ?? 0, key]));
   const taken = flows.flatMap(({ key, file }) => [key, stemOf(file)]);
   const own = [...live.ids].map(([key, id]): [number, string] => [id, key]);
   const keys = new Map([...own, ...keysFor(chosen, { taken, former })]);
-  const world = { project, target, lists: listCache(target.connection), keys };
+  const world = { project, target, lists: listCache(target.connection), columns, keys };
   let done = 0;
   const outcomes = await concurrently(chosen, target.parallelism, async (flow) => {
     const outcome = await draftFlow(flow, world);

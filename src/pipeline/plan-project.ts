@@ -1,7 +1,7 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { listedButGone } from "../diagnostic/plan.ts";
-import type { Catalogue } from "../language/conditions/column.ts";
+import { type ColumnCache, columnCache } from "../live/column-cache.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import { type ListCache, listCache } from "../live/list-cache.ts";
 import { readParticipants } from "../live/participants.ts";
@@ -55,7 +55,7 @@ export async function planProject(
     live: live.value,
     lists: listView(memory?.lists ?? listCache(target.connection)),
     compared: memory?.compared ?? noFlowMemory,
-    catalogue: await rightColumns(checked.columns),
+    columns: (memory?.ownColumns ?? columnCache)(await rightColumns(checked.columns), target),
     keyOfFlow,
     mayPause,
     comparesOnly,
@@ -127,7 +127,7 @@ interface PlanWorld {
   readonly live: LiveFlows;
   readonly lists: ListCache;
   readonly compared: FlowMemory<Compared>;
-  readonly catalogue: Catalogue;
+  readonly columns: ColumnCache;
   readonly keyOfFlow: (id: number) => string;
   readonly mayPause: boolean;
   readonly comparesOnly: boolean;
@@ -137,8 +137,8 @@ interface PlanWorld {
 
 /** One flow's part of the plan, of before where everything that it came from is as it was. */
 function planOne(flow: CheckedFlow, world: PlanWorld): Promise<Compared> {
-  const { project, live, lists, catalogue, keyOfFlow, mayPause, comparesOnly } = world;
-  const same = [catalogue, mayPause, comparesOnly, live.ids.get(flow.key), live.bindings.get(flow.key)];
+  const { project, live, lists, columns, keyOfFlow, mayPause, comparesOnly } = world;
+  const same = [columns, mayPause, comparesOnly, live.ids.get(flow.key), live.bindings.get(flow.key)];
   const around = { flows: live.ids, text: textsBeside(project.files).read, keyOfFlow, lists, same };
   return world.compared.find(flow, around, async (tracked) => {
     const outcome = await compareOne(flow, world, tracked);
@@ -149,15 +149,14 @@ function planOne(flow: CheckedFlow, world: PlanWorld): Promise<Compared> {
 /** One flow from its file to its part of the plan. The live flow is asked for before the file is looked at. */
 async function compareOne(
   flow: CheckedFlow,
-  { project, target, live, catalogue, mayPause, comparesOnly, turn }: PlanWorld,
+  { project, target, live, columns, mayPause, comparesOnly, turn }: PlanWorld,
   { flows, text, lists, keyOfFlow }: Around,
 ): Promise<Compared> {
   const id = live.ids.get(flow.key) ?? 0;
   const reading = id > 0 ? getEmailFlow(target.connection, id) : undefined;
   await turn();
   const document = { file: flow.file, value: flow.load() };
-  const around = { flows, text, catalogue };
-  const [compiled, read] = await Promise.all([resolveFlow(document, around, lists), reading]);
+  const [compiled, read] = await Promise.all([resolveFlow(document, { flows, text }, { lists, columns }), reading]);
   await turn();
   if (compiled.value === undefined) return compiled;
   if (read !== undefined && read.value === undefined) return failure(...read.diagnostics);

@@ -10,6 +10,7 @@ import { diff } from "../diff/diff.ts";
 import { match } from "../diff/match.ts";
 import { editYaml } from "../format/edit/edit-yaml.ts";
 import type { Values } from "../language/context.ts";
+import type { ColumnCache } from "../live/column-cache.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import type { ListCache } from "../live/list-cache.ts";
 import type { Change } from "../model/change.ts";
@@ -41,6 +42,7 @@ export interface PullWorld {
   readonly target: Target;
   readonly live: LiveFlows;
   readonly lists: ListCache;
+  readonly columns: ColumnCache;
   readonly options: PullOptions;
 }
 
@@ -74,19 +76,19 @@ const shortHash = (text: string, { hash }: Pick<Project, "hash">) => hash(text).
 
 /** Somebody changed the live flow: what differs is written into the file. */
 async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld): Promise<Outcome<FlowPull>> {
-  const { project, lists } = world;
+  const { project } = world;
   const source = readWhole(project.files, flow.file);
   if (source.value === undefined) return failure(...source.diagnostics);
   const { text, mark } = source.value;
   const value = (parseYaml({ path: flow.file, text }).value?.value ?? flow.load()) as Values;
   const { read } = textsBeside(project.files);
-  const compiled = await resolveFlow({ file: flow.file, value }, { flows: world.live.ids, text: read }, lists);
+  const compiled = await resolveFlow({ file: flow.file, value }, { flows: world.live.ids, text: read }, world);
   if (compiled.value === undefined) return compiled;
   const known = world.live.bindings.get(flow.key)?.ids ?? {};
   const found = match(compiled.value, live, known);
   const changes = diff(found, known);
   const keys = new Map([...world.live.ids].map(([key, number]) => [number, key]));
-  const names = { flowKey: (number: number) => keys.get(number), lists };
+  const names = { flowKey: (number: number) => keys.get(number), lookup: world };
   const document = await decompileLive({ key: flow.key, carrier: live }, names, writtenFlow(value, found, changes));
   if (document.value === undefined) return document;
   const files = filesOf(flow, { text, mark, value, document: document.value }, world);

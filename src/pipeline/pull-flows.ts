@@ -1,6 +1,7 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import { editsGaveWay, textTaken } from "../diagnostic/pull.ts";
+import { columnCache } from "../live/column-cache.ts";
 import { listCache } from "../live/list-cache.ts";
 import type { FlowPull, Pull } from "../model/pull.ts";
 import { placeDiagnostics } from "../parse/place-diagnostics.ts";
@@ -8,6 +9,7 @@ import { concurrently } from "../util/concurrently.ts";
 import { type CheckedFlow, checkProject } from "./check-project.ts";
 import { findLiveFlows } from "./live-flows.ts";
 import type { Project, Target } from "./project.ts";
+import { rightColumns } from "./project-columns.ts";
 import { type PullOptions, type PullWorld, pullFlow } from "./pull-flow.ts";
 import { textFilesOf } from "./pull-texts.ts";
 import { verifyPull } from "./verify-pull.ts";
@@ -33,7 +35,9 @@ export async function pullFlows(project: Project, target: Target, options: PullO
   const chosen = checked.flows.filter(
     ({ key, file }) => wanted.length === 0 || wanted.includes(key) || wanted.includes(file),
   );
-  const world: PullWorld = { project, target, live: live.value, lists: listCache(target.connection), options };
+  const lists = listCache(target.connection);
+  const columns = columnCache(await rightColumns(checked.columns), target);
+  const world: PullWorld = { project, target, live: live.value, lists, columns, options };
   const outcomes = await concurrently(chosen, target.parallelism, (flow) => pullFlow(flow, world));
   const found = outcomes.flatMap(({ diagnostics }) => diagnostics);
   const flows = outcomes.flatMap(({ value }) => value ?? []);

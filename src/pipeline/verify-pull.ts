@@ -29,13 +29,13 @@ export async function verifyPull(flows: readonly FlowPull[], world: PullWorld): 
 async function verifyFlow(
   { binding, file, key }: FlowPull,
   flow: CheckedFlow | undefined,
-  { project, target, live, lists }: PullWorld & { readonly project: Project },
+  { project, target, live, lists, columns }: PullWorld & { readonly project: Project },
 ): Promise<readonly Diagnostic[]> {
   const origin = { file, pointer: ["name"] };
   if (flow === undefined || binding === null) return [];
   const document = { file, value: flow.load() };
   const { read } = textsBeside(project.files);
-  const compiled = await resolveFlow(document, { flows: live.ids, text: read }, lists);
+  const compiled = await resolveFlow(document, { flows: live.ids, text: read }, { lists, columns });
   if (compiled.value === undefined) return compiled.diagnostics;
   const current = await getEmailFlow(target.connection, binding.emailFlowId);
   if (current.value === undefined) return current.diagnostics;

@@ -102,6 +102,8 @@ describe("conditions are compared by meaning", () => {
   const line = (Name: string, Operator: string, ...Values: readonly string[]) => ({ Name, Operator, Values });
   const one = (...Restrictions: readonly object[]) => [{ Name: "", Description: "", Rank: 0, Restrictions }];
   const kari = line("firstName", "is", "Kari");
+  const ola = line("firstName", "is", "Ola");
+  const young = line("birthYear", "greater", "[I:2000]");
 
   test.each([
     ["no group, and one that asks nothing", [], one(), true],
@@ -142,6 +144,25 @@ describe("conditions are compared by meaning", () => {
     ["yes as a text, and no", one(line("retired", "set", "yes")), one(line("retired", "set", "0")), false],
     ["a second value where one is wanted", one(kari), one(line("firstName", "is", "Kari", "Ola")), false],
     ["ends of lines", one(line("firstName", "is", "a\nb")), one(line("firstName", "is", "a\r\nb")), true],
+    [
+      "lines in parentheses in another order",
+      one({ ...kari, InterOperator: "Or", InterParenthesis: 1 }, { ...ola, InterParenthesis: -1 }, young),
+      one({ ...kari, InterOperator: "Or", InterParenthesis: 1 }, young, { ...ola, InterParenthesis: -1 }),
+      false,
+    ],
+    ["OR behind the last line", one(kari, ola), one(ola, { ...kari, InterOperator: "Or" }), true],
+    [
+      "this year, in today's words",
+      one(line("sale/date", "thisYear")),
+      one(line("sale/date", "thisPeriod", "6")),
+      true,
+    ],
+    [
+      "last week, with what the server adds",
+      one(line("personUdef/SuperOffice:4", "lastWeek", "[D:11/16/2026]", "[D:11/22/2026]")),
+      one(line("personUdef/SuperOffice:4", "previousPeriod", "1", "2")),
+      true,
+    ],
     ["joined by OR", one(kari, kari), one({ ...kari, InterOperator: "Or" }, kari), false],
     ["parentheses", one(kari, kari), one({ ...kari, InterParenthesis: 1 }, { ...kari, InterParenthesis: -1 }), false],
     ["lines below", one(kari), one({ ...kari, SubRestrictions: [kari] }), false],

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { builtInCatalogue } from "../../src/language/conditions/column.ts";
 import { readLine } from "../../src/language/conditions/read-line.ts";
 
 const names = {
+  catalogue: builtInCatalogue,
   recordName: (_list: unknown, id: number) => ({ id }),
   flowName: (id: number) => ({ id }),
   longText: (text: string) => text,

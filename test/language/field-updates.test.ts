@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { builtInCatalogue } from "../../src/language/conditions/column.ts";
 import type { Names, Values } from "../../src/language/context.ts";
 import { openField, updatableFields } from "../../src/language/field-update-catalogue.ts";
 import { readFieldUpdate } from "../../src/language/fields/read-field-update.ts";
@@ -124,6 +125,7 @@ function compileUpdates(table: Table, updates: readonly Values[]) {
 }
 
 const names: Names = {
+  catalogue: builtInCatalogue,
   recordName: (_list: unknown, id: number) => ({ id }),
   flowName: (id: number) => ({ id }),
   longText: (value: string) => value,

@@ -73,6 +73,34 @@ export const operatorSynonyms: Readonly<Record<string, string>> = {
   ">": "greater",
 };
 
+/** What the server makes of its former operators when it saves them (superoffice-conditions.md C.4). */
+const formerOperators: Readonly<Record<string, Tested>> = {
+  ...formerPeriods("week", 2),
+  ...formerPeriods("month", 3),
+  ...formerPeriods("quarter", 4),
+  thishalf: { operator: "thisPeriod", values: ["5"] },
+  thisyear: { operator: "thisPeriod", values: ["6"] },
+};
+
+interface Tested {
+  readonly operator: string;
+  readonly values: readonly string[];
+}
+
+function formerPeriods(period: string, code: number): Readonly<Record<string, Tested>> {
+  return {
+    [`last${period}`]: { operator: "previousPeriod", values: ["1", `${code}`] },
+    [`this${period}`]: { operator: "thisPeriod", values: [`${code}`] },
+    [`next${period}`]: { operator: "nextPeriod", values: ["1", `${code}`] },
+  };
+}
+
+/** An operator with its values under the name that the server has for it today. */
+export function today({ operator, values }: Tested): Tested {
+  const former = formerOperators[operator.toLowerCase()];
+  return former ?? { operator: operatorSynonyms[operator] ?? operator, values };
+}
+
 /** Every operator with what it wants, for columns whose type only the tenant knows. */
 export const allOperators: Operators = Object.assign({}, ...Object.values(operatorsByType));
 

@@ -1,10 +1,10 @@
 import { isObject, type JsonObject } from "../../util/json.ts";
 import type { Names } from "../context.ts";
-import { type Column, findColumn, openColumn } from "./column.ts";
+import { type Column, openColumn } from "./column.ts";
 import { isElsewhere, type LineRules } from "./column-of.ts";
 import type { Condition, Test } from "./expression.ts";
 import { exactly } from "./line.ts";
-import { type Arity, operatorSynonyms, periodCodes } from "./operators.ts";
+import { type Arity, periodCodes, today } from "./operators.ts";
 import { readValue, readValues } from "./read-value.ts";
 
 /** The reverse of `compileLine`. What the language has no words for is written in the server's own. */
@@ -20,22 +20,24 @@ export function readLine(line: JsonObject, rules: LineRules, names: Names): Cond
 
 function readTest(line: JsonObject, rules: LineRules, names: Names): readonly [column: string, Test] {
   const written = String(line.Name);
-  const column = findColumn(written) ?? (rules.anyColumn ? openColumn(written) : undefined);
+  const column = names.catalogue.find(written) ?? (rules.anyColumn ? openColumn(written) : undefined);
   if (column === undefined || isElsewhere(written, column, rules)) return [written, literal(line)];
-  const operator = findOperator(column, String(line.Operator));
+  const tested = today({
+    operator: String(line.Operator),
+    values: (Array.isArray(line.Values) ? line.Values : []).map(String),
+  });
+  const operator = findOperator(column, tested.operator);
   const arity = operator === undefined ? undefined : column.operators[operator];
   const joined = line.InterOperator === "Or" || Number(line.InterParenthesis ?? 0) !== 0;
   if (operator === undefined || arity === undefined || joined) return [written, literal(line)];
-  const values = (Array.isArray(line.Values) ? line.Values : []).map(String);
-  const value = readers[arity](values, { column, operator }, names);
+  const value = readers[arity](tested.values, { column, operator }, names);
   if (value === undefined) return [written, literal(line)];
   if (arity === "none") return [column.name, operator];
   return [column.name, operator === "set" && typeof value === "boolean" ? value : { [operator]: value }];
 }
 
 function findOperator({ operators }: Column, written: string): string | undefined {
-  const name = operatorSynonyms[written] ?? written;
-  return Object.keys(operators).find((known) => known.toLowerCase() === name.toLowerCase());
+  return Object.keys(operators).find((known) => known.toLowerCase() === written.toLowerCase());
 }
 
 function literal({ Operator, Values, InterOperator, InterParenthesis }: JsonObject): Test {

@@ -10,6 +10,7 @@ import { diff } from "../../diff/diff.ts";
 import { match } from "../../diff/match.ts";
 import { writeFlow } from "../../format/write-flow.ts";
 import type { Values } from "../../language/context.ts";
+import type { ColumnCache } from "../../live/column-cache.ts";
 import { getEmailFlow, type ListedFlow } from "../../live/flows.ts";
 import type { ListCache } from "../../live/list-cache.ts";
 import type { Binding } from "../../model/binding.ts";
@@ -45,13 +46,14 @@ export interface DraftWorld {
   readonly project: Project;
   readonly target: Target;
   readonly lists: ListCache;
+  readonly columns: ColumnCache;
   /** The keys of this project's flows, those that are being imported included. */
   readonly keys: ReadonlyMap<number, string>;
 }
 
 /** Reads one live flow, writes it as YAML, and makes sure that the YAML says exactly what the flow is. */
 export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Outcome<Draft>> {
-  const { project, target, lists, keys } = world;
+  const { project, target, keys } = world;
   const { emailFlowId: id, name } = flow;
   const read = await getEmailFlow(target.connection, id);
   if (read.value === undefined) return failure(...read.diagnostics.map((finding) => withoutIt(finding, id)));
@@ -59,7 +61,10 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
   const live = read.value;
   if (live.Name !== name) return failure(await otherName(live, flow, target.connection));
   const key = keys.get(id) ?? "";
-  const decompiled = await decompileLive({ key, carrier: live }, { lists, flowKey: (other) => keys.get(other) });
+  const decompiled = await decompileLive(
+    { key, carrier: live },
+    { lookup: world, flowKey: (other) => keys.get(other) },
+  );
   if (decompiled.value === undefined) return failure(...decompiled.diagnostics);
   const { value, texts, nodes, unnamed } = decompiled.value;
   const file = pathFor(project.flows, value.folder, key);
@@ -105,7 +110,7 @@ async function judgeDraft(draft: Draft, live: EmailFlow, world: DraftWorld): Pro
   const document = { file, value: parsed.value.value as Values };
   const flows = new Map([...world.keys].map(([id, key]) => [key, id]));
   const { read: text } = textsBeside(overlayFiles(world.project.files, files));
-  const compiled = await resolveFlow(document, { flows, text }, world.lists);
+  const compiled = await resolveFlow(document, { flows, text }, world);
   if (compiled.value === undefined) return [notAllowed(facts, compiled.diagnostics)];
   const wrong = checkFlow(compiled.value, document.value).filter(({ severity }) => severity === "error");
   if (wrong.length > 0) return [notAllowed(facts, wrong)];

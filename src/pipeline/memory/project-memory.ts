@@ -1,4 +1,6 @@
 import type { Diagnostic, Outcome } from "../../diagnostic/diagnostic.ts";
+import type { Catalogue } from "../../language/conditions/column.ts";
+import { type ColumnCache, columnCache } from "../../live/column-cache.ts";
 import { type ListCache, listCache } from "../../live/list-cache.ts";
 import type { Connection } from "../../model/http.ts";
 import type { FlowPlan } from "../../model/plan.ts";
@@ -25,6 +27,8 @@ export type Compared = Outcome<FlowPlan | "unchanged" | "heldBack">;
 export interface ProjectMemory extends CheckMemory {
   readonly compared: FlowMemory<Compared>;
   readonly lists: ListCache;
+  /** The same cache as before for the same columns. */
+  readonly ownColumns: typeof columnCache;
   readonly readLive: ReadLive;
 }
 
@@ -42,7 +46,17 @@ export function createProjectMemory(
     ...check,
     compared: createFlowMemory(({ value }) => value !== undefined),
     lists: listCache(connection),
+    ownColumns: rememberedColumns(),
     readLive: createLiveMemory(),
+  };
+}
+
+function rememberedColumns(): typeof columnCache {
+  const caches = new WeakMap<Catalogue, ColumnCache>();
+  return (known, target) => {
+    const cache = caches.get(known) ?? columnCache(known, target);
+    caches.set(known, cache);
+    return cache;
   };
 }
 
