@@ -26,16 +26,18 @@ interface Following {
 export async function followProject({ session, screen, io }: Following): Promise<void> {
   const root = projectRoot(io.cwd);
   const files = createNodeFileSystem(root);
+  let whole = false;
   const queue = createRunQueue(async (changed) => {
     const before = session.hidden();
     if (changed.some((path) => path === before.store)) session.forgetTarget();
-    await planAndShow({ session, screen, io }, queue);
+    const wanted = whole;
+    whole = false;
+    await planAndShow({ session, screen, io }, queue, wanted);
     if (Object.values(session.hidden()).join() !== Object.values(before).join()) folders.lookAgain();
   });
   const folders = watchFolders({
     root,
     isWatched: (folder) => isOpen(folder) || hiddenPaths(session).some((path) => path.startsWith(`${folder}/`)),
-    outside: () => hiddenPaths(session).filter(isOutside).map(dirname),
     heard: (path) => {
       if (isInput(path, session)) queue.changed(path, (files.size(path).value ?? 0) > 0);
     },
@@ -45,6 +47,7 @@ export async function followProject({ session, screen, io }: Following): Promise
   const stopListening = io.onLine((line) => {
     if (line !== "r") return;
     session.forgetTarget();
+    whole = true;
     queue.now();
   });
   await io.stopped();
@@ -53,11 +56,11 @@ export async function followProject({ session, screen, io }: Following): Promise
   await queue.end();
 }
 
-async function planAndShow({ session, screen, io }: Following, queue: RunQueue): Promise<void> {
+async function planAndShow({ session, screen, io }: Following, queue: RunQueue, whole: boolean): Promise<void> {
   const plan = async () => {
     const begin = io.clock.now();
     const planned = await session.plan();
-    return { planned, begin, duration: io.clock.now() - begin };
+    return { planned, begin, duration: io.clock.now() - begin, whole };
   };
   const first = await plan();
   // A file that was half written when it was read: the next run is due and sees all of it.
@@ -70,8 +73,6 @@ async function planAndShow({ session, screen, io }: Following, queue: RunQueue):
 }
 
 const hiddenPaths = (session: PlanSession): readonly string[] => Object.values(session.hidden());
-
-const isOutside = (path: string) => path.startsWith("../");
 
 /** Folders that are looked at whether or not anything in them was used before. */
 function isOpen(folder: string): boolean {

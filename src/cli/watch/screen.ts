@@ -1,4 +1,5 @@
 import type { Outcome } from "../../diagnostic/diagnostic.ts";
+import type { FlowNews } from "../../model/flow-news.ts";
 import type { Plan } from "../../model/plan.ts";
 import { newsSince } from "../../plan/since.ts";
 import { diagnosticsText } from "../../report/diagnostic-text.ts";
@@ -16,6 +17,8 @@ export interface ShownRun {
   /** When it began, and how long it took, in milliseconds. */
   readonly begin: number;
   readonly duration: number;
+  /** Somebody wants to see all of the plan, not only what is different. */
+  readonly whole: boolean;
 }
 
 export interface Screen {
@@ -38,16 +41,19 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
   let count = 0;
   return {
     lastGood: () => good?.plan,
-    show: ({ planned, begin, duration }) => {
+    show: ({ planned, begin, duration, whole }) => {
       const { value: plan, diagnostics } = planned;
       const time = clockText(begin);
       const news = plan === undefined || good === undefined ? [] : newsSince(good.plan, plan);
       if (json) io.out(`${JSON.stringify(plan ?? { format_version: "1.0", diagnostics })}\n`);
       else {
         if (io.terminal.out) io.out(clear);
-        const shown = plan ?? (io.terminal.out ? good?.plan : undefined);
         if (plan === undefined && good !== undefined) io.out(`The last good plan is of ${good.time}.\n`);
-        if (shown !== undefined) io.out(`${planText(shown, palettes.out)}\n${sinceText(news, palettes.out)}`);
+        const shown = plan ?? (io.terminal.out ? good?.plan : undefined);
+        if (shown !== undefined)
+          io.out(
+            `${planText(shown, palettes.out, toTell(shown, whole ? undefined : good && news))}\n${sinceText(news, palettes.out)}`,
+          );
       }
       if (plan === undefined) io.err(diagnosticsText(diagnostics, palettes.err));
       if (plan !== undefined) good = { plan, time };
@@ -60,6 +66,16 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
       io.err(`${time}, ${Math.round(duration)} ms. Watching. Ctrl-C ends it.\n`);
     },
   };
+}
+
+/** Up to so many flows the whole plan is told at every save. */
+const few = 8;
+
+/** Of a long plan, what is different since the last one; all of it at first. */
+function toTell({ flows }: Plan, news: readonly FlowNews[] | undefined): Plan["flows"] {
+  if (news === undefined || flows.length <= few) return flows;
+  const keys = new Set(news.map(({ key }) => key));
+  return flows.filter(({ key }) => keys.has(key));
 }
 
 /** The time of day on this machine, as its clock shows it. */

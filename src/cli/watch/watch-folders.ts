@@ -6,8 +6,6 @@ export interface FolderWatchOptions {
   readonly root: string;
   /** Whether a folder is watched. */
   readonly isWatched: (folder: string) => boolean;
-  /** Folders elsewhere that are watched without those in them. */
-  readonly outside: () => readonly string[];
   /** Told what has come, gone or changed: files and folders, some of them more than once. */
   readonly heard: (path: string) => void;
   /** Told of a folder in which changes are not noticed, and why. */
@@ -25,7 +23,7 @@ export interface FolderWatch {
  * event, would cost more than a plan (docs/performance.md).
  */
 export function watchFolders(options: FolderWatchOptions): FolderWatch {
-  const { root, isWatched, outside, heard, failed } = options;
+  const { root, isWatched, heard, failed } = options;
   const watchers = new Map<string, FSWatcher>();
   const leave = (path: string) => {
     for (const [folder, watcher] of watchers) {
@@ -69,10 +67,7 @@ export function watchFolders(options: FolderWatchOptions): FolderWatch {
       if (code !== "ENOENT" && code !== "ENOTDIR") failed(folder, code);
     }
   };
-  const lookAgain = () => {
-    follow("", () => {});
-    for (const folder of outside()) unlessGone(folder, () => enter(folder));
-  };
+  const lookAgain = () => follow("", () => {});
   lookAgain();
   return {
     lookAgain,
