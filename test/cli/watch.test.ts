@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createProject, type ProjectFolder, type Running, smallFlow } from "./flowform.ts";
 
-const watching = "Watching. Ctrl-C ends it.";
+const watching = "Watching.";
 const path = "flows/a.flow.yaml";
 
 /** The ways in which editors save a file. */
@@ -129,7 +129,7 @@ describe("watch", () => {
     expect(shown().split(/^WILL CHANGE/m)[3]).toContain('+ "Flow f7"');
   });
 
-  it("says FF891 when changes of a folder will not be noticed", async () => {
+  it("says FF891 when changes of a folder will not be noticed, and looks only at flows/ before there is a flowform.yaml", async () => {
     const project = createProject({ [path]: smallFlow("a", "Alpha") });
     // Deeper than a path may be long.
     const name = "d".repeat(200);
@@ -139,10 +139,14 @@ describe("watch", () => {
     onTestFinished(() => void execFileSync("rm", ["-rf", join(project.path, name)]));
     const { printed, shown } = project.start("watch");
     await printed(watching);
-    expect(shown()).toContain("warning FF891: Changes in a folder are not noticed");
-    expect(shown().match(/FF891/g)).toHaveLength(1);
+    project.write({ "flows/b.flow.yaml": smallFlow("b", "Beta") });
+    await printed('* "Beta"');
+    expect(shown()).not.toContain("FF891");
+    project.write({ "flowform.yaml": "project: acme\n" });
+    await printed("warning FF891: Changes in a folder are not noticed");
     project.write({ [path]: smallFlow("a", "Alpha later") });
     await printed('* "Alpha later"');
+    expect(shown().match(/FF891/g)).toHaveLength(1);
   });
 
   it("looks at the texts and at flowform.yaml as well, and at nothing else", async () => {

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { configFile } from "../../config/config.ts";
+import { configFile, standardConfig } from "../../config/config.ts";
 import { unwatched } from "../../diagnostic/watch.ts";
 import { diagnosticsText } from "../../report/diagnostic-text.ts";
 import { plainPalette } from "../../report/palette.ts";
@@ -26,18 +26,21 @@ interface Following {
 export async function followProject({ session, screen, io }: Following): Promise<void> {
   const root = projectRoot(io.cwd);
   const files = createNodeFileSystem(root);
+  const hasConfig = () => files.size(configFile).value !== undefined;
   let whole = false;
   const queue = createRunQueue(async (changed) => {
     const before = session.hidden();
-    if (changed.some((path) => path === before.store)) session.forgetTarget();
+    if (changed.includes(before.store ?? "")) session.forgetTarget();
     const wanted = whole;
     whole = false;
     await planAndShow({ session, screen, io }, queue, wanted);
-    if (Object.values(session.hidden()).join() !== Object.values(before).join()) folders.lookAgain();
+    const isOther = Object.values(session.hidden()).join() !== Object.values(before).join();
+    if (isOther || changed.includes(configFile)) folders.lookAgain();
   });
   const folders = watchFolders({
     root,
-    isWatched: (folder) => isOpen(folder) || hiddenPaths(session).some((path) => path.startsWith(`${folder}/`)),
+    isWatched: (folder) =>
+      isOpen(folder, hasConfig()) || hiddenPaths(session).some((path) => path.startsWith(`${folder}/`)),
     heard: (path) => {
       if (isInput(path, session)) queue.changed(path, (files.size(path).value ?? 0) > 0);
     },
@@ -74,8 +77,12 @@ async function planAndShow({ session, screen, io }: Following, queue: RunQueue, 
 
 const hiddenPaths = (session: PlanSession): readonly string[] => Object.values(session.hidden());
 
-/** Folders that are looked at whether or not anything in them was used before. */
-function isOpen(folder: string): boolean {
+/**
+ * Folders that are looked at whether or not anything in them was used before. Without flowform.yaml this may be any folder
+ * of the machine, such as a home: only what a project without it consists of is watched.
+ */
+function isOpen(folder: string, hasConfig: boolean): boolean {
+  if (!hasConfig && folder !== "" && folder.split("/")[0] !== standardConfig.flows) return false;
   return !folder.split("/").some((name) => name.startsWith(".") || name === "node_modules");
 }
 

@@ -27,13 +27,16 @@ export interface Screen {
   readonly lastGood: () => Plan | undefined;
 }
 
+const keys = "Ctrl-C ends it; r and Enter asks for everything again.";
+
 export interface ScreenOptions {
   readonly json: boolean;
   readonly server: ReportServer | undefined;
   readonly palettes: Palettes;
 }
 
-const clear = "\u001b[2J\u001b[3J\u001b[H";
+/** What stood there before the program began is left in the terminal's memory. */
+const clear = "\u001b[2J\u001b[H";
 
 /** Shows runs in the terminal and on the page, each with what is different since the last plan. */
 export function createScreen(io: Io, { json, server, palettes }: ScreenOptions): Screen {
@@ -63,7 +66,8 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
       const shownPlan = good?.plan;
       const report = shownPlan === undefined ? {} : { "/report": () => reportPage(shownPlan) };
       server?.show({ id, pages: { "/": () => livePage(frame), ...report } });
-      io.err(`${time}, ${Math.round(duration)} ms. Watching. Ctrl-C ends it.\n`);
+      const place = server === undefined ? "" : ` The page is at ${server.url}`;
+      io.err(`${time}, ${Math.round(duration)} ms. Watching.${place}\n${keys}\n`);
     },
   };
 }
