@@ -72,7 +72,7 @@ async function planAndShow({ session, screen, io }: Following, queue: RunQueue, 
   if (!session.isOld()) return;
   session.forgetTarget();
   const again = await plan();
-  if (again.planned.value?.digest !== screen.lastGood()?.digest) screen.show(again);
+  if (screen.isNews(again.planned.value)) screen.show(again);
 }
 
 const hiddenPaths = (session: PlanSession): readonly string[] => Object.values(session.hidden());

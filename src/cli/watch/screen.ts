@@ -23,8 +23,8 @@ export interface ShownRun {
 
 export interface Screen {
   readonly show: (run: ShownRun) => void;
-  /** The last plan that could be made. */
-  readonly lastGood: () => Plan | undefined;
+  /** Whether a plan, or that there is none, says something else than the last one that could be made. */
+  readonly isNews: (plan: Plan | undefined) => boolean;
 }
 
 const keys = "Ctrl-C ends it; r and Enter asks for everything again.";
@@ -43,7 +43,7 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
   let good: { readonly plan: Plan; readonly time: string } | undefined;
   let count = 0;
   return {
-    lastGood: () => good?.plan,
+    isNews: (plan) => plan === undefined || plan.digest !== good?.plan.digest || newsSince(good.plan, plan).length > 0,
     show: ({ planned, begin, duration, whole }) => {
       const { value: plan, diagnostics } = planned;
       const time = clockText(begin);
