@@ -43,7 +43,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   sandbox: ["model", "source", "util", "language"],
   report: [...nouns, "language"],
   ci: [...nouns, "report"],
-  watch: [...nouns, "pipeline"],
   cli: [
     "lint",
     ...nouns,
@@ -57,7 +56,6 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "sign-in",
     "sandbox",
     "report",
-    "watch",
     "ci",
     "plan",
     "generated",
@@ -69,7 +67,6 @@ const restricted: Readonly<Record<string, RegExp>> = {
   undici: /^live\/http/,
   jose: /^(sign-in|sandbox\/sign-in)\//,
   oauth4webapi: /^sign-in\//,
-  chokidar: /^(watch|cli\/watch)/,
   "@sindresorhus/slugify": /^decompile\//,
   yaml: /^(parse|format)\//,
   ajv: /^$/,

@@ -40,6 +40,21 @@ export function createNodeFileSystem(root: string): FileSystem {
   };
 }
 
+/** After so many milliseconds a file system gives another time to another writing, also one that counts in steps of two seconds. */
+const coarsestClock = 3000;
+
+/**
+ * Tells whether files below `root` are as they were. As with git, a file that was just changed is not trusted: another
+ * change may get the same time.
+ */
+export function nodeStamps(root: string, now: () => number): (path: string) => string | undefined {
+  return (path) => {
+    const stats = statSync(resolve(root, path), { throwIfNoEntry: false });
+    if (stats === undefined || now() - Math.max(stats.mtimeMs, stats.ctimeMs) < coarsestClock) return undefined;
+    return `${stats.ino} ${stats.size} ${stats.mtimeMs} ${stats.ctimeMs}`;
+  };
+}
+
 function attempt<Value>(action: () => Value): FileResult<Value> {
   try {
     return { value: action() };

@@ -2,14 +2,17 @@ import { error, warning } from "./define.ts";
 
 /** What can go wrong with the files of a project before anybody reads a flow. */
 
-export const unreadableFile = error("FF001", "A file cannot be read", (path: string, reason: string) => ({
+export const unreadableFile = error("FF001", "A file cannot be read", (path: string, reason: string, fix?: string) => ({
   detail: `${path}: ${reason}.`,
-  fix: "Check that it exists and that you may read it.",
+  fix: fix ?? "Check that it exists and that you may read it.",
 }));
+
+/** What helps where a project has no flows yet. */
+export const firstFlow = 'Run "flowform init" for a first one, or correct the folder in flowform.yaml.';
 
 export const noFlows = warning("FF002", "There are no flows here", (folder: string) => ({
   detail: `${folder} holds no file whose name ends in .flow.yaml.`,
-  fix: 'Run "flowform init" for a first one, or correct the folder in flowform.yaml.',
+  fix: firstFlow,
 }));
 
 export const emptyFile = error("FF003", "The file is empty", () => ({

@@ -93,6 +93,7 @@ function bySignature(rounds: Rounds, signature: (node: CarrierNode) => string): 
     const key = signature(node);
     free.set(key, [...(free.get(key) ?? []), node]);
   }
+  if (free.size === 0) return;
   for (const desired of looseDesired(rounds)) {
     const candidates = (free.get(signature(desired)) ?? []).filter((live) => !rounds.taken.has(live));
     const live = candidates.find((candidate) => sameContainer(rounds, desired, candidate)) ?? candidates[0];

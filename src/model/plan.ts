@@ -101,7 +101,7 @@ export interface Plan {
   /** What the records are called that the changes speak of. */
   readonly names: NamesById;
   readonly warnings: readonly Diagnostic[];
-  /** A digest of all the above: who approves it approves these bytes. */
+  /** Stands for everything that applying the plan would do: who approves it approves that (see `planDigest`). */
   readonly digest: string;
 }
 

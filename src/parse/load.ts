@@ -1,5 +1,13 @@
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
-import { fileTooLarge, noFlows, notUtf8, textFileKind, textFileOutside, unreadableFile } from "../diagnostic/files.ts";
+import {
+  fileTooLarge,
+  firstFlow,
+  noFlows,
+  notUtf8,
+  textFileKind,
+  textFileOutside,
+  unreadableFile,
+} from "../diagnostic/files.ts";
 import type { FileSystem, FolderEntry } from "../source/file-system.ts";
 import type { Origin } from "../source/origin.ts";
 
@@ -11,9 +19,11 @@ const textName = /\.(?:txt|md|html)$/i;
 /** The paths of all flow files below a folder, sorted, so that every run reads them in the same order. */
 export function findFlows(fileSystem: FileSystem, folder: string): Outcome<readonly string[]> {
   const paths: string[] = [];
-  const diagnostics = [...collect(fileSystem, folder, paths)];
-  if (paths.length === 0 && diagnostics.length === 0) diagnostics.push(noFlows(undefined, folder));
-  return { value: paths.sort(), diagnostics };
+  const diagnostics = collect(fileSystem, folder, paths);
+  if (paths.length > 0) return { value: paths.sort(), diagnostics };
+  const { reason } = fileSystem.list(folder);
+  if (reason !== undefined) return { value: [], diagnostics: [unreadableFile(undefined, folder, reason, firstFlow)] };
+  return { value: [], diagnostics: diagnostics.length === 0 ? [noFlows(undefined, folder)] : diagnostics };
 }
 
 function collect(fileSystem: FileSystem, folder: string, paths: string[]): readonly Diagnostic[] {

@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { FlowPlan, Plan, PlanSummary } from "../model/plan.ts";
-import { canonicalJson } from "../util/json.ts";
 import { type NameOf, namesIn } from "./names.ts";
 import { inOrder } from "./order.ts";
+import { planDigest } from "./plan-digest.ts";
 
 /** What a plan is made of. */
 export interface PlanParts
@@ -16,7 +16,7 @@ export interface PlanParts
   readonly nameOf: NameOf;
 }
 
-/** Puts the plan together: flows in the order of applying, counts, and a digest over everything. */
+/** Puts the plan together: flows in the order of applying, counts, and the digest. */
 export function assemblePlan({ hash, nameOf, flows, ...parts }: PlanParts): Plan {
   const isPruned = ({ action }: FlowPlan) => action === "release" || action === "end";
   // What refers to a flow that goes is saved before.
@@ -29,20 +29,7 @@ export function assemblePlan({ hash, nameOf, flows, ...parts }: PlanParts): Plan
     names,
     summary: summarise(ordered, parts.unchanged.length),
   } as const;
-  return { ...plan, digest: digestOf(plan, hash) };
-}
-
-/**
- * The digest of a plan: two plans have the same one exactly when they would do the same to the same people. The times
- * at which those were counted and at which a flow was saved last are left out.
- */
-export function digestOf(plan: Omit<Plan, "digest">, hash: (text: string) => string): string {
-  const flows = plan.flows.map(({ people, edited, ...flow }) => ({
-    ...flow,
-    people: people && { ...people, readAt: "" },
-    edited: edited && { ...edited, at: "" },
-  }));
-  return hash(canonicalJson({ ...plan, flows })).slice(0, 16);
+  return { ...plan, digest: planDigest(plan, hash) };
 }
 
 function summarise(flows: readonly FlowPlan[], unchanged: number): PlanSummary {

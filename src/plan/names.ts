@@ -19,12 +19,24 @@ export type NameOf = (list: string, id: number) => string | undefined;
 /** The names of all records that the changes speak of, so that a saved plan can be read without the target. */
 export function namesIn(flows: readonly FlowPlan[], nameOf: NameOf): NamesById {
   const names: Record<string, Record<string, string>> = {};
-  const mentioned = flows.flatMap(({ changes, path }) => [...changes.flatMap(mentions), ...pathMentions(path)]);
-  for (const { list, id } of mentioned) {
+  const mentioned = flows.flatMap(mentionsOf);
+  const distinct = new Map(mentioned.map((mention) => [`${mention.id} ${mention.list}`, mention]));
+  for (const { list, id } of distinct.values()) {
     const name = nameOf(list, id);
-    if (name !== undefined) names[list] = { ...names[list], [id]: name };
+    if (name === undefined) continue;
+    names[list] ??= {};
+    names[list][id] = name;
   }
   return names;
+}
+
+/** Parts of plans are never changed, and `watch` takes most of them over from one plan to the next. */
+const known = new WeakMap<FlowPlan, readonly Mention[]>();
+
+function mentionsOf(flow: FlowPlan): readonly Mention[] {
+  const found = known.get(flow) ?? [...flow.changes.flatMap(mentions), ...pathMentions(flow.path)];
+  known.set(flow, found);
+  return found;
 }
 
 /** The records that steps are told apart by, also those that stay as they are. */

@@ -37,6 +37,7 @@ function mostWanted(flows: readonly FlowPlan[]): FlowPlan {
 /** What refers to a flow that is still to come, or to itself, must wait. */
 function splitReferences(flow: FlowPlan, waiting: Waiting): FlowPlan {
   const later = flow.references.filter(({ flow: key }) => waiting.has(key) || key === flow.key);
+  if (later.length === 0 && flow.laterReferences.length === 0) return flow;
   return {
     ...flow,
     references: flow.references.filter((reference) => !later.includes(reference)),

@@ -271,7 +271,10 @@ export function planSchema(): SchemaNode {
       },
       summary: summarySchema,
       warnings: list("What should be looked at.", warningSchema),
-      digest: text("A digest of all of this: who approves it approves these bytes.", "9f31c07a55e20b1d"),
+      digest: text(
+        "Stands for everything that applying this plan would do. It does not depend on the commit, on who is inside, nor on places in files.",
+        "9f31c07a55e20b1d",
+      ),
     }),
     $defs: { pathNode },
   };

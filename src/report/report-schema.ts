@@ -146,7 +146,7 @@ export function reportSchema(): SchemaNode {
       summary: summarySchema,
       cancelled: count("How many people are cancelled for good at most.", 0),
       warnings: list("What should be looked at.", warningSchema),
-      digest: text("The digest of the plan.", "9f31c07a55e20b1d"),
+      digest: text("The digest of the plan, which is what people approve.", "9f31c07a55e20b1d"),
     }),
   };
 }

@@ -7,30 +7,44 @@ export interface SteadyFiles extends FileSystem {
   readonly wasAsked: (path: string) => boolean;
 }
 
-export function steadyFiles(under: FileSystem): SteadyFiles {
-  const known = new Map<string, Uint8Array>();
+/** Tells without reading whether a file is as it was: the same stamp, the same content. Undefined when that is open. */
+export type StampOf = (path: string) => string | undefined;
+
+interface Known {
+  readonly bytes: Uint8Array;
+  readonly stamp: string | undefined;
+}
+
+export function steadyFiles(under: FileSystem, stampOf: StampOf = () => undefined): SteadyFiles {
+  const known = new Map<string, Known>();
   const asked = new Set<string>();
   return {
     ...under,
     read: (path) => {
       asked.add(path);
-      const now = under.read(path);
       const before = known.get(path);
+      // Before reading: what is written afterwards has another stamp.
+      const stamp = stampOf(path);
+      if (stamp !== undefined && before?.stamp === stamp) return { value: before.bytes };
+      const now = under.read(path);
       if (now.value === undefined) {
         known.delete(path);
         return now;
       }
-      if (before !== undefined && Buffer.compare(before, now.value) === 0) return { value: before };
-      known.set(path, now.value);
-      return now;
+      const isSame = before !== undefined && Buffer.compare(before.bytes, now.value) === 0;
+      const bytes = isSame ? before.bytes : now.value;
+      known.set(path, { bytes, stamp });
+      return { value: bytes };
     },
     list: (folder) => {
       asked.add(folder);
       return under.list(folder);
     },
     realPath: (path) => {
+      const real = under.realPath(path);
       asked.add(path);
-      return under.realPath(path);
+      if (real.value !== undefined) asked.add(real.value);
+      return real;
     },
     wasAsked: (path) => asked.has(path),
   };

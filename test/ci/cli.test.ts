@@ -83,6 +83,8 @@ describe.each(hosts)("flowform ci on $name", (host) => {
     expect((await start("request", "comment")).out).toContain("The comment was written.");
     expect(own(standIn)).toEqual([project.read("flowform-report/comment.md")]);
     expect(own(standIn)[0]).toContain(digest);
+    for (const name of ["plan.json", "report.html"]) expect(project.read(`flowform-report/${name}`)).toContain(digest);
+    expect((await project.flowform("plan")).out).toContain(`Digest ${digest}\n`);
     expect((await start("request", "comment")).out).toContain("The comment says this already.");
 
     const approved = await start("push", "approval");

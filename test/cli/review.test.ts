@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Plan } from "../../src/model/plan.ts";
-import { digestOf } from "../../src/plan/assemble.ts";
+import { planDigest } from "../../src/plan/plan-digest.ts";
 import { createProject, smallFlow } from "./flowform.ts";
 
 describe("the faces of a plan", () => {
@@ -34,9 +34,7 @@ describe("the faces of a plan", () => {
     await project.flowform("plan --out plan.json");
     const plan: Plan = JSON.parse(readFileSync(join(project.path, "plan.json"), "utf8"));
     const flows = plan.flows.map(({ path: _, text: __, ...flow }) => flow);
-    const digest = digestOf({ ...plan, digest: undefined, flows } as never, (text) =>
-      createHash("sha256").update(text).digest("hex"),
-    );
+    const digest = planDigest({ ...plan, flows }, (text) => createHash("sha256").update(text).digest("hex"));
     project.write({ "plan.json": JSON.stringify({ ...plan, flows, digest }) });
     const shown = await project.flowform("show plan.json --format html");
     expect(shown).toMatchObject({ code: 0, err: "" });

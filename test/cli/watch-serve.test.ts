@@ -68,7 +68,7 @@ describe("watch --serve", () => {
     const [, run] = await stream.count(2);
     const page = await ask(url);
     expect(page.body).toContain(`data-run="${run}"`);
-    expect(page.body).toContain('<mark><a href="/report#flow1" target="report">Renamed &lt;i&gt;</a>: 3 changes');
+    expect(page.body).toContain('<li><a href="/report#flow1" target="report">Renamed &lt;i&gt;</a>: 3 changes');
     expect((await ask(`${url}report`)).body).toContain("Renamed &#60;i");
   });
 

@@ -1,9 +1,10 @@
-import { closeSync, openSync, renameSync, rmSync, truncateSync, writeSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { closeSync, openSync, renameSync, rmSync, symlinkSync, truncateSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { createProject, type ProjectFolder, type Running, smallFlow } from "./flowform.ts";
 
-const watching = "Watching. Ctrl-C ends it.";
+const watching = "Watching.";
 const path = "flows/a.flow.yaml";
 
 /** The ways in which editors save a file. */
@@ -69,6 +70,83 @@ describe("watch", () => {
     await printed('* "Beta later"');
     rmSync(join(project.path, "flows/new"), { recursive: true });
     await printed('* "Beta later"  nothing would be changed any more');
+  });
+
+  it("follows folders that are moved away, back, and elsewhere", async () => {
+    const project = createProject({
+      [path]: smallFlow("a", "Alpha"),
+      "flows/team/inner/b.flow.yaml": smallFlow("b", "Beta"),
+    });
+    const move = (from: string, to: string) => renameSync(join(project.path, from), join(project.path, to));
+    const { printed } = project.start("watch");
+    await printed("2 to create");
+    move("flows/team", "kept");
+    await printed('* "Beta"  nothing would be changed any more');
+    for (const name of ["Gamma", "Gamma in the same place"]) {
+      project.write({ "flows/team/inner/c.flow.yaml": smallFlow("c", name) });
+      await printed(`* "${name}"`);
+    }
+    project.write({ "kept/inner/b.flow.yaml": smallFlow("b", "Beta elsewhere") });
+    move("kept", "flows/other");
+    await printed('* "Beta elsewhere"  3 changes');
+    project.write({ "flows/other/inner/b.flow.yaml": smallFlow("b", "Beta at last") });
+    await printed('* "Beta at last"');
+  });
+
+  it("sees what a link leads to, and a sandbox that is kept elsewhere", async () => {
+    const project = createProject({
+      "flowform.yaml": "project: acme\nsandbox: { store: .shared/deep/sandbox.json }\n",
+      "kept/first.flow.yaml": smallFlow("a", "Alpha"),
+      "flows/none.txt": "",
+      ".shared/deep/none.txt": "",
+    });
+    symlinkSync("../kept/first.flow.yaml", join(project.path, "flows/a.flow.yaml"));
+    const { printed } = project.start("watch");
+    await printed("1 to create");
+    project.write({ "kept/first.flow.yaml": smallFlow("a", "Alpha by link") });
+    await printed('* "Alpha by link"');
+    await project.flowform("apply --auto-approve");
+    await printed("1 unchanged");
+  });
+
+  it("of a long plan, tells what is different, and of all at r and Enter", async () => {
+    const keys = Array.from({ length: 12 }, (_, index) => `f${index}`);
+    const files = Object.fromEntries(
+      keys.map((key): [string, string] => [`flows/${key}.flow.yaml`, smallFlow(key, `Flow ${key}`)]),
+    );
+    const project = createProject(files);
+    const { printed, shown, process: child } = project.start("watch");
+    await printed(watching);
+    expect(shown()).toContain('+ "Flow f7"');
+    project.write({ "flows/f3.flow.yaml": smallFlow("f3", "Flow of today") });
+    await printed(watching, 2);
+    const [, , second = ""] = shown().split(/^WILL CHANGE/m);
+    expect(second).toContain('+ "Flow of today"');
+    expect(second).toContain("As before: 11 flows. r and Enter tells of all.");
+    expect(second).not.toContain("Flow f7");
+    child.stdin?.write("r\n");
+    await printed(watching, 3);
+    expect(shown().split(/^WILL CHANGE/m)[3]).toContain('+ "Flow f7"');
+  });
+
+  it("says FF891 when changes of a folder will not be noticed, and looks only at flows/ before there is a flowform.yaml", async () => {
+    const project = createProject({ [path]: smallFlow("a", "Alpha") });
+    // Deeper than a path may be long.
+    const name = "d".repeat(200);
+    execFileSync("sh", ["-c", `for i in $(seq 20); do mkdir ${name} && cd ${name} || exit 1; done; mkdir ${name}`], {
+      cwd: project.path,
+    });
+    onTestFinished(() => void execFileSync("rm", ["-rf", join(project.path, name)]));
+    const { printed, shown } = project.start("watch");
+    await printed(watching);
+    project.write({ "flows/b.flow.yaml": smallFlow("b", "Beta") });
+    await printed('* "Beta"');
+    expect(shown()).not.toContain("FF891");
+    project.write({ "flowform.yaml": "project: acme\n" });
+    await printed("warning FF891: Changes in a folder are not noticed");
+    project.write({ [path]: smallFlow("a", "Alpha later") });
+    await printed('* "Alpha later"');
+    expect(shown().match(/FF891/g)).toHaveLength(1);
   });
 
   it("looks at the texts and at flowform.yaml as well, and at nothing else", async () => {

@@ -22,7 +22,7 @@ describe("backups and rollback", () => {
     await flowform("apply --auto-approve");
     const folder = join(path, ".flowform/backups/sandbox");
     const [, latest = ""] = readdirSync(folder).sort();
-    expect(latest).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\dZ-[0-9a-f]{16}$/);
+    expect(latest).toMatch(/^\d{4}-\d\d-\d\dT\d\d-\d\d-\d\d-\d{3}Z-[0-9a-f]{16}$/);
     expect(JSON.parse(read(`.flowform/backups/sandbox/${latest}/a.json`))).toMatchObject({
       format_version: "1.0",
       key: "a",
@@ -112,6 +112,8 @@ describe("saved plans", () => {
     const digest = digestIn(planned.out);
     expect(digestIn((await flowform("plan")).out)).toBe(digest);
     expect(digestIn((await flowform("show plan.json")).out)).toBe(digest);
+    for (const format of ["json", "report", "markdown", "html"])
+      expect((await flowform(`show plan.json --format ${format}`)).out, format).toContain(digest);
     for (const line of ["apply plan.json --digest 0123456789abcdef", "apply --auto-approve --digest 0123456789abcdef"])
       expect(await flowform(line)).toMatchObject({ code: 5, err: expect.stringContaining("error FF751") });
     const done = await flowform(`apply --digest ${digest}`);

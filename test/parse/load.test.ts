@@ -25,8 +25,8 @@ test("a folder without flows is a warning, a folder that is not there an error",
   expect(findFlows(files, "flows").diagnostics.map(({ code, severity }) => [code, severity])).toEqual([
     ["FF002", "warning"],
   ]);
-  expect(findFlows(files, "gone").diagnostics.map(({ code, detail }) => [code, detail])).toEqual([
-    ["FF001", "gone: it does not exist."],
+  expect(findFlows(files, "gone").diagnostics).toMatchObject([
+    { code: "FF001", detail: "gone: it does not exist.", fix: expect.stringContaining("flowform init") },
   ]);
 });
 

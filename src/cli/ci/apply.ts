@@ -9,7 +9,6 @@ import type { ApplyResult } from "../../model/apply-result.ts";
 import type { Plan } from "../../model/plan.ts";
 import { applyPlan } from "../../pipeline/apply-plan.ts";
 import type { Run } from "../../pipeline/project.ts";
-import { approvalDigest } from "../../plan/approval-digest.ts";
 import { applyText } from "../../report/apply-text.ts";
 import { plainPalette } from "../../report/palette.ts";
 import { isObject, parseJson } from "../../util/json.ts";
@@ -21,7 +20,7 @@ import { openRun } from "../open-run.ts";
 import type { OpenTarget } from "../open-target.ts";
 import { planFaces } from "../plan-faces.ts";
 import { planWithProgress, withTarget } from "../plan-project.ts";
-import { appendTo, type Ci, hash, say, sayFindings, textOf } from "./ci.ts";
+import { appendTo, type Ci, say, sayFindings, textOf } from "./ci.ts";
 
 /** Plans what was merged, and applies it when it is what was approved. */
 export async function ciApply(ci: Ci): Promise<CommandResult> {
@@ -50,26 +49,24 @@ async function planAndApply(ci: Ci, opened: OpenProject & OpenTarget): Promise<O
     begun ??= openRun(io, palettes, { takeOver: flags["take-over"], root: opened.root });
     return begun;
   };
-  // The plan is shown below, with the digest that counts here.
+  // The plan is shown below, in the log of the job.
   const quietIo = { ...io, out: () => {} };
   const asked = { "auto-approve": true, format: undefined, digest: undefined };
   const makePlan = () => planWithProgress({ command: "ci apply", flags }, opened, io);
   const planned = await approve({ saved: undefined, flags: asked, palettes, run, makePlan }, opened, quietIo);
   const plan = planned.value;
   if (plan === undefined) return planned as Outcome<ApplyResult>;
-  const digest = approvalDigest(plan, hash);
-  const shown = { ...plan, digest };
-  say(ci, (await planFaces(shown))(plainPalette));
-  const refused = checkApproval(ci, plan, digest);
+  say(ci, (await planFaces(plan))(plainPalette));
+  const refused = checkApproval(ci, plan);
   if (refused === undefined) return success(await applyPlan(plan, opened, run()));
-  return failure(refused, ...appendTo(ci, "GITHUB_STEP_SUMMARY", planMarkdown(shown, summaryLimit)));
+  return failure(refused, ...appendTo(ci, "GITHUB_STEP_SUMMARY", planMarkdown(plan, summaryLimit)));
 }
 
 /** Why a plan may not be applied: it has changes, and they are not those that were approved. */
-function checkApproval({ files, flags, context }: Ci, plan: Plan, digest: string): Diagnostic | undefined {
-  if (plan.flows.length === 0) return undefined;
+function checkApproval({ files, flags, context }: Ci, { flows, digest }: Plan): Diagnostic | undefined {
+  if (flows.length === 0) return undefined;
   const approved = flags.digest ?? approvedIn(textOf(files, approvalFile), context.commit);
-  if (approved === digest || approved === plan.digest) return undefined;
+  if (approved === digest) return undefined;
   return notApproved(undefined, digest, approved === "" ? "none was approved" : `${approved} was approved`);
 }
 

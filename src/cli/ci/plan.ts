@@ -12,7 +12,6 @@ import { configFile, sandboxName } from "../../config/config.ts";
 import { type Diagnostic, hasErrors } from "../../diagnostic/diagnostic.ts";
 import { version } from "../../generated/build-facts.js";
 import type { Plan } from "../../model/plan.ts";
-import { approvalDigest } from "../../plan/approval-digest.ts";
 import { page } from "../../report/html/page.ts";
 import { commentLimit } from "../../report/markdown/comment.ts";
 import { planReport } from "../../report/model/plan-report.ts";
@@ -58,18 +57,18 @@ function resultOf(ci: Ci, { plan, diagnostics, project, commit }: Looked): CiRes
     target: ci.flags.target ?? sandboxName,
     commit,
     changes,
-    digest: changes ? approvalDigest(plan, hash) : "",
+    digest: changes ? plan.digest : "",
   };
 }
 
 /** Characters that findings may take from a plan. */
 const mostFindings = 6000;
 
-function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, digest, commit }: CiResult, limit: number): string {
+function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, commit }: CiResult, limit: number): string {
   if (plan !== undefined) {
     const more = findingsMarkdown({ title: "Findings", level: 3, diagnostics }, mostFindings);
     const found = diagnostics.length === 0 ? "" : `\n${more}`;
-    return `${planMarkdown(shownPlan(plan, { digest, commit }), limit - found.length)}${found}`;
+    return `${planMarkdown(shownPlan(plan, { commit }), limit - found.length)}${found}`;
   }
   const title =
     outcome === "validated" ? validatedTitle(ci) : "Marketing flows: nothing can be applied, because there are errors";
@@ -96,9 +95,9 @@ function reportsOf(
   };
 }
 
-/** The plan as reviewers see it: with the commit that they know, and the digest that they approve. */
-function shownPlan(plan: Plan, { digest, commit }: Pick<CiResult, "digest" | "commit">): Plan {
-  return { ...plan, commit, digest: digest || plan.digest };
+/** The plan as reviewers see it: with the commit that they know. */
+function shownPlan(plan: Plan, { commit }: Pick<CiResult, "commit">): Plan {
+  return { ...plan, commit };
 }
 
 function outputsOf({ folder }: Ci, { outcome, changes, digest }: CiResult) {

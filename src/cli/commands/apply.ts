@@ -1,4 +1,6 @@
+import type { Outcome } from "../../diagnostic/diagnostic.ts";
 import { wrongArguments } from "../../diagnostic/usage.ts";
+import type { Plan } from "../../model/plan.ts";
 import { applyApproved } from "../apply-approved.ts";
 import {
   cancelPeopleFlag,
@@ -11,9 +13,9 @@ import {
   takeOverFlag,
   targetFlag,
 } from "../command.ts";
+import type { Io } from "../io.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 import { planWithProgress } from "../plan-project.ts";
-import { readPlan } from "../read-plan.ts";
 
 export const command = defineCommand({
   summary: "make the target be as the files say, or as a saved plan says",
@@ -37,7 +39,7 @@ export const command = defineCommand({
   },
   positionals: 1,
   async run({ flags, positionals: [path], io, palettes }) {
-    const saved = path === undefined ? undefined : readPlan(createNodeFileSystem(io.cwd), path);
+    const saved = path === undefined ? undefined : await readSaved(path, io);
     if (saved !== undefined && saved.value === undefined) return saved;
     if (saved !== undefined && (flags["no-pause"] || flags.prune)) return { diagnostics: [notForSavedPlans()] };
     return applyApproved({
@@ -50,6 +52,12 @@ export const command = defineCommand({
     });
   },
 });
+
+/** The validator of plans is loaded only when there is one to read. */
+async function readSaved(path: string, io: Io): Promise<Outcome<Plan>> {
+  const { readPlan } = await import("../read-plan.ts");
+  return readPlan(createNodeFileSystem(io.cwd), path);
+}
 
 const notForSavedPlans = () =>
   wrongArguments(undefined, "apply", "--no-pause and --prune are for planning; a saved plan says itself what it does");

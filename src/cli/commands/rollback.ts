@@ -17,7 +17,7 @@ export const command = defineCommand({
   examples: [
     ["flowform rollback --target production", "back to before the last apply of this machine"],
     ["flowform rollback latest trial-onboarding --out back.json", "one flow; only the plan, for flowform apply"],
-    ["flowform rollback backups/2026-11-24T08-00-00Z-9f31c07a55e20b1d", "a backup that was kept elsewhere"],
+    ["flowform rollback backups/2026-11-24T08-00-00-123Z-9f31c07a55e20b1d", "a backup that was kept elsewhere"],
   ],
   flags: {
     target: targetFlag,

@@ -1,20 +1,12 @@
-import { dirname, resolve } from "node:path";
-import { configFile } from "../../config/config.ts";
 import type { Outcome } from "../../diagnostic/diagnostic.ts";
 import { failure, success } from "../../diagnostic/outcome.ts";
 import { wrongArguments } from "../../diagnostic/usage.ts";
-import { watchProject } from "../../watch.ts";
 import { integerFlag } from "../arguments.ts";
 import { defineCommand, formatFlag, parallelismFlag, targetFlag } from "../command.ts";
-import type { Io } from "../io.ts";
-import { createNodeFileSystem } from "../node-file-system.ts";
-import { projectRoot } from "../open-project.ts";
-import { openSession, type PlanSession } from "../watch/open-session.ts";
-import { createScreen, type Screen } from "../watch/screen.ts";
+import { followProject } from "../watch/follow-project.ts";
+import { openSession } from "../watch/open-session.ts";
+import { createScreen } from "../watch/screen.ts";
 import type { ReportServer } from "../watch/serve-report.ts";
-
-const flowName = /\.flow\.ya?ml$/i;
-const textName = /\.(txt|md|html)$/i;
 
 export const command = defineCommand({
   summary: "validate and plan again whenever a flow, a text or flowform.yaml is saved",
@@ -42,7 +34,7 @@ export const command = defineCommand({
     if (server !== undefined) io.err(`The report is at ${server.url}\n`);
     const session = openSession({ command: "watch", flags }, io);
     const screen = createScreen(io, { json: flags.format === "json", server, palettes });
-    await follow({ session, screen, io });
+    await followProject({ session, screen, io });
     await Promise.all([session.close(), server?.close()]);
     return { diagnostics: [], data: null };
   },
@@ -62,60 +54,4 @@ async function openServer({ serve, port = "0" }: ServerFlags): Promise<Outcome<{
   const { serveReport } = await import("../watch/serve-report.ts");
   const server = await serveReport(number.value);
   return server.value === undefined ? server : success({ server: server.value });
-}
-
-interface Following {
-  readonly session: PlanSession;
-  readonly screen: Screen;
-  readonly io: Io;
-}
-
-/** Plans after every change, until somebody ends it. */
-async function follow({ session, screen, io }: Following): Promise<void> {
-  const root = projectRoot(io.cwd);
-  const files = createNodeFileSystem(root);
-  const plan = async () => {
-    const begin = io.clock.now();
-    const planned = await session.plan();
-    return { planned, begin, duration: io.clock.now() - begin };
-  };
-  const run = async (changed: readonly string[]) => {
-    const { store } = session.hidden();
-    if (changed.some((path) => resolve(root, path) === store)) session.forgetTarget();
-    screen.show(await plan());
-    if (!session.isOld()) return;
-    session.forgetTarget();
-    const again = await plan();
-    if (again.planned.value?.digest !== screen.lastGood()?.digest) screen.show(again);
-  };
-  const hidden = () => Object.values(session.hidden());
-  const isInput = (path: string) =>
-    path === configFile ||
-    session.wasAsked(path) ||
-    resolve(root, path) === session.hidden().store ||
-    (flowName.test(path) && foldersOf(path).some(session.wasAsked));
-  const watching = watchProject(
-    {
-      root,
-      hidden,
-      mayBeInput: (name) => name === configFile || flowName.test(name) || textName.test(name),
-      isInput,
-      isWhole: (path) => (files.size(path).value ?? 0) > 0,
-      run,
-    },
-    io.stopped(),
-  );
-  const stopListening = io.onLine((line) => {
-    if (line !== "r") return;
-    session.forgetTarget();
-    watching.runNow();
-  });
-  await watching.ended;
-  stopListening();
-}
-
-/** The folders that a file is in, the nearest one first. */
-function foldersOf(path: string): readonly string[] {
-  const folder = dirname(path);
-  return folder === path ? [] : [folder, ...foldersOf(folder)];
 }

@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { sandboxName } from "../../config/config.ts";
 import type { Diagnostic, Outcome } from "../../diagnostic/diagnostic.ts";
 import { failure } from "../../diagnostic/outcome.ts";
@@ -8,6 +8,7 @@ import { planProject } from "../../pipeline/plan-project.ts";
 import type { Project } from "../../pipeline/project.ts";
 import { type SteadyFiles, steadyFiles } from "../../source/steady-files.ts";
 import type { Io } from "../io.ts";
+import { nodeStamps } from "../node-file-system.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
 import { type OpenTarget, openTarget, type TargetChoice } from "../open-target.ts";
 import { createProgress } from "../progress.ts";
@@ -21,14 +22,13 @@ export interface PlanSession {
   readonly isOld: () => boolean;
   /** Whether a plan has read a file, or would have, by its path from the project's root. */
   readonly wasAsked: (path: string) => boolean;
-  /** The file of the built-in sandbox, if that is the target, and that of the columns; absolute. */
+  /** The file of the built-in sandbox, if that is the target, and that of the columns, by their paths from the root. */
   readonly hidden: () => { readonly store?: string; readonly columns?: string };
   readonly close: () => Promise<void>;
 }
 
 interface Opened extends OpenTarget {
   readonly facts: string;
-  readonly root: string;
   readonly store: string | undefined;
   readonly project: Project & { readonly files: SteadyFiles };
   readonly memory: ProjectMemory;
@@ -69,8 +69,8 @@ export function openSession(choice: TargetChoice, io: Io): PlanSession {
     wasAsked: (path) => opened?.project.files.wasAsked(path) ?? false,
     hidden: () => {
       if (opened === undefined) return {};
-      const { root, store, project } = opened;
-      const columns = project.columnsFile === undefined ? {} : { columns: resolve(root, project.columnsFile.path) };
+      const { store, project } = opened;
+      const columns = project.columnsFile === undefined ? {} : { columns: project.columnsFile.path };
       return { ...columns, ...(store === undefined ? {} : { store }) };
     },
   };
@@ -87,10 +87,14 @@ async function open(found: OpenProject, choice: TargetChoice, io: Io): Promise<O
   const there = await openTarget(config, choice, { ...io, cwd: root });
   if (there.value === undefined) return there;
   const { target, close } = there.value;
-  const files = steadyFiles(project.files);
-  const store = target.url === "" ? resolve(root, config.sandbox.store) : undefined;
-  const place = { facts: factsOf(found), root, store, project: withFiles(project, files), target, close };
+  const files = steadyFiles(project.files, nodeStamps(root, io.clock.now));
+  const store = target.url === "" ? pathFrom(root, config.sandbox.store) : undefined;
+  const place = { facts: factsOf(found), store, project: withFiles(project, files), target, close };
   return { value: remembering(place, io), diagnostics: there.diagnostics };
+}
+
+function pathFrom(root: string, path: string): string {
+  return relative(root, resolve(root, path)).split(sep).join("/");
 }
 
 /** The commit is looked up at each plan, for it changes while somebody works. */

@@ -1,4 +1,5 @@
 import type { Outcome } from "../../diagnostic/diagnostic.ts";
+import type { FlowNews } from "../../model/flow-news.ts";
 import type { Plan } from "../../model/plan.ts";
 import { newsSince } from "../../plan/since.ts";
 import { diagnosticsText } from "../../report/diagnostic-text.ts";
@@ -16,13 +17,17 @@ export interface ShownRun {
   /** When it began, and how long it took, in milliseconds. */
   readonly begin: number;
   readonly duration: number;
+  /** Somebody wants to see all of the plan, not only what is different. */
+  readonly whole: boolean;
 }
 
 export interface Screen {
   readonly show: (run: ShownRun) => void;
-  /** The last plan that could be made. */
-  readonly lastGood: () => Plan | undefined;
+  /** Whether a plan, or that there is none, says something else than the last one that could be made. */
+  readonly isNews: (plan: Plan | undefined) => boolean;
 }
+
+const keys = "Ctrl-C ends it; r and Enter asks for everything again.";
 
 export interface ScreenOptions {
   readonly json: boolean;
@@ -30,24 +35,28 @@ export interface ScreenOptions {
   readonly palettes: Palettes;
 }
 
-const clear = "\u001b[2J\u001b[3J\u001b[H";
+/** What stood there before the program began is left in the terminal's memory. */
+const clear = "\u001b[2J\u001b[H";
 
 /** Shows runs in the terminal and on the page, each with what is different since the last plan. */
 export function createScreen(io: Io, { json, server, palettes }: ScreenOptions): Screen {
   let good: { readonly plan: Plan; readonly time: string } | undefined;
   let count = 0;
   return {
-    lastGood: () => good?.plan,
-    show: ({ planned, begin, duration }) => {
+    isNews: (plan) => plan === undefined || plan.digest !== good?.plan.digest || newsSince(good.plan, plan).length > 0,
+    show: ({ planned, begin, duration, whole }) => {
       const { value: plan, diagnostics } = planned;
       const time = clockText(begin);
       const news = plan === undefined || good === undefined ? [] : newsSince(good.plan, plan);
       if (json) io.out(`${JSON.stringify(plan ?? { format_version: "1.0", diagnostics })}\n`);
       else {
         if (io.terminal.out) io.out(clear);
-        const shown = plan ?? (io.terminal.out ? good?.plan : undefined);
         if (plan === undefined && good !== undefined) io.out(`The last good plan is of ${good.time}.\n`);
-        if (shown !== undefined) io.out(`${planText(shown, palettes.out)}\n${sinceText(news, palettes.out)}`);
+        const shown = plan ?? (io.terminal.out ? good?.plan : undefined);
+        if (shown !== undefined)
+          io.out(
+            `${planText(shown, palettes.out, toTell(shown, whole ? undefined : good && news))}\n${sinceText(news, palettes.out)}`,
+          );
       }
       if (plan === undefined) io.err(diagnosticsText(diagnostics, palettes.err));
       if (plan !== undefined) good = { plan, time };
@@ -57,9 +66,20 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
       const shownPlan = good?.plan;
       const report = shownPlan === undefined ? {} : { "/report": () => reportPage(shownPlan) };
       server?.show({ id, pages: { "/": () => livePage(frame), ...report } });
-      io.err(`${time}, ${Math.round(duration)} ms. Watching. Ctrl-C ends it.\n`);
+      const place = server === undefined ? "" : ` The page is at ${server.url}`;
+      io.err(`${time}, ${Math.round(duration)} ms. Watching.${place}\n${keys}\n`);
     },
   };
+}
+
+/** Up to so many flows the whole plan is told at every save. */
+const few = 8;
+
+/** Of a long plan, what is different since the last one; all of it at first. */
+function toTell({ flows }: Plan, news: readonly FlowNews[] | undefined): Plan["flows"] {
+  if (news === undefined || flows.length <= few) return flows;
+  const keys = new Set(news.map(({ key }) => key));
+  return flows.filter(({ key }) => keys.has(key));
 }
 
 /** The time of day on this machine, as its clock shows it. */

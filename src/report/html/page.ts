@@ -151,7 +151,9 @@ function warningsHtml({ warnings }: Report): Html {
 
 function footHtml({ digest, changes, unchanged, released, heldBack, flowform }: Report): Html {
   const lines = [
-    changes ? `Approve only the plan ${digest}. A new commit, or an edit in SuperOffice, makes another plan.` : "",
+    changes
+      ? `Approve only the plan ${digest}. It is another one when something else would be saved, or SuperOffice has moved.`
+      : "",
     listed(`${counted(unchanged.length, "flow")} unchanged`, unchanged),
     listed("Without a file now, and left as they are", released),
     listed("Left out, because they are running and nothing may be paused", heldBack),

@@ -80,7 +80,8 @@ function marker(text: string): string {
 
 function foot({ digest, commit, unchanged, changes, released, heldBack }: Report): string {
   const from = commit === "" ? "" : ` for commit ${code(commit.slice(0, 7))}`;
-  const approve = "**Approve only this digest**: a new commit or an edit in SuperOffice makes another plan.";
+  const approve =
+    "**Approve only this digest**: it is another one when something else would be saved, or SuperOffice has moved.";
   return [
     listed("Without a file now, and left as they are", released),
     listed("Left out, because they are running and nothing may be paused", heldBack),

@@ -1,0 +1,108 @@
+import { dirname } from "node:path";
+import { configFile, standardConfig } from "../../config/config.ts";
+import { unwatched } from "../../diagnostic/watch.ts";
+import { diagnosticsText } from "../../report/diagnostic-text.ts";
+import { plainPalette } from "../../report/palette.ts";
+import type { Io } from "../io.ts";
+import { createNodeFileSystem } from "../node-file-system.ts";
+import { projectRoot } from "../open-project.ts";
+import type { PlanSession } from "./open-session.ts";
+import { createRunQueue, type RunQueue } from "./run-queue.ts";
+import type { Screen } from "./screen.ts";
+import { watchFolders } from "./watch-folders.ts";
+
+const flowName = /\.flow\.ya?ml$/i;
+
+interface Following {
+  readonly session: PlanSession;
+  readonly screen: Screen;
+  readonly io: Io;
+}
+
+/**
+ * Plans at once and after every change, until somebody ends it. Editors write in many ways: in pieces, or a new file
+ * that takes the place of the old; each ends in a run that sees the last state.
+ */
+export async function followProject({ session, screen, io }: Following): Promise<void> {
+  const root = projectRoot(io.cwd);
+  const files = createNodeFileSystem(root);
+  const hasConfig = () => files.size(configFile).value !== undefined;
+  let whole = false;
+  const queue = createRunQueue(async (changed) => {
+    const before = session.hidden();
+    if (changed.includes(before.store ?? "")) session.forgetTarget();
+    const wanted = whole;
+    whole = false;
+    await planAndShow({ session, screen, io }, queue, wanted);
+    const isOther = Object.values(session.hidden()).join() !== Object.values(before).join();
+    if (isOther || changed.includes(configFile)) folders.lookAgain();
+  });
+  const folders = watchFolders({
+    root,
+    isWatched: (folder) =>
+      isOpen(folder, hasConfig()) || hiddenPaths(session).some((path) => path.startsWith(`${folder}/`)),
+    heard: (path) => {
+      if (isInput(path, session)) queue.changed(path, (files.size(path).value ?? 0) > 0);
+    },
+    failed: sayOnce(io),
+  });
+  queue.now();
+  const stopListening = io.onLine((line) => {
+    if (line !== "r") return;
+    session.forgetTarget();
+    whole = true;
+    queue.now();
+  });
+  await io.stopped();
+  stopListening();
+  folders.close();
+  await queue.end();
+}
+
+async function planAndShow({ session, screen, io }: Following, queue: RunQueue, whole: boolean): Promise<void> {
+  const plan = async () => {
+    const begin = io.clock.now();
+    const planned = await session.plan();
+    return { planned, begin, duration: io.clock.now() - begin, whole };
+  };
+  const first = await plan();
+  // A file that was half written when it was read: the next run is due and sees all of it.
+  if (first.planned.value === undefined && queue.isDue()) return;
+  screen.show(first);
+  if (!session.isOld()) return;
+  session.forgetTarget();
+  const again = await plan();
+  if (screen.isNews(again.planned.value)) screen.show(again);
+}
+
+const hiddenPaths = (session: PlanSession): readonly string[] => Object.values(session.hidden());
+
+/**
+ * Folders that are looked at whether or not anything in them was used before. Without flowform.yaml this may be any folder
+ * of the machine, such as a home: only what a project without it consists of is watched.
+ */
+function isOpen(folder: string, hasConfig: boolean): boolean {
+  if (!hasConfig && folder !== "" && folder.split("/")[0] !== standardConfig.flows) return false;
+  return !folder.split("/").some((name) => name.startsWith(".") || name === "node_modules");
+}
+
+/** A file that the last run read, or one of that kind which is new. */
+function isInput(path: string, session: PlanSession): boolean {
+  if (path === configFile || session.wasAsked(path) || path === session.hidden().store) return true;
+  return flowName.test(path) && foldersOf(path).some(session.wasAsked);
+}
+
+/** The folders that a file is in, the nearest one first. */
+function foldersOf(path: string): readonly string[] {
+  const folder = dirname(path);
+  return folder === path ? [] : [folder, ...foldersOf(folder)];
+}
+
+/** One folder that cannot be watched is told of; what keeps it from that keeps many others. */
+function sayOnce(io: Io): (folder: string, reason: string) => void {
+  let said = false;
+  return (folder, reason) => {
+    if (!said) io.err(diagnosticsText([unwatched(undefined, folder, reason)], plainPalette));
+    said = true;
+  };
+}

@@ -1,0 +1,35 @@
+import { expect, it } from "vitest";
+import type { Io } from "../../src/cli/io.ts";
+import { createScreen } from "../../src/cli/watch/screen.ts";
+import type { Plan } from "../../src/model/plan.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+import { stand } from "../support/people.ts";
+import { workshop } from "../support/sandbox-project.ts";
+import { smallFlow } from "./flowform.ts";
+
+it("another number of people is news, another time of counting them is not", async () => {
+  let now = Date.UTC(2026, 10, 24, 8);
+  const shop = workshop({ now: () => new Date(now) });
+  shop.write("a", smallFlow("a", "Alpha"));
+  await shop.apply();
+  shop.write("a", smallFlow("a", "Alpha", "5 days"));
+  const planned = async (): Promise<Plan> => {
+    const { value } = await shop.plan();
+    if (value === undefined) throw new Error("no plan");
+    return value;
+  };
+  const io = { out: () => {}, err: () => {}, terminal: { out: false } } as unknown as Io;
+  const screen = createScreen(io, {
+    json: false,
+    server: undefined,
+    palettes: { out: plainPalette, err: plainPalette },
+  });
+  const first = await planned();
+  expect(screen.isNews(first)).toBe(true);
+  screen.show({ planned: { value: first, diagnostics: [] }, begin: now, duration: 1, whole: false });
+  now += 60_000;
+  expect(screen.isNews(await planned())).toBe(false);
+  await stand(shop, "a", { "settle-in": 2 });
+  expect(screen.isNews(await planned())).toBe(true);
+  expect(screen.isNews(undefined)).toBe(true);
+});
