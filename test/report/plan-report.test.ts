@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import published from "../../schema/report.schema.json" with { type: "json" };
+import { width } from "../../src/diagnostic/frame.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { page } from "../../src/report/html/page.ts";
 import { comment } from "../../src/report/markdown/comment.ts";
@@ -12,6 +13,7 @@ import { plainSentence } from "../../src/report/model/sentence.ts";
 import { plainPalette } from "../../src/report/palette.ts";
 import { planText } from "../../src/report/plan-text.ts";
 import { reportSchema } from "../../src/report/report-schema.ts";
+import { reportText } from "../../src/report/text/report-text.ts";
 import { planOf } from "./plan-of.ts";
 import { randomPath } from "./random-path.ts";
 import { reviewed } from "./reviewed.ts";
@@ -108,10 +110,21 @@ describe("a report", () => {
 });
 
 describe("the terminal", () => {
-  it("is never wider than 80 columns where words can be broken", () => {
-    const [, facts, ...lines] = planText(plan, plainPalette).split("\n");
-    expect(facts).toContain("project acme");
-    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  it.each([
+    ["", ""],
+    ["中文标题很长很长", "which takes two columns a letter"],
+    ["🎉".repeat(70), "which has no space to break at"],
+  ])("is never wider than 80 columns, whatever its texts: %s", async (text) => {
+    const flow = (subject: string) =>
+      `flow: a\nname: "Alpha ${text}"\nsteps: [{ id: n, notifyByEmail: { to: ourContact, subject: "${subject}", text: "${subject.repeat(30)} " } }]\n`;
+    const shown = text === "" ? plan : await planOf([flow(text), flow(`${text}!`)]);
+    const lines = planText(shown, plainPalette).split("\n");
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => width(line) > 80)).toEqual([]);
+  });
+
+  it("is made from nothing but the report's JSON", () => {
+    expect(reportText(JSON.parse(JSON.stringify(report)), plainPalette)).toBe(planText(plan, plainPalette));
   });
 
   it("shows before and after side by side, with the sign of each change", () => {

@@ -5,37 +5,29 @@ import { nodesOf } from "../../model/node.ts";
 import type { FlowAction, FlowPlan, Plan } from "../../model/plan.ts";
 import type { Values } from "./aspects.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
-import { flagOf } from "./flags.ts";
 import { graphOf, type Mark } from "./graph.ts";
-import { leftAlone } from "./left-alone.ts";
 import { flowNotes } from "./notes.ts";
 import { pathRows } from "./path-rows.ts";
 import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
+import { reportFrame } from "./report-frame.ts";
 import { sections } from "./section.ts";
 import { markName, piecesOf, unmarked } from "./sentence.ts";
 import { momentText, quoted, type RecordName, wordsOf } from "./value-text.ts";
-import { cancelledBy, verdict } from "./verdict.ts";
 import { wordDifference } from "./word-difference.ts";
 
 /** A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. */
 export function planReport(plan: Plan): Report {
-  const { flowform, project, target, url, commit, unchanged, heldBack, summary, warnings, digest } = plan;
-  return {
-    format_version: "1.0",
-    verdict: verdict(plan),
-    changes: plan.flows.length > 0,
-    ...{ flowform, project, target, url, commit, unchanged, heldBack, summary, warnings, digest },
-    released: leftAlone(plan),
-    flows: plan.flows.map((flow) => flowReport(flow, recordNames(plan))),
-    cancelled: cancelledBy(plan),
-  };
+  const nameOf = recordNames(plan);
+  return { ...reportFrame(plan), flows: plan.flows.map((flow) => flowReport(flow, nameOf)) };
 }
 
 const emptyPath: FlowPath = { before: [], after: [] };
 
 function flowReport(flow: FlowPlan, nameOf: RecordName): FlowReport {
   const { key, name, file, action, changes } = flow;
-  const lines = changeLines(changes, { nameOf, savedNode: savedNodes(flow) });
+  const savedNode = savedNodes(flow);
+  const root = { kind: "flow", type: "", id: "", serverId: flow.emailFlowId ?? 0, path: "" } as const;
+  const lines = changeLines(changes, { nameOf, savedNode, flow: savedNode(root) });
   const rows = sections.flatMap((section) =>
     lines.filter((line) => line.section === section).map((line) => rowOf(line, action)),
   );
@@ -60,13 +52,18 @@ const markOf: Readonly<Record<ChangeLine["symbol"], Mark>> = {
   ">": "moved",
 };
 
-function rowOf({ section, symbol, sentence, effect, source, texts, change }: ChangeLine, action: FlowAction): Row {
+function rowOf(
+  { section, symbol, sentence, effect, source, texts, change, flag }: ChangeLine,
+  action: FlowAction,
+): Row {
+  // Of a new flow everything is new; who wrote it knows that.
+  const isTold = action !== "create" || change.node.kind === "flow";
   return {
     section,
     mark: markOf[symbol],
     sentence: piecesOf(sentence),
     effect: effect === undefined ? "" : unmarked(effect),
-    flag: action === "create" ? "" : flagOf(change),
+    flag: isTold ? flag : "",
     source: source ?? null,
     node: nodeKey(change.node),
     words: texts === undefined ? [] : wordDifference(texts.before, texts.after),

@@ -1,8 +1,9 @@
-import { visible } from "../../diagnostic/frame.ts";
+import { visible, width } from "../../diagnostic/frame.ts";
 import { findColumn } from "../../language/conditions/column.ts";
 import { listOfField } from "../../language/field-update-catalogue.ts";
 import type { ListName, ValueType } from "../../model/property.ts";
 import { isObject } from "../../util/json.ts";
+import { clippedTo } from "../layout.ts";
 import { markName, markQuote, unmarked } from "./sentence.ts";
 
 /** The name of a record on the target, as far as the report knows it. */
@@ -16,8 +17,7 @@ const longestText = 60;
 /** User text, marked as a quote, on one line, cut when it is long; it cannot steer the terminal. */
 export function quoted(text: string): string {
   const line = visible(text.replace(/\s*\n\s*/g, " ⏎ "));
-  const cut = line.length > longestText ? `${[...line].slice(0, longestText - 1).join("")}…` : line;
-  return markQuote(cut);
+  return markQuote(width(line) > longestText ? `${clippedTo(line, longestText - 1)}…` : line);
 }
 
 /** The same as plain text, in quotes. */
