@@ -1,3 +1,4 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import published from "../../schema/report.schema.json" with { type: "json" };
 import { width } from "../../src/diagnostic/frame.ts";
@@ -40,6 +41,10 @@ describe("a report", () => {
     expect([...published.properties.flows.items.properties.rows.items.required].sort()).toEqual(
       Object.keys(row ?? {}).sort(),
     );
+    const validate = new Ajv2020({ strict: false }).compile(published);
+    for (const told of [report, planReport({ ...plan, flows: [] })]) {
+      expect(validate(JSON.parse(JSON.stringify(told)))).toBe(true);
+    }
   });
 
   it("tells who, when, what, which way and names in this order, each in one sentence with its effect and its line", () => {

@@ -37,6 +37,7 @@ function flowReport(flow: FlowPlan, nameOf: RecordName): FlowReport {
     ...{ key, name, file, action, rows },
     state: stateText(flow),
     people: peopleText(flow),
+    inside: flow.people?.total ?? null,
     path: pathRows(path, around),
     graph: graphOf(path, around),
     notes: flowNotes(flow),
