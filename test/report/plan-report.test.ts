@@ -2,6 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import published from "../../schema/report.schema.json" with { type: "json" };
 import { width } from "../../src/diagnostic/frame.ts";
+import type { PathNode } from "../../src/model/flow-path.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { page } from "../../src/report/html/page.ts";
 import { comment } from "../../src/report/markdown/comment.ts";
@@ -80,7 +81,7 @@ describe("a report", () => {
       .filter(({ marks }) => marks.length > 0)
       .map(({ noun, title, marks, was }) => `${marks} ${noun} ${was}/${title}`);
     expect(marked).toEqual([
-      "added Trigger /form submitted",
+      "added Trigger /form submitted: #12",
       "changed Wait 3 days/5 days",
       "changed Notification by mail /New trial",
       "moved SMS /Bye",
@@ -92,6 +93,43 @@ describe("a report", () => {
     expect(
       edges.filter(({ marks, label }) => marks[0] === "removed" && label !== "").map(({ label }) => label),
     ).toEqual(["Silent"]);
+  });
+
+  it("draws the way of everyone else also where the target has no branch for them", () => {
+    const node = (kind: PathNode["kind"], type: string, serverId: number, children: readonly PathNode[] = []) => ({
+      ...{ kind, type, serverId, children },
+      ...{ id: "", path: `${kind}${serverId}`, values: {} },
+    });
+    const [way, wait] = [node("option", "LinkClicked", 2), node("step", "WaitForTime", 3)];
+    const side = [node("step", "Split", 1, [way]), wait];
+    const { edges } = graphOf({ before: [], after: side }, { nameOf: () => "", marksOf: () => [] });
+    expect(edges.map(({ label }) => label)).toEqual(["", "link clicked", "Everyone else", ""]);
+  });
+
+  it("names the form, link, project or selection that triggers, goals and actions are about", async () => {
+    const flow = (form: number) => `flow: a
+name: A
+enrolment:
+  triggers:
+    - { id: x, on: formSubmitted, form: { id: ${form} }, where: [{ "formSubmission/formSubmissionEmail": { notContains: test } }] }
+    - { id: y, on: addedToSelection, selection: { id: 4 } }
+goals: [{ id: g, on: addedToProject, project: { id: 5 } }]
+steps: [{ id: a, waitForAction: { actions: [{ on: linkClicked, mailing: { id: 8 }, link: { id: 9 } }] } }]
+`;
+    const { names, ...own } = await planOf([flow(12), flow(13)]);
+    const known = {
+      ...names,
+      form: { 12: "Sign-up", 13: "Trial" },
+      selection: { 4: "VIP" },
+      shipmentlinks: { 9: "Demo" },
+    };
+    const [told] = planReport({ ...own, names: known }).flows;
+    expect(told?.graph.nodes.slice(0, 2).map(({ title, was }) => `${was}/${title}`)).toEqual([
+      "form submitted: Sign-up/form submitted: Trial",
+      "/added to selection: VIP",
+    ]);
+    expect(told?.graph.edges.map(({ label }) => label)).toContain("link clicked: Demo, Tips\\u202e");
+    expect(told?.path.map(({ after }) => after?.title)).toContain("added to project: #5");
   });
 
   it("can be made of a plan of an older version, which knows no way and no text", async () => {
@@ -136,7 +174,7 @@ describe("the terminal", () => {
     expect(planText(plan, plainPalette)).toContain(`
     Before                                After
     Trigger sale created                  Trigger sale created
-                                        + Trigger form submitted
+                                        + Trigger form submitted: #12
     Mail  Welcome                         Mail  Welcome
   ~ Wait  3 days                        ~ Wait  5 days
   ~ Notification by mail New trial      ~ Notification by mail New trial

@@ -147,7 +147,7 @@ commit 4f2c9e1
     Before                                After
     Trigger sale created                  Trigger sale created
   > Mail  Welcome
-                                        + Trigger form submitted
+                                        + Trigger form submitted: #12
   ~ Wait  3 days                        ~ Wait  5 days
                                         > Mail  Welcome!
   ~ Notification by mail New trial      ~ Notification by mail New trial

@@ -11,13 +11,13 @@ import { pathRows } from "./path-rows.ts";
 import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
 import { reportFrame } from "./report-frame.ts";
 import { sections } from "./section.ts";
-import { markName, piecesOf, unmarked } from "./sentence.ts";
-import { momentText, quoted, type RecordName, wordsOf } from "./value-text.ts";
+import { piecesOf, unmarked } from "./sentence.ts";
+import { momentText, type RecordName, recordNames, wordsOf } from "./value-text.ts";
 import { wordDifference } from "./word-difference.ts";
 
 /** A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. */
 export function planReport(plan: Plan): Report {
-  const nameOf = recordNames(plan);
+  const nameOf = recordNames((list, id) => plan.names[list]?.[id]);
   return { ...reportFrame(plan), flows: plan.flows.map((flow) => flowReport(flow, nameOf)) };
 }
 
@@ -116,13 +116,4 @@ function savedNodes({ payload }: FlowPlan): (node: NodeAddress) => Values {
   const nodes = payload === null ? [] : nodesOf(payload);
   const byId = new Map(nodes.map((node) => [`${node.kind} ${node.serverId}`, node.value]));
   return ({ kind, serverId }) => byId.get(`${kind} ${serverId}`) ?? {};
-}
-
-/** Records by their names where the plan knows them, flows by their keys, everything else by its id. */
-function recordNames({ names }: Plan): RecordName {
-  return (list, id) => {
-    const name = names[list]?.[id];
-    if (list === "flow") return visible(name ?? `flow ${id}`);
-    return name === undefined ? markName(`#${id}`) : quoted(name);
-  };
 }

@@ -9,6 +9,15 @@ import { markName, markQuote, unmarked } from "./sentence.ts";
 /** The name of a record on the target, as far as the report knows it. */
 export type RecordName = (list: ListName, id: number) => string;
 
+/** Records by their names where these are known, flows by their keys, everything else by its id. */
+export function recordNames(known: (list: ListName, id: number) => string | undefined): RecordName {
+  return (list, id) => {
+    const name = known(list, id);
+    if (list === "flow") return visible(name ?? `flow ${id}`);
+    return name === undefined ? markName(`#${id}`) : quoted(name);
+  };
+}
+
 /** Stands for every unset value. */
 export const nothing = "none";
 
