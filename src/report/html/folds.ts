@@ -26,18 +26,18 @@ function stepsHtml(rows: readonly PathRow[]): Html {
 
 const marksText = ({ marks }: PathRow) => marks.map((mark) => markWords[mark]).join(", ");
 
-/** What is the same on both sides stands once, over both columns. */
+/** What is the same on both sides is told once. */
 function sidesHtml({ before, after, marks }: PathRow): readonly Html[] {
   const isSame = marks.length === 0 && JSON.stringify(before) === JSON.stringify(after);
-  return isSame ? [cell(after, 2)] : [cell(before), cell(after)];
+  return [cell(before), isSame ? element("td", {}, element("span", { class: "noun" }, "the same")) : cell(after)];
 }
 
-function cell(line: PathLine | null, columns?: number): Html {
+function cell(line: PathLine | null): Html {
   if (line === null) return element("td", {}, element("span", { class: "none" }, "–"));
   const words: readonly Child[] =
     line.noun === "" ? [`${line.title}:`] : [element("span", { class: "noun" }, line.noun), " ", line.title];
   const depth = line.depth === 0 ? undefined : `depth${Math.min(line.depth, 8)}`;
-  return element("td", { class: depth, colspan: columns }, words);
+  return element("td", { class: depth }, words);
 }
 
 function notesHtml({ notes }: FlowReport): Html {
