@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { processIo } from "../../src/cli/io.ts";
 import { run as runHere } from "../../src/cli/run.ts";
@@ -288,6 +288,20 @@ describe("flowform ci", () => {
     const { run, project } = await open(hosts[0], { "flows/a.flow.yaml": "flow: [" });
     const { out } = await run("request", "plan", { GITHUB_WORKSPACE: join(project.path, "..") });
     expect(out).toMatch(/^::error file=flowform-cli-[^/]+\/flows\/a\.flow\.yaml,/m);
+    const folder = basename(project.path);
+    const cases = [...project.read("flowform-report/junit.xml").matchAll(/<testcase name="([^"]*)"/g)];
+    expect(cases.map(([, name]) => name)).toEqual([`${folder}/flows/a.flow.yaml`]);
+  });
+
+  it("gives findings without a place that of the project's file, from the root of the repository", async () => {
+    const targets = "targets:\n  production:\n    url: https://crm.example.com/api\n";
+    const { run, project } = await open(hosts[0], { "flowform.yaml": `project: acme\n${targets}`, ...aFlow() });
+    await run("request", "plan --target production", { GITHUB_WORKSPACE: join(project.path, "..") });
+    const place = `${basename(project.path)}/flowform.yaml`;
+    const [quality] = JSON.parse(project.read("flowform-report/code-quality.json"));
+    expect(quality.location.path).toBe(place);
+    const [result] = JSON.parse(project.read("flowform-report/flowform.sarif")).runs[0].results;
+    expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe(place);
   });
 
   it.each(["", "destroy", "plan apply"])("knows no ci %s", async (line) => {

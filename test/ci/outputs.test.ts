@@ -13,6 +13,8 @@ import sarifSchema from "./schemas/sarif-2.1.0-rtm.5.json" with { type: "json" }
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 
+const facts = { version: "1.2.3", elsewhere: "flowform.yaml", hash };
+
 function finding(changes: Partial<Diagnostic> = {}, line = 4): Diagnostic {
   const file = "flows/a b.flow.yaml";
   return {
@@ -71,7 +73,7 @@ it("text with commands in it is printed between marks", () => {
 
 it("SARIF has a rule per code, places in UTF-16 units, and addresses without spaces", () => {
   const { range: _, origin: __, ...elsewhere } = finding({ code: "FF801", severity: "warning", summary: "Other" });
-  const log = sarif([finding(), elsewhere], { version: "1.2.3", hash });
+  const log = sarif([finding(), elsewhere], facts);
   expect(log).toMatchObject({
     version: "2.1.0",
     runs: [
@@ -105,7 +107,9 @@ it("SARIF has a rule per code, places in UTF-16 units, and addresses without spa
       },
     ],
   });
-  expect(log.runs[0]?.results?.[1]).not.toHaveProperty("locations");
+  expect(log.runs[0]?.results?.[1]?.locations).toMatchObject([
+    { physicalLocation: { artifactLocation: { uri: "flowform.yaml" }, region: { startLine: 1 } } },
+  ]);
 });
 
 it("SARIF is valid by its published schema, whatever is found", () => {
@@ -113,8 +117,8 @@ it("SARIF is valid by its published schema, whatever is found", () => {
   const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
   const { range: ___, origin: ____, ...elsewhere } = finding({ severity: "warning" });
   const logs = [
-    sarif([], { version: "1.2.3", hash }),
-    sarif([finding(), finding(), elsewhere, finding({ detail: "\u0000\u202e\ud800 <b>" })], { version: "1.2.3", hash }),
+    sarif([], facts),
+    sarif([finding(), finding(), elsewhere, finding({ detail: "\u0000\u202e\ud800 <b>" })], facts),
   ];
   for (const log of logs) expect(validate(log) ? [] : validate.errors).toEqual([]);
   expect(validate({ ...logs[0], version: "2.0.0" })).toBe(false);

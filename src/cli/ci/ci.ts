@@ -83,12 +83,19 @@ export function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Findings with their files named from the root of the repository, as hosts want them. */
-export function fromRepository({ io }: Ci, root: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+/** The path of a project's file from the root of the repository, as hosts want it. */
+export function repositoryPath({ io }: Ci, root: string): (file: string) => string {
   const workspace = io.env.GITHUB_WORKSPACE ?? io.env.CI_PROJECT_DIR ?? root;
   const folder = relative(workspace, root).split(sep).join("/");
-  if (folder === "" || folder.startsWith("..")) return diagnostics;
+  return folder === "" || folder.startsWith("..") ? (file) => file : (file) => `${folder}/${file}`;
+}
+
+/** Findings with their files named so. */
+export function fromRepository(
+  diagnostics: readonly Diagnostic[],
+  path: (file: string) => string,
+): readonly Diagnostic[] {
   return diagnostics.map((found) =>
-    found.range === undefined ? found : { ...found, range: { ...found.range, file: `${folder}/${found.range.file}` } },
+    found.range === undefined ? found : { ...found, range: { ...found.range, file: path(found.range.file) } },
   );
 }

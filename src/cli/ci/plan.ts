@@ -20,13 +20,14 @@ import { plainPalette } from "../../report/palette.ts";
 import type { CommandResult } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { planFaces } from "../plan-faces.ts";
-import { appendTo, type Ci, fromRepository, hash, say, sayFindings, writeReports } from "./ci.ts";
+import { appendTo, type Ci, fromRepository, hash, repositoryPath, say, sayFindings, writeReports } from "./ci.ts";
 import { type Looked, look } from "./look.ts";
 
 /** Validates, plans where the files may have secrets, and writes everything that the host and the next steps read. */
 export async function ciPlan(ci: Ci): Promise<CommandResult> {
   const looked = await look(ci);
-  const found = fromRepository(ci, looked.root, looked.diagnostics);
+  const path = repositoryPath(ci, looked.root);
+  const found = fromRepository(looked.diagnostics, path);
   const result = resultOf(ci, looked);
   const markdown = (limit: number) => pageOf(ci, { ...looked, diagnostics: found }, result, limit);
   const marker = markerLine(result);
@@ -34,7 +35,7 @@ export async function ciPlan(ci: Ci): Promise<CommandResult> {
     ...writeReports(ci, {
       [resultFile]: `${JSON.stringify(result, null, 2)}\n`,
       [commentFile]: `${marker}\n${markdown(commentLimit - marker.length - 1)}`,
-      ...reportsOf(looked, found, result),
+      ...reportsOf({ ...looked, path, found }, result),
     }),
     ...appendTo(ci, "GITHUB_STEP_SUMMARY", markdown(summaryLimit)),
     ...appendTo(ci, "GITHUB_OUTPUT", variables(outputsOf(ci, result))),
@@ -76,16 +77,17 @@ function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, digest, commit
   return findingsMarkdown({ title, diagnostics }, limit);
 }
 
-function reportsOf(
-  { files, plan }: Looked,
-  found: readonly Diagnostic[],
-  result: CiResult,
-): Readonly<Record<string, string>> {
+interface Found extends Looked {
+  readonly path: (file: string) => string;
+  readonly found: readonly Diagnostic[];
+}
+
+function reportsOf({ files, plan, path, found }: Found, result: CiResult): Readonly<Record<string, string>> {
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   return {
-    "flowform.sarif": json(sarif(found, { version, hash })),
-    "junit.xml": junit(files, found),
-    "code-quality.json": json(codeQuality(found, { elsewhere: configFile, hash })),
+    "flowform.sarif": json(sarif(found, { version, elsewhere: path(configFile), hash })),
+    "junit.xml": junit(files.map(path), found),
+    "code-quality.json": json(codeQuality(found, { elsewhere: path(configFile), hash })),
     ...(plan === undefined
       ? {}
       : {
