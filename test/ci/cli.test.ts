@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { processIo } from "../../src/cli/io.ts";
-import { run as runHere } from "../../src/cli/run.ts";
 import { createProject, type Ended, type ProjectFolder, smallFlow } from "../cli/flowform.ts";
+import { ciHere } from "./ci-here.ts";
 import { githubJob, gitlabJob, mergeCommit } from "./job.ts";
 import { headCommit, ourAuthor, type StandIn, startStandIn, token } from "./stand-in.ts";
 
-/** A recorded event each, and both hosts on a port of this machine; the main way and the secrets in real processes. */
+/** An event each, and both hosts on a port of this machine; the main way and the secrets in real processes. */
 const hosts = [
   { name: "github", request: "github-pull-request", fork: "github-fork", push: "github-push", job: githubJob },
   { name: "gitlab", request: "gitlab-merge-request", fork: "gitlab-fork", push: "gitlab-push", job: gitlabJob },
@@ -22,34 +21,12 @@ async function open(host: Host, files: Readonly<Record<string, string>> = aFlow(
   const project = createProject({ "flowform.yaml": "project: acme\n", ...files });
   const job = (event: Event) => host.job(host[event], standIn[host.name], project.path);
   const run = (event: Event, line: string, more: Readonly<Record<string, string>> = {}) =>
-    inThisProcess(`ci ${line}`, project.path, { ...job(event), ...more });
+    ciHere(`ci ${line}`, project.path, { ...job(event), ...more });
   const start = (event: Event, line: string) => project.flowform(`ci ${line}`, job(event));
   return { standIn, project, run, start };
 }
 
 type Event = "request" | "fork" | "push";
-
-const world = processIo();
-
-/** The command in this process, because starting one for each costs more than all the rest. */
-async function inThisProcess(line: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
-  let out = "";
-  let err = "";
-  const code = await runHere(line.split(" "), {
-    ...world,
-    cwd,
-    env,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    terminal: { input: false, out: false, err: false },
-    stopped: () => new Promise(() => {}),
-  });
-  return { code, out, err };
-}
 
 const own = ({ comments }: StandIn) => comments.filter(({ author }) => author === ourAuthor).map(({ body }) => body);
 const resultOf = (project: ProjectFolder) => JSON.parse(project.read("flowform-report/result.json"));
