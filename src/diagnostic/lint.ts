@@ -125,8 +125,8 @@ export const unclearAllowance = error("FF932", "An allowance is not clear", (wri
   fix: "Write # flowform-allow FF903: and why, with the code of the finding; FF920 for a rule of this project.",
 }));
 
-/** The rules that flowform.yaml can set to off, warning or error. */
-export const lintRules = [
+/** The findings of rules, which flowform.yaml can set to off, warning or error. */
+export const lintFindings = {
   deadBranch,
   neverHolds,
   alwaysHolds,
@@ -142,4 +142,4 @@ export const lintRules = [
   foreignMail,
   unusedWas,
   nobodyEnters,
-] as const;
+} as const;

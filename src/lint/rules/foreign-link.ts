@@ -1,11 +1,11 @@
 import * as lint from "../../diagnostic/lint.ts";
-import { defineRule } from "../define-rule.ts";
+import type { Check } from "../rule.ts";
 import { textsOf } from "../texts.ts";
 
 const linkPattern = /\b(?:https?:\/\/|www\.)[^\s<>"'\])}]+/gi;
 
 /** A link in a text of the flow to a host that flowform.yaml does not allow. */
-export const foreignLink = defineRule(lint.foreignLink, "foreign-link", (flow, { allowedLinks }) => {
+export const foreignLink: Check = (flow, { allowedLinks }) => {
   if (allowedLinks === undefined) return [];
   return textsOf(flow).flatMap(({ text, pointer }) =>
     [...new Set(text.match(linkPattern) ?? [])].flatMap((written) => {
@@ -15,7 +15,7 @@ export const foreignLink = defineRule(lint.foreignLink, "foreign-link", (flow, {
       return [lint.foreignLink({ file: flow.file, pointer }, link, host ?? "a host that cannot be read")];
     }),
   );
-});
+};
 
 function hostOf(link: string): string | undefined {
   const address = /^https?:/i.test(link) ? link : `https://${link}`;

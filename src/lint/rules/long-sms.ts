@@ -1,14 +1,14 @@
 import { SegmentedMessage } from "sms-segments-calculator";
 import * as lint from "../../diagnostic/lint.ts";
-import { defineRule } from "../define-rule.ts";
 import { mergeFieldPattern } from "../merge-fields.ts";
 import { settingPointer, stepsOf } from "../nodes.ts";
+import type { Check } from "../rule.ts";
 
 /** How many characters one SMS holds, by its alphabet. */
 const limits = { "GSM-7": 160, "UCS-2": 70 } as const;
 
 /** An SMS that goes out, and is paid for, in several parts. */
-export const longSms = defineRule(lint.longSms, "long-sms", (flow) =>
+export const longSms: Check = (flow) =>
   stepsOf(flow).flatMap(({ step, node }) => {
     if (step.StepType !== "SendSMS" && step.StepType !== "NotifyBySMS") return [];
     const text = step.Text.trimEnd();
@@ -26,8 +26,7 @@ export const longSms = defineRule(lint.longSms, "long-sms", (flow) =>
       odd: message.encodingName === "UCS-2" ? [...new Set(message.getNonGsmCharacters())].slice(0, 5) : [],
     };
     return [lint.longSms({ file: flow.file, pointer: settingPointer(flow, node, "text") }, facts)];
-  }),
-);
+  });
 
 /** In the units that the limit counts: some characters need two of them. */
 function lengthOf({ encodedChars }: SegmentedMessage): number {
