@@ -132,6 +132,21 @@ steps: [{ id: a, waitForAction: { actions: [{ on: linkClicked, mailing: { id: 8 
     expect(told?.path.map(({ after }) => after?.title)).toContain("added to project: #5");
   });
 
+  it("says of a flow that is ended, before all else, who is cancelled with it", async () => {
+    const [flow] = plan.flows;
+    if (flow === undefined) throw new Error("nothing changes");
+    const ended = { ...flow, action: "end", changes: [], cancels: 23 } as const;
+    const [told] = planReport({ ...plan, flows: [ended] }).flows;
+    expect(told?.rows).toMatchObject([
+      { section: "WHO", mark: "removed", effect: "23 people are cancelled for good.", flag: "STOPS PEOPLE" },
+    ]);
+    const text = planText({ ...plan, flows: [ended] }, plainPalette);
+    expect(text).toContain(
+      "  WHO    - The flow is ended and deleted [STOPS PEOPLE]\n           23 people are cancelled",
+    );
+    expect(comment(planReport({ ...plan, flows: [ended] }))).toMatch(/\*\*WHO\*\* .*The flow is ended and deleted/);
+  });
+
   it("can be made of a plan of an older version, which knows no way and no text", async () => {
     const flows = plan.flows.map(({ path: _, text: __, ...flow }) => flow);
     const old = planReport({ ...plan, flows });

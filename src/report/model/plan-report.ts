@@ -3,6 +3,7 @@ import type { Change, NodeAddress } from "../../model/change.ts";
 import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
 import { nodesOf } from "../../model/node.ts";
 import type { FlowAction, FlowPlan, Plan } from "../../model/plan.ts";
+import { counted } from "../layout.ts";
 import type { Values } from "./aspects.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
 import { graphOf, type Mark } from "./graph.ts";
@@ -28,9 +29,10 @@ function flowReport(flow: FlowPlan, nameOf: RecordName): FlowReport {
   const savedNode = savedNodes(flow);
   const root = { kind: "flow", type: "", id: "", serverId: flow.emailFlowId ?? 0, path: "" } as const;
   const lines = changeLines(changes, { nameOf, savedNode, flow: savedNode(root) });
-  const rows = sections.flatMap((section) =>
+  const told = sections.flatMap((section) =>
     lines.filter((line) => line.section === section).map((line) => rowOf(line, action)),
   );
+  const rows = action === "end" ? [endRow(flow), ...told] : told;
   const path = flow.path ?? emptyPath;
   const around = { nameOf, marksOf: marksByNode(rows) };
   return {
@@ -68,6 +70,19 @@ function rowOf(
     source: source ?? null,
     node: nodeKey(change.node),
     words: texts === undefined ? [] : wordDifference(texts.before, texts.after),
+  };
+}
+
+/** That a flow goes is no change of any part of it, and concerns everybody in it. */
+function endRow({ cancels }: FlowPlan): Row {
+  const people = counted(cancels ?? 0, "person is", "people are");
+  return {
+    section: "WHO",
+    mark: "removed",
+    sentence: ["The flow is ended and deleted"],
+    effect: cancels === null || cancels === 0 ? "" : `${people} cancelled for good.`,
+    flag: "STOPS PEOPLE",
+    ...{ source: null, node: "flow", words: [] },
   };
 }
 
