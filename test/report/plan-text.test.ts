@@ -115,9 +115,7 @@ commit 4f2c9e1
   WHO    ~ Only once: yes -> no  (line 10) [MORE OFTEN]
          ~ Split reaction, everyone else: leave the flow -> leave the flow for
            flow 1001  (line 44)
-         + Trigger form submitted: conditions
-           formSubmission/formSubmissionFormId equals #12  (line 8)
-           [NEW AUDIENCE]
+         + Trigger form submitted: where form #12  (line 8) [NEW AUDIENCE]
   WHEN   ~ Mail and SMS leave: Monday to Friday, 08:00 to 16:00 -> every day,
            08:00 to 17:30  (line 13) [OTHER TIME]
          ~ Wait settle-down: 3 days -> 5 days  (line 17) [LATER]
@@ -175,8 +173,7 @@ Digest 9f31c07a55e20b1d
   flows/test.flow.yaml
   WHO    + Only once: no
          + Trigger sale created (bought)  (line 6)
-         + Trigger form submitted: conditions
-           formSubmission/formSubmissionFormId equals #12  (line 8)
+         + Trigger form submitted: where form #12  (line 8)
   WHEN   + Mail and SMS leave: every day, 08:00 to 17:30
          + Time zone: #`);
     expect(text).toContain(`  PATH   + Split reaction: looks at link clicked, everyone else leave the flow

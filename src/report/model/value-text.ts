@@ -1,6 +1,7 @@
 import { visible, width } from "../../diagnostic/frame.ts";
 import { findColumn } from "../../language/conditions/column.ts";
 import { listOfField } from "../../language/field-update-catalogue.ts";
+import { selectors } from "../../language/selectors.ts";
 import type { ListName, ValueType } from "../../model/property.ts";
 import { isObject } from "../../util/json.ts";
 import { clippedTo } from "../layout.ts";
@@ -87,8 +88,18 @@ function restrictionText(line: Readonly<Record<string, unknown>>, nameOf: Record
     return list !== undefined && /^\d+$/.test(value) ? recordText(value, list, nameOf) : quoted(value);
   };
   const values = Array.isArray(line.Values) ? line.Values.map((value) => one(plainValue(value))) : [];
-  const words = [markName(visible(String(line.Name))), visible(String(line.Operator)), values.join(", ")];
-  return `${line.IsActive === false ? "(off) " : ""}${words.join(" ").trimEnd()}`;
+  const words = `${questionText(line)} ${values.join(", ")}`.trimEnd();
+  return line.IsActive === false ? `(off) ${words}` : words;
+}
+
+/** What a line asks: "form" where it says what an event is about, otherwise its column and operator. */
+function questionText({ Name, Operator }: Readonly<Record<string, unknown>>): string {
+  const selector = String(Operator).toLowerCase() === "equals" ? selectorOf(String(Name)) : undefined;
+  return selector ?? `${markName(visible(String(Name)))} ${visible(String(Operator))}`;
+}
+
+function selectorOf(column: string): string | undefined {
+  return Object.entries(selectors).find(([, own]) => own.column.toLowerCase() === column.toLowerCase())?.[0];
 }
 
 /** Groups are alternatives, the lines of a group must all hold (superoffice-conditions.md A.4). */
