@@ -50,6 +50,7 @@ describe.each(hosts)("flowform ci on $name", (host) => {
       format_version: "1.0",
       outcome: "planned",
       project: "acme",
+      folder: ".",
       target: "sandbox",
       commit: headCommit,
       changes: true,
@@ -79,7 +80,7 @@ describe.each(hosts)("flowform ci on $name", (host) => {
     await run("request", "comment");
     await run("request", "comment --planning");
     expect(own(standIn)).toHaveLength(1);
-    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci project=acme target=sandbox commit= digest= -->\n.*planning/);
+    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci folder=\. target=sandbox commit= digest= -->\n.*planning/);
     await project.flowform("apply --auto-approve");
     await run("request", "plan");
     await run("request", "comment");
@@ -176,6 +177,24 @@ describe.each(hosts)("flowform ci on $name", (host) => {
     if (host.name === "github") expect(failed.out).toMatch(/^::error file=flows\/a\.flow\.yaml,line=\d+/m);
   });
 
+  it("keeps to its one comment while flowform.yaml cannot be read, and lets the plan say why", async () => {
+    const { standIn, project, run } = await open(host);
+    await run("request", "plan");
+    await run("request", "comment");
+    project.write({ "flowform.yaml": "project: [\n" });
+    expect(await run("request", "comment --planning")).toMatchObject({ code: 0 });
+    expect(own(standIn)).toEqual([expect.stringContaining("is being planned")]);
+    const failed = await run("request", "plan");
+    expect(failed).toMatchObject({ code: 3 });
+    expect(failed.out).toContain("FF101");
+    await run("request", "comment");
+    expect(own(standIn)).toEqual([expect.stringContaining("nothing can be applied, because there are errors")]);
+    project.write({ "flowform.yaml": "project: acme\n" });
+    await run("request", "plan");
+    await run("request", "comment");
+    expect(own(standIn)).toEqual([expect.stringContaining("Approve only this digest")]);
+  });
+
   it("never prints or writes a token, even when the host sends it back", async () => {
     const { standIn, project, start } = await open(host);
     standIn.before = ({ method }) => (method === "GET" ? undefined : { status: 500, message: `you sent ${token}` });
@@ -250,7 +269,7 @@ describe("flowform ci", () => {
     expect(planned).toMatchObject({ code: 4 });
     expect(resultOf(project)).toMatchObject({ outcome: "failed", target: "production", digest: "" });
     await run("request", "comment");
-    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci project=acme target=production [\s\S]*error \*\*FF5\d\d\*\*/);
+    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci folder=\. target=production [\s\S]*error \*\*FF5\d\d\*\*/);
     expect(`${all(planned)}${written(project)}`).not.toContain(secrets.FLOWFORM_TOKEN);
   });
 

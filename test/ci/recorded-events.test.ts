@@ -136,7 +136,7 @@ describe("events that GitHub has sent, replayed", () => {
 
   it("leave one comment with a plan behind 250 others when two jobs plan at once", async () => {
     const { standIn, checkout } = await open();
-    const body = "<!-- flowform:ci project=acme target=sandbox commit=0 digest=0 -->\nAPPROVED";
+    const body = "<!-- flowform:ci folder=. target=sandbox commit=0 digest=0 -->\nAPPROVED";
     standIn.comments.push(...Array.from({ length: 250 }, (_, index) => ({ id: index + 1, author: 501, body })));
     const jobs = [checkout(), checkout()].map(({ on }) => on("pull_request", recordedEvent("pull_request", "opened")));
     await Promise.all(jobs.map(({ run }) => run("plan")));

@@ -84,10 +84,16 @@ export function hash(text: string): string {
 }
 
 /** The path of a project's file from the root of the repository, as hosts want it. */
-export function repositoryPath({ io }: Ci, root: string): (file: string) => string {
+export function repositoryPath(ci: Ci, root: string): (file: string) => string {
+  const folder = projectFolder(ci, root);
+  return folder === "." ? (file) => file : (file) => `${folder}/${file}`;
+}
+
+/** Where the project is in the repository; "." for its root, and where nobody says which repository it is. */
+export function projectFolder({ io }: Ci, root: string): string {
   const workspace = io.env.GITHUB_WORKSPACE ?? io.env.CI_PROJECT_DIR ?? root;
   const folder = relative(workspace, root).split(sep).join("/");
-  return folder === "" || folder.startsWith("..") ? (file) => file : (file) => `${folder}/${file}`;
+  return folder === "" || folder.startsWith("..") ? "." : folder;
 }
 
 /** Findings with their files named so. */

@@ -20,7 +20,17 @@ import { plainPalette } from "../../report/palette.ts";
 import type { CommandResult } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { planFaces } from "../plan-faces.ts";
-import { appendTo, type Ci, fromRepository, hash, repositoryPath, say, sayFindings, writeReports } from "./ci.ts";
+import {
+  appendTo,
+  type Ci,
+  fromRepository,
+  hash,
+  projectFolder,
+  repositoryPath,
+  say,
+  sayFindings,
+  writeReports,
+} from "./ci.ts";
 import { type Looked, look } from "./look.ts";
 
 /** Validates, plans where the files may have secrets, and writes everything that the host and the next steps read. */
@@ -50,12 +60,13 @@ export async function ciPlan(ci: Ci): Promise<CommandResult> {
 const validatedTitle = ({ context }: Ci) =>
   `Marketing flows: valid. Nothing was planned for this pull request, because ${context.request?.foreign}.`;
 
-function resultOf(ci: Ci, { plan, diagnostics, project, commit }: Looked): CiResult {
+function resultOf(ci: Ci, { root, plan, diagnostics, project, commit }: Looked): CiResult {
   const changes = plan !== undefined && plan.flows.length > 0;
   return {
     format_version: "1.0",
     outcome: plan !== undefined ? "planned" : hasErrors(diagnostics) ? "failed" : "validated",
     project,
+    folder: projectFolder(ci, root),
     target: ci.flags.target ?? sandboxName,
     commit,
     changes,
