@@ -4,7 +4,8 @@ import { settingPointer, stepsOf } from "../nodes.ts";
 import type { Check, LintFlow } from "../rule.ts";
 import { textsOf } from "../texts.ts";
 
-const addressPattern = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
+/** Each stretch of signs is looked at once, so that a long text without addresses is read quickly. */
+const addressPattern = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 
 /** A mail address of the flow, as sender, recipient or in a text, that flowform.yaml does not allow. */
 export const foreignMail: Check = (flow, { allowedMail }) => {
