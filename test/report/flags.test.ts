@@ -242,6 +242,27 @@ describe("the word for what nobody must miss", () => {
     expect((await flagsOf(after, before)).join()).toBe(back);
   });
 
+  it("says of a step that moves whether it has passed a wait", async () => {
+    const parts = {
+      hi: "  - { id: hi, sendSms: { text: Hi, from: Us } }\n",
+      note: "  - { id: note, runScript: { id: 3 } }\n",
+      wait: "  - { id: w, wait: 3 days }\n",
+    };
+    const order = (...names: readonly (keyof typeof parts)[]) =>
+      `${head}steps:\n${names.map((name) => parts[name]).join("")}`;
+    const longer = (text: string) => text.replace("text: Hi", "text: Hello");
+    const told = async (before: string, after: string) => {
+      const [flow] = planReport(await planOf([before, after])).flows;
+      return flow?.rows.filter(({ mark }) => mark === "moved").map(({ node, flag }) => `${node} ${flag}`);
+    };
+    const flags = async (before: string, after: string) =>
+      (await told(before, after))?.map((row) => row.replace(/^\S+ /, "")).sort();
+    expect(await flags(order("wait", "note", "hi"), longer(order("hi", "wait", "note")))).toEqual(["SOONER"]);
+    expect(await flags(order("hi", "wait", "note"), longer(order("wait", "note", "hi")))).toEqual(["LATER"]);
+    expect(await flags(order("hi", "note", "wait"), order("note", "hi", "wait"))).toEqual([""]);
+    expect(await flags(order("wait", "hi", "note"), order("hi", "note", "wait"))).toEqual(["OTHER TIME"]);
+  });
+
   it("is said once of a new flow: that it overrides consent", async () => {
     expect(await flagsOf(undefined, email("{ overrideConsent: true }"))).toEqual(["CONSENT OVERRIDE"]);
     expect(await flagsOf(undefined, form(12))).toEqual([]);

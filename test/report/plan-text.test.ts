@@ -133,9 +133,9 @@ commit 4f2c9e1
          + Mail tips: mailing "Tips\\u202e", subject "Tips for your first week"
            (line 28) [MORE MAIL]
          - SMS last: text "Bye" [LESS SMS]
-  PATH   > Mail welcome moves from place 1 to place 2  (line 18)
+  PATH   > Mail welcome moves from place 1 to place 2  (line 18) [LATER]
          > Follow-up reaction/engaged/call moves from place 1 to place 2
-           (line 41)
+           (line 41) [LATER]
   LABEL  ~ Name: "Trial" -> "Trial for all"  (line 2) [LABEL ONLY]
          ~ Wait settle-down: the id settle-in is now settle-down; the people
            there stay  (line 15) [LABEL ONLY]

@@ -5,7 +5,7 @@ import type { Property } from "../../model/property.ts";
 import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
 import { driftText } from "./drift-text.ts";
 import { effectText } from "./effect-text.ts";
-import { flagOf } from "./flags.ts";
+import { type FlowFacts, flagOf } from "./flags.ts";
 import { nodeName } from "./node-name.ts";
 import type { Section } from "./section.ts";
 import { markName } from "./sentence.ts";
@@ -31,8 +31,7 @@ export interface Surroundings {
   readonly nameOf: RecordName;
   /** The properties of a surviving node as they will be saved. */
   readonly savedNode: (node: NodeAddress) => Values;
-  /** The properties of the flow itself as they will be saved. */
-  readonly flow: Values;
+  readonly flow: FlowFacts;
 }
 
 const longText = 60;

@@ -1,5 +1,7 @@
 import type { Change } from "../../model/change.ts";
+import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
 import type { Aspect, Values } from "./aspects.ts";
+import { passedWaits } from "./passed-waits.ts";
 import { linkChange } from "./text-links.ts";
 import { atOnce, isLater, lengthOf, momentOf, never, type Time } from "./time-change.ts";
 import { nothing, valueText } from "./value-text.ts";
@@ -11,8 +13,14 @@ export interface Flagged {
   readonly aspect?: Aspect | undefined;
   readonly before: Values;
   readonly after: Values;
+  readonly flow: FlowFacts;
+}
+
+/** What a flag may depend on beside the node itself. */
+export interface FlowFacts {
   /** The properties of the flow as they will be. */
-  readonly flow: Values;
+  readonly values: Values;
+  readonly path: FlowPath;
 }
 
 /** Words for what a reviewer must not miss; empty for a change that speaks for itself. */
@@ -21,7 +29,7 @@ export function flagOf(row: Flagged): string {
   if (change.action === "rename") return "LABEL ONLY";
   if (change.action === "modify") return aspect === undefined ? "" : aspectFlag(aspect, row);
   if (change.node.kind === "flow") return flowFlag(row);
-  return change.action === "move" ? "" : nodeFlag(row);
+  return change.action === "move" ? moveFlag(row) : nodeFlag(row);
 }
 
 /** A new flow is new in all it says; a flow that goes takes its people along. */
@@ -29,6 +37,10 @@ function flowFlag({ change, aspect, after }: Flagged): string {
   if (change.action === "remove") return "STOPS PEOPLE";
   const consent = aspect?.properties.includes("OverrideConsentSubscription") === true;
   return consent && after.OverrideConsentSubscription === true ? "CONSENT OVERRIDE" : "";
+}
+
+function moveFlag({ change, flow }: Flagged): string {
+  return change.node.kind === "step" ? passedWaits(flow.path, nodeKey(change.node)) : "";
 }
 
 const messages: Readonly<Record<string, string>> = { SendEmail: "MAIL", SendSMS: "SMS" };
@@ -39,7 +51,7 @@ function nodeFlag({ change, flow }: Flagged): string {
   const { kind, type } = change.node;
   const comes = change.action === "add";
   if (kind === "trigger") return comes ? "NEW AUDIENCE" : "SMALLER AUDIENCE";
-  if (kind === "goal") return comes && flow.JumpToFinish === true ? "STOPS PEOPLE" : "";
+  if (kind === "goal") return comes && flow.values.JumpToFinish === true ? "STOPS PEOPLE" : "";
   if (kind !== "step") return "";
   if (waits.has(type)) return comes ? "LATER" : "SOONER";
   const message = messages[type];

@@ -28,12 +28,12 @@ function flowReport(flow: FlowPlan, nameOf: RecordName): FlowReport {
   const { key, name, file, action, changes } = flow;
   const savedNode = savedNodes(flow);
   const root = { kind: "flow", type: "", id: "", serverId: flow.emailFlowId ?? 0, path: "" } as const;
-  const lines = changeLines(changes, { nameOf, savedNode, flow: savedNode(root) });
+  const path = flow.path ?? emptyPath;
+  const lines = changeLines(changes, { nameOf, savedNode, flow: { values: savedNode(root), path } });
   const told = sections.flatMap((section) =>
     lines.filter((line) => line.section === section).map((line) => rowOf(line, action)),
   );
   const rows = action === "end" ? [endRow(flow), ...told] : told;
-  const path = flow.path ?? emptyPath;
   const around = { nameOf, marksOf: marksByNode(rows) };
   return {
     ...{ key, name, file, action, rows },
