@@ -5,7 +5,7 @@ import type { Report } from "../model/report.ts";
 import { sections } from "../model/section.ts";
 import { brief, code, words } from "./escape.ts";
 import { type Detail, flowSection, shortRow } from "./flow-section.ts";
-import { whoInBrief } from "./who-brief.ts";
+import { flowsInBrief } from "./flows-brief.ts";
 
 /** Below the limit of every host: Bitbucket's 32,768 characters are the least (reliability-and-review.md B1). */
 export const commentLimit = 32_000;
@@ -129,7 +129,7 @@ function shortest({ flows }: Report, room: number): string {
     );
     blocks.push(...block);
     left -= block.join("\n\n").length + 2;
-    if (left < 0) return whoInBrief(flows, room);
+    if (left < 0) return flowsInBrief(flows, room);
   }
   return blocks.join("\n\n");
 }
