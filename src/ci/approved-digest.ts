@@ -11,15 +11,15 @@ export type Approved = { readonly digest: string; readonly request: number } | {
  */
 export async function approvedDigest(
   host: ReviewHost,
-  { commit, project, target }: { readonly commit: string; readonly project: string; readonly target: string },
+  { commit, folder, target }: { readonly commit: string; readonly folder: string; readonly target: string },
 ): Promise<HostResult<Approved>> {
   const merged = await host.merged(commit);
   if ("failed" in merged) return merged;
   if (merged.value === undefined) return { value: { why: `Commit ${commit.slice(0, 7)} came by no pull request.` } };
   const { number: request, head } = merged.value;
-  const found = await ownComments(host, { request, project, target });
+  const found = await ownComments(host, { request, folder, target });
   if ("failed" in found) return found;
-  const marker = found.value[0] === undefined ? undefined : markerIn(found.value[0].body, { project, target });
+  const marker = found.value[0] === undefined ? undefined : markerIn(found.value[0].body, { folder, target });
   if (marker === undefined)
     return { value: { why: `Pull request ${request} has no comment with a plan for ${target}.` } };
   if (marker.commit !== head)

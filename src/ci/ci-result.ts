@@ -9,6 +9,8 @@ export interface CiResult {
   /** `validated`: the files are right, and nothing was planned, because they get no secrets. */
   readonly outcome: "validated" | "planned" | "failed";
   readonly project: string;
+  /** Where the project is in the repository; "." for its root. */
+  readonly folder: string;
   readonly target: string;
   readonly commit: string;
   readonly changes: boolean;
@@ -31,5 +33,5 @@ export function readCiResult(text: string | undefined, path: string): Outcome<Ci
 }
 
 function hasTexts(value: Readonly<Record<string, unknown>>): boolean {
-  return ["outcome", "project", "target", "commit", "digest"].every((key) => typeof value[key] === "string");
+  return ["outcome", "project", "folder", "target", "commit", "digest"].every((key) => typeof value[key] === "string");
 }

@@ -1,6 +1,7 @@
 /** What a comment of ours says to the next run, unseen by people, in its first line. */
 export interface Marker {
-  readonly project: string;
+  /** Of the project in the repository, "." for its root: known also when flowform.yaml cannot be read. */
+  readonly folder: string;
   readonly target: string;
   /** The commit that was planned; empty while that is under way. */
   readonly commit: string;
@@ -9,19 +10,19 @@ export interface Marker {
 }
 
 /** The first line of the sticky comment. */
-export function markerLine({ project, target, commit, digest }: Marker): string {
-  return `${stickyStart({ project, target })}commit=${word(commit)} digest=${word(digest)} -->`;
+export function markerLine({ folder, target, commit, digest }: Marker): string {
+  return `${stickyStart({ folder, target })}commit=${word(commit)} digest=${word(digest)} -->`;
 }
 
 /** How every version of the sticky comment of one target begins. */
-export function stickyStart({ project, target }: Pick<Marker, "project" | "target">): string {
-  return `<!-- flowform:ci project=${word(project)} target=${word(target)} `;
+export function stickyStart({ folder, target }: Pick<Marker, "folder" | "target">): string {
+  return `<!-- flowform:ci folder=${word(folder)} target=${word(target)} `;
 }
 
 /** The commit and digest that a comment speaks of; undefined when it is not the sticky one of this target. */
 export function markerIn(
   body: string,
-  sticky: Pick<Marker, "project" | "target">,
+  sticky: Pick<Marker, "folder" | "target">,
 ): Pick<Marker, "commit" | "digest"> | undefined {
   if (!body.startsWith(stickyStart(sticky))) return undefined;
   const rest = body.slice(stickyStart(sticky).length);

@@ -7,7 +7,7 @@ export type CommentOutcome = "created" | "updated" | "same" | "none" | "supersed
 /** Which comment, and what it shall say. */
 export interface Sticky {
   readonly request: number;
-  readonly project: string;
+  readonly folder: string;
   readonly target: string;
   /** The commit that the text speaks of. */
   readonly commit: string;
@@ -54,12 +54,12 @@ async function create(host: ReviewHost, sticky: Sticky): Promise<HostResult<Comm
 /** Comments with our first line that we have written ourselves, oldest first. */
 export async function ownComments(
   host: ReviewHost,
-  { request, project, target }: Pick<Sticky, "request" | "project" | "target">,
+  { request, folder, target }: Pick<Sticky, "request" | "folder" | "target">,
 ): Promise<HostResult<readonly HostComment[]>> {
   const [author, comments] = await Promise.all([host.author(), host.comments(request)]);
   if ("failed" in author) return author;
   if ("failed" in comments) return comments;
-  const start = stickyStart({ project, target });
+  const start = stickyStart({ folder, target });
   const own = comments.value.filter((comment) => comment.author === author.value && comment.body.startsWith(start));
   return { value: own.toSorted((a, b) => a.id - b.id) };
 }

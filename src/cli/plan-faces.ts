@@ -1,4 +1,5 @@
 import type { Plan } from "../model/plan.ts";
+import { reportFrame } from "../report/model/report-frame.ts";
 import type { Palette } from "../report/palette.ts";
 import { planFrame } from "../report/text/plan-frame.ts";
 
@@ -10,7 +11,7 @@ export async function planFaces(plan: Plan, format = "text"): Promise<(palette: 
     const told = face(planReport(plan));
     return () => told;
   }
-  if (plan.flows.length === 0) return (palette) => planFrame(plan, [], palette);
+  if (plan.flows.length === 0) return (palette) => planFrame(reportFrame(plan), [], palette);
   const { planText } = await import("../report/plan-text.ts");
   return (palette) => planText(plan, palette);
 }

@@ -1,4 +1,4 @@
-import { lintRules } from "../diagnostic/lint.ts";
+import { lintFindings } from "../diagnostic/lint.ts";
 
 /** A piece of JSON Schema (draft 2020-12). */
 type SchemaNode = Readonly<Record<string, unknown>>;
@@ -11,7 +11,7 @@ const rules: SchemaNode = {
   examples: [{ FF903: "error", FF909: "off" }],
   additionalProperties: false,
   properties: Object.fromEntries(
-    lintRules.map(({ code, summary, severity }) => [
+    Object.values(lintFindings).map(({ code, summary, severity }) => [
       code,
       {
         type: "string",

@@ -6,8 +6,11 @@ const linesBefore = 2;
 const widestLine = 100;
 const leadIn = 40;
 
-/** Control, format (bidirectional, zero-width), private and unpaired characters, and all spaces but the ordinary one. */
-const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu;
+/**
+ * Control, format (bidirectional, zero-width), private and unpaired characters, what Unicode says is none, and all
+ * spaces but the ordinary one.
+ */
+const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|(?! )\p{Zs}/gu;
 const wide = /[\p{Emoji_Presentation}\p{sc=Han}\p{sc=Hangul}\p{sc=Hira}\p{sc=Kana}\uff01-\uff60]/gu;
 const combining = /\p{M}/gu;
 

@@ -63,7 +63,7 @@ export const longSms = warning(
   "FF910",
   "An SMS is longer than one message",
   (facts: { length: number; least: boolean; limit: number; parts: number; odd: readonly string[] }) => ({
-    detail: `It has ${facts.least ? "at least " : ""}${facts.length} characters and is sent, and paid for, as ${facts.parts} messages; one holds ${facts.limit}.${facts.odd.length === 0 ? "" : ` The limit is that low because of ${facts.odd.join(" ")}, which the usual SMS alphabet does not have.`}`,
+    detail: `It has ${facts.least ? "at least " : ""}${facts.length} characters and is sent, and paid for, as ${facts.least ? "at least " : ""}${facts.parts} messages; one holds ${facts.limit}.${facts.odd.length === 0 ? "" : ` The limit is that low because of ${facts.odd.join(" ")}, which the usual SMS alphabet does not have.`}`,
     fix:
       facts.odd.length === 0
         ? "Shorten the text."
@@ -125,8 +125,8 @@ export const unclearAllowance = error("FF932", "An allowance is not clear", (wri
   fix: "Write # flowform-allow FF903: and why, with the code of the finding; FF920 for a rule of this project.",
 }));
 
-/** The rules that flowform.yaml can set to off, warning or error. */
-export const lintRules = [
+/** The findings of rules, which flowform.yaml can set to off, warning or error. */
+export const lintFindings = {
   deadBranch,
   neverHolds,
   alwaysHolds,
@@ -142,4 +142,4 @@ export const lintRules = [
   foreignMail,
   unusedWas,
   nobodyEnters,
-] as const;
+} as const;

@@ -1,9 +1,11 @@
+import { selectors } from "../language/selectors.ts";
 import type { FlowPath, PathNode } from "../model/flow-path.ts";
 import type { KnownIds, Match } from "../model/match.ts";
 import type { CarrierNode } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
-import { equalJson, type Json } from "../util/json.ts";
+import { equalJson, isObject, type Json } from "../util/json.ts";
 import { type NameOf, pathOf } from "./address.ts";
+import { canonicalConditions } from "./canonical-conditions.ts";
 import { namesOf } from "./diff.ts";
 
 /** Properties that tell a reader which node it is; of a long text its beginning is enough. */
@@ -28,6 +30,9 @@ const telling: ReadonlySet<string> = new Set([
   "ExitFlow",
 ]);
 const longestText = 100;
+
+/** The columns by which an event says what it is about: its form, link, mailing, project or selection. */
+const selecting: ReadonlySet<string> = new Set(Object.values(selectors).map(({ column }) => column.toLowerCase()));
 
 /** Both sides of a flow as trees, so that a plan can be drawn without the target. */
 export function flowPath(found: Match, known: KnownIds): FlowPath {
@@ -81,10 +86,27 @@ function inOrder(siblings: readonly CarrierNode[]): readonly CarrierNode[] {
 }
 
 function tellingValues({ kind, type, value }: CarrierNode): Readonly<Record<string, Json>> {
+  if (events.has(kind)) return { RestrictionGroups: selectedRecords(value.RestrictionGroups) };
   const entries = Object.entries(propertiesOf(kind, type) ?? {}).flatMap(([name, property]) => {
     const own = (value[name] ?? null) as Json;
     if (!telling.has(name) || equalJson(own, property.default)) return [];
     return [[name, typeof own === "string" ? own.slice(0, longestText) : own] as const];
   });
   return Object.fromEntries(entries);
+}
+
+const events: ReadonlySet<string> = new Set(["trigger", "goal", "action"]);
+
+/** Of the conditions of an event, the lines that say what it is about. */
+function selectedRecords(groups: unknown): Json {
+  const canonical = canonicalConditions(groups);
+  return (Array.isArray(canonical) ? canonical : []).flatMap((group) => {
+    const lines = isObject(group) && Array.isArray(group.Restrictions) ? group.Restrictions.filter(isSelecting) : [];
+    return lines.length === 0 ? [] : [{ Restrictions: lines }];
+  });
+}
+
+function isSelecting(line: Json): boolean {
+  if (!isObject(line) || line.IsActive === false) return false;
+  return selecting.has(String(line.Name).toLowerCase()) && String(line.Operator).toLowerCase() === "equals";
 }

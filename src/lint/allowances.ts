@@ -25,7 +25,9 @@ export interface Allowances {
 
 const marker = /^\s*flowform-allow\b/;
 const form = /^\s*flowform-allow\s+(FF\d{3}(?:\s*,\s*FF\d{3})*)\s*(?::(.*))?$/;
-const known: ReadonlySet<string> = new Set([...lint.lintRules, lint.customRule].map(({ code }) => code));
+const known: ReadonlySet<string> = new Set(
+  [...Object.values(lint.lintFindings), lint.customRule].map(({ code }) => code),
+);
 
 /** Reads `# flowform-allow FF903: reason` out of a file's comments. */
 export function readAllowances(file: SourceFile, comments: readonly CommentStretch[]): Allowances {

@@ -37,8 +37,11 @@ export interface Rule {
   readonly severity: Diagnostic["severity"];
   /** Where the rule is explained. */
   readonly docs: string;
-  check(flow: LintFlow, world: LintWorld): readonly Diagnostic[];
+  readonly check: Check;
 }
+
+/** What a rule finds in one flow. */
+export type Check = (flow: LintFlow, world: LintWorld) => readonly Diagnostic[];
 
 /** Where the section about a code is. */
 export function docsOf(code: string): string {

@@ -1,4 +1,5 @@
-import type { Rule } from "./rule.ts";
+import { lintFindings } from "../diagnostic/lint.ts";
+import { type Check, docsOf, type Rule } from "./rule.ts";
 import { alwaysHolds } from "./rules/always-holds.ts";
 import { consentOverridden } from "./rules/consent-overridden.ts";
 import { deadBranch } from "./rules/dead-branch.ts";
@@ -15,8 +16,8 @@ import { unknownMergeField } from "./rules/unknown-merge-field.ts";
 import { unusedWas } from "./rules/unused-was.ts";
 import { waitBeforeEnrolmentEnds } from "./rules/wait-before-enrolment-ends.ts";
 
-/** Every rule, in the order of their codes. */
-export const rules: readonly Rule[] = [
+/** What each rule looks for; its code, its words and how much it counts are those of the finding of the same name. */
+const checks: Readonly<Record<keyof typeof lintFindings, Check>> = {
   deadBranch,
   neverHolds,
   alwaysHolds,
@@ -32,4 +33,13 @@ export const rules: readonly Rule[] = [
   foreignMail,
   unusedWas,
   nobodyEnters,
-];
+};
+
+/** Every rule, in the order of their codes. */
+export const rules: readonly Rule[] = Object.entries(lintFindings).map(([key, { code, severity }]) => ({
+  code,
+  severity,
+  name: key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+  docs: docsOf(code),
+  check: checks[key as keyof typeof lintFindings],
+}));

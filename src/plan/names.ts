@@ -39,14 +39,14 @@ function mentionsOf(flow: FlowPlan): readonly Mention[] {
   return found;
 }
 
-/** The records that steps are told apart by, also those that stay as they are. */
+/** The records that nodes are told apart by, also those that stay as they are. */
 function pathMentions(path: FlowPlan["path"]): readonly Mention[] {
   const nodes = path === undefined ? [] : flattened([...path.before, ...path.after]);
   return nodes.flatMap(({ kind, type, values }) => {
     const table = propertiesOf(kind, type) ?? {};
     return Object.entries(values).flatMap(([name, value]) => {
       const known = table[name]?.type;
-      return known?.kind === "record" ? mentionsIn(value, known) : [];
+      return known?.kind === "record" || known?.kind === "conditions" ? mentionsIn(value, known) : [];
     });
   });
 }

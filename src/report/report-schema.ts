@@ -39,7 +39,7 @@ const row = object("One change.", {
   mark,
   sentence: list("What changes, in one sentence.", piece),
   effect: text("What it means for the people who are inside now; empty when nobody is.", "29 people will get it."),
-  flag: text("A word for what must not be missed; empty for none.", "MORE MAIL"),
+  flag: text("A word, or several between commas, for what must not be missed; empty for none.", "MORE MAIL"),
   source: {
     type: ["object", "null"],
     description: "Where it is written.",
@@ -101,6 +101,11 @@ const flow = object("What happens to one flow.", {
   action: flowAction,
   state: text("Which flow it is on the target.", "flow 218, paused"),
   people: text("Who is in it, in words; empty where nobody asked.", "47 people are in it"),
+  inside: {
+    type: ["integer", "null"],
+    description: "How many people are in it; null when it is not known or nobody asked.",
+    examples: [47],
+  },
   rows: list("What changes, gravest first.", row),
   path: list("The way before and after, side by side.", pathRow),
   graph: object("Both in one drawing.", { nodes: list("Boxes.", graphNode), edges: list("Ways.", graphEdge) }),

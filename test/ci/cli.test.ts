@@ -1,13 +1,12 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { processIo } from "../../src/cli/io.ts";
-import { run as runHere } from "../../src/cli/run.ts";
 import { createProject, type Ended, type ProjectFolder, smallFlow } from "../cli/flowform.ts";
+import { ciHere } from "./ci-here.ts";
 import { githubJob, gitlabJob, mergeCommit } from "./job.ts";
 import { headCommit, ourAuthor, type StandIn, startStandIn, token } from "./stand-in.ts";
 
-/** A recorded event each, and both hosts on a port of this machine; the main way and the secrets in real processes. */
+/** An event each, and both hosts on a port of this machine; the main way and the secrets in real processes. */
 const hosts = [
   { name: "github", request: "github-pull-request", fork: "github-fork", push: "github-push", job: githubJob },
   { name: "gitlab", request: "gitlab-merge-request", fork: "gitlab-fork", push: "gitlab-push", job: gitlabJob },
@@ -22,34 +21,12 @@ async function open(host: Host, files: Readonly<Record<string, string>> = aFlow(
   const project = createProject({ "flowform.yaml": "project: acme\n", ...files });
   const job = (event: Event) => host.job(host[event], standIn[host.name], project.path);
   const run = (event: Event, line: string, more: Readonly<Record<string, string>> = {}) =>
-    inThisProcess(`ci ${line}`, project.path, { ...job(event), ...more });
+    ciHere(`ci ${line}`, project.path, { ...job(event), ...more });
   const start = (event: Event, line: string) => project.flowform(`ci ${line}`, job(event));
   return { standIn, project, run, start };
 }
 
 type Event = "request" | "fork" | "push";
-
-const world = processIo();
-
-/** The command in this process, because starting one for each costs more than all the rest. */
-async function inThisProcess(line: string, cwd: string, env: Readonly<Record<string, string>>): Promise<Ended> {
-  let out = "";
-  let err = "";
-  const code = await runHere(line.split(" "), {
-    ...world,
-    cwd,
-    env,
-    out: (text) => {
-      out += text;
-    },
-    err: (text) => {
-      err += text;
-    },
-    terminal: { input: false, out: false, err: false },
-    stopped: () => new Promise(() => {}),
-  });
-  return { code, out, err };
-}
 
 const own = ({ comments }: StandIn) => comments.filter(({ author }) => author === ourAuthor).map(({ body }) => body);
 const resultOf = (project: ProjectFolder) => JSON.parse(project.read("flowform-report/result.json"));
@@ -73,6 +50,7 @@ describe.each(hosts)("flowform ci on $name", (host) => {
       format_version: "1.0",
       outcome: "planned",
       project: "acme",
+      folder: ".",
       target: "sandbox",
       commit: headCommit,
       changes: true,
@@ -104,7 +82,7 @@ describe.each(hosts)("flowform ci on $name", (host) => {
     await run("request", "comment");
     await run("request", "comment --planning");
     expect(own(standIn)).toHaveLength(1);
-    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci project=acme target=sandbox commit= digest= -->\n.*planning/);
+    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci folder=\. target=sandbox commit= digest= -->\n.*planning/);
     await project.flowform("apply --auto-approve");
     await run("request", "plan");
     await run("request", "comment");
@@ -201,6 +179,24 @@ describe.each(hosts)("flowform ci on $name", (host) => {
     if (host.name === "github") expect(failed.out).toMatch(/^::error file=flows\/a\.flow\.yaml,line=\d+/m);
   });
 
+  it("keeps to its one comment while flowform.yaml cannot be read, and lets the plan say why", async () => {
+    const { standIn, project, run } = await open(host);
+    await run("request", "plan");
+    await run("request", "comment");
+    project.write({ "flowform.yaml": "project: [\n" });
+    expect(await run("request", "comment --planning")).toMatchObject({ code: 0 });
+    expect(own(standIn)).toEqual([expect.stringContaining("is being planned")]);
+    const failed = await run("request", "plan");
+    expect(failed).toMatchObject({ code: 3 });
+    expect(failed.out).toContain("FF101");
+    await run("request", "comment");
+    expect(own(standIn)).toEqual([expect.stringContaining("nothing can be applied, because there are errors")]);
+    project.write({ "flowform.yaml": "project: acme\n" });
+    await run("request", "plan");
+    await run("request", "comment");
+    expect(own(standIn)).toEqual([expect.stringContaining("Approve only this digest")]);
+  });
+
   it("never prints or writes a token, even when the host sends it back", async () => {
     const { standIn, project, start } = await open(host);
     standIn.before = ({ method }) => (method === "GET" ? undefined : { status: 500, message: `you sent ${token}` });
@@ -275,7 +271,7 @@ describe("flowform ci", () => {
     expect(planned).toMatchObject({ code: 4 });
     expect(resultOf(project)).toMatchObject({ outcome: "failed", target: "production", digest: "" });
     await run("request", "comment");
-    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci project=acme target=production [\s\S]*error \*\*FF5\d\d\*\*/);
+    expect(own(standIn)[0]).toMatch(/^<!-- flowform:ci folder=\. target=production [\s\S]*error \*\*FF5\d\d\*\*/);
     expect(`${all(planned)}${written(project)}`).not.toContain(secrets.FLOWFORM_TOKEN);
   });
 
@@ -290,6 +286,20 @@ describe("flowform ci", () => {
     const { run, project } = await open(hosts[0], { "flows/a.flow.yaml": "flow: [" });
     const { out } = await run("request", "plan", { GITHUB_WORKSPACE: join(project.path, "..") });
     expect(out).toMatch(/^::error file=flowform-cli-[^/]+\/flows\/a\.flow\.yaml,/m);
+    const folder = basename(project.path);
+    const cases = [...project.read("flowform-report/junit.xml").matchAll(/<testcase name="([^"]*)"/g)];
+    expect(cases.map(([, name]) => name)).toEqual([`${folder}/flows/a.flow.yaml`]);
+  });
+
+  it("gives findings without a place that of the project's file, from the root of the repository", async () => {
+    const targets = "targets:\n  production:\n    url: https://crm.example.com/api\n";
+    const { run, project } = await open(hosts[0], { "flowform.yaml": `project: acme\n${targets}`, ...aFlow() });
+    await run("request", "plan --target production", { GITHUB_WORKSPACE: join(project.path, "..") });
+    const place = `${basename(project.path)}/flowform.yaml`;
+    const [quality] = JSON.parse(project.read("flowform-report/code-quality.json"));
+    expect(quality.location.path).toBe(place);
+    const [result] = JSON.parse(project.read("flowform-report/flowform.sarif")).runs[0].results;
+    expect(result.locations[0].physicalLocation.artifactLocation.uri).toBe(place);
   });
 
   it.each(["", "destroy", "plan apply"])("knows no ci %s", async (line) => {

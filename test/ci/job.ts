@@ -7,7 +7,7 @@ const events = fileURLToPath(new URL("events/", import.meta.url));
 
 export const mergeCommit = "99887766554433221100ffeeddccbbaa99887766";
 
-/** The variables of a job of GitHub Actions on a recorded event. */
+/** The variables of a job of GitHub Actions, on an event written after its documentation; see recorded.ts for real ones. */
 export function githubJob(event: string, api: string, folder: string): Readonly<Record<string, string>> {
   const isPush = event === "github-push";
   return {
@@ -25,7 +25,7 @@ export function githubJob(event: string, api: string, folder: string): Readonly<
   };
 }
 
-/** The variables of a job of GitLab, as they were recorded. */
+/** The variables of a job of GitLab, written after its documentation. */
 export function gitlabJob(event: string, api: string, folder: string): Readonly<Record<string, string>> {
   const recorded = JSON.parse(readFileSync(join(events, `${event}.json`), "utf8")) as Readonly<Record<string, string>>;
   return { ...recorded, GITHUB_ACTIONS: "", CI_API_V4_URL: api, CI_PROJECT_DIR: folder, GITLAB_TOKEN: token };

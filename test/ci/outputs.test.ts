@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { findingsMarkdown } from "../../src/ci/findings-markdown.ts";
 import { annotations, quoted } from "../../src/ci/outputs/annotations.ts";
@@ -8,8 +9,11 @@ import { sarif } from "../../src/ci/outputs/sarif.ts";
 import { terraformReport } from "../../src/ci/outputs/terraform-report.ts";
 import { variables } from "../../src/ci/outputs/variables.ts";
 import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
+import sarifSchema from "./schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+
+const facts = { version: "1.2.3", elsewhere: "flowform.yaml", hash };
 
 function finding(changes: Partial<Diagnostic> = {}, line = 4): Diagnostic {
   const file = "flows/a b.flow.yaml";
@@ -69,7 +73,7 @@ it("text with commands in it is printed between marks", () => {
 
 it("SARIF has a rule per code, places in UTF-16 units, and addresses without spaces", () => {
   const { range: _, origin: __, ...elsewhere } = finding({ code: "FF801", severity: "warning", summary: "Other" });
-  const log = sarif([finding(), elsewhere], { version: "1.2.3", hash });
+  const log = sarif([finding(), elsewhere], facts);
   expect(log).toMatchObject({
     version: "2.1.0",
     runs: [
@@ -103,7 +107,21 @@ it("SARIF has a rule per code, places in UTF-16 units, and addresses without spa
       },
     ],
   });
-  expect(log.runs[0]?.results?.[1]).not.toHaveProperty("locations");
+  expect(log.runs[0]?.results?.[1]?.locations).toMatchObject([
+    { physicalLocation: { artifactLocation: { uri: "flowform.yaml" }, region: { startLine: 1 } } },
+  ]);
+});
+
+it("SARIF is valid by its published schema, whatever is found", () => {
+  const { $schema: _, id: __, ...schema } = sarifSchema;
+  const validate = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false }).compile(schema);
+  const { range: ___, origin: ____, ...elsewhere } = finding({ severity: "warning" });
+  const logs = [
+    sarif([], facts),
+    sarif([finding(), finding(), elsewhere, finding({ detail: "\u0000\u202e\ud800 <b>" })], facts),
+  ];
+  for (const log of logs) expect(validate(log) ? [] : validate.errors).toEqual([]);
+  expect(validate({ ...logs[0], version: "2.0.0" })).toBe(false);
 });
 
 describe("fingerprints", () => {
@@ -161,6 +179,36 @@ flows/a b.flow.yaml:8:3 FF301 A step, with: signs: again Write\\u000aless.</fail
 </testsuite>
 </testsuites>
 `);
+});
+
+/** What readers of JUnit's form allow, after the schema of Jenkins (junit-10.xsd): attributes and elements inside. */
+const junitForm: Readonly<Record<string, { readonly has: readonly string[]; readonly holds: readonly string[] }>> = {
+  testsuites: { has: ["tests", "failures", "errors"], holds: ["testsuite"] },
+  testsuite: { has: ["name", "tests", "failures", "errors", "skipped"], holds: ["testcase"] },
+  testcase: { has: ["name", "classname"], holds: ["failure", "system-out"] },
+  failure: { has: ["message", "type"], holds: [] },
+  "system-out": { has: [], holds: [] },
+};
+
+it("JUnit is well-formed and has the form that its readers know, whatever is found", () => {
+  const evil = "</failure></testcase>]]> <!-- &amp; &#0; \u0000 \ufffe \ud800 'x' \"y\"";
+  const found = [finding({ detail: evil, summary: evil }), finding({ severity: "warning", fix: evil })];
+  const text = junit([evil, "a.flow.yaml"], found);
+  const open: string[] = [];
+  for (const [, end, name = "", attributes = "", empty] of text.matchAll(
+    /<(\/?)([a-z-]+)((?: [a-z]+="[^"<]*")*)(\/?)>/g,
+  )) {
+    if (end === "/") expect(open.pop()).toBe(name);
+    else {
+      if (open.length > 0) expect(junitForm[open.at(-1) ?? ""]?.holds).toContain(name);
+      expect([...attributes.matchAll(/ ([a-z]+)=/g)].map(([, own]) => own)).toEqual(junitForm[name]?.has);
+      if (empty === "") open.push(name);
+    }
+  }
+  expect(open).toEqual([]);
+  const outside = text.replace(/^<\?xml version="1\.0" encoding="UTF-8"\?>/, "").replace(/<[^<>]*>/g, "");
+  expect(outside).not.toMatch(/[<>]|&(?!(?:amp|lt|gt|quot|apos);)/);
+  expect(text).not.toMatch(/[^\n\x20-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
 });
 
 const range = { file: "", line: 1, column: 1, endLine: 1, endColumn: 2 };

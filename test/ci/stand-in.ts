@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
+import { recordedEvent } from "./recorded.ts";
 
 /** A comment as both hosts keep it; each shows it in its own form. */
 export interface StoredComment {
@@ -32,15 +33,18 @@ export interface StandIn {
   readonly asked: Asked[];
   /** Looked at before each request is answered; a fault is answered instead. May change the comments, too. */
   before: (asked: Asked) => Fault | Promise<Fault | undefined> | undefined;
-  /** The last commit of pull request 7, and what became of it. */
+  /** The last commit of the one pull request, and what became of it. */
   head: string;
   mergeCommit: string;
+  /** Where the pull request is. */
+  readonly repository: string;
+  readonly request: number;
 }
 
 export const ourAuthor = 41898282;
 export const token = "ghs_canaryCanaryCanary0123456789";
 
-/** Both hosts' REST APIs for one repository with pull request 7, over real HTTP on this machine. */
+/** Both hosts' REST APIs for one repository with one pull request, over real HTTP on this machine. */
 export async function startStandIn(changes: Partial<StandIn> = {}): Promise<StandIn> {
   const state: StandIn = {
     github: "",
@@ -50,6 +54,8 @@ export async function startStandIn(changes: Partial<StandIn> = {}): Promise<Stan
     before: () => undefined,
     head: headCommit,
     mergeCommit: "",
+    repository: "acme/flows",
+    request: 7,
     ...changes,
   };
   const server = createServer((request, response) => void answer(state, request, response));
@@ -87,7 +93,10 @@ function usual(state: StandIn, asked: Asked, body: string): Answer {
   const isGitlab = asked.path.startsWith("/api/v4/");
   const given = isGitlab ? asked.headers["private-token"] : asked.headers.authorization;
   if (given !== (isGitlab ? token : `Bearer ${token}`)) return { status: 401, json: { message: "Bad credentials" } };
-  const [path = "", query = ""] = asked.path.split("?");
+  const [address = "", query = ""] = asked.path.split("?");
+  const path = address
+    .replace(`/repos/${state.repository}/`, "/repos/acme/flows/")
+    .replace(new RegExp(`/(pulls|issues)/${state.request}(?=/|$)`), "/$1/7");
   const call = { state, query: new URLSearchParams(query), body, form: isGitlab ? gitlabForm : githubForm };
   for (const [method, pattern, handle] of isGitlab ? gitlabRoutes : githubRoutes) {
     const match = method === asked.method ? pattern.exec(path) : null;
@@ -105,10 +114,20 @@ interface Call {
 
 type Route = readonly [method: string, path: RegExp, handle: (call: Call, id: number) => Answer];
 
+/** In the form in which GitHub sends comments and pull requests. */
+const { comment: recordedComment } = recordedEvent("issue_comment", "created");
+const { pull_request: recordedPull } = recordedEvent("pull_request", "closed");
+
 const githubForm = ({ id, author, body }: StoredComment) => ({
+  ...recordedComment,
   id,
   body,
-  user: { id: author, login: `user${author}` },
+  user: { ...recordedPull?.user, id: author, login: `user${author}` },
+});
+const githubPull = ({ request, head }: StandIn) => ({
+  ...recordedPull,
+  number: request,
+  head: { ...recordedPull?.head, sha: head },
 });
 const gitlabForm = ({ id, author, body, system = false }: StoredComment) => ({
   id,
@@ -146,7 +165,7 @@ const bodyIn = (text: string) => String((JSON.parse(text) as { readonly body: un
 const githubRoutes: readonly Route[] = [
   ["GET", /^\/user$/, () => ({ status: 403, json: { message: "Resource not accessible by integration" } })],
   ["GET", /^\/users\/github-actions%5Bbot%5D$/, () => ok({ id: ourAuthor, login: "github-actions[bot]" })],
-  ["GET", /^\/repos\/acme\/flows\/pulls\/7$/, ({ state }) => ok({ number: 7, head: { sha: state.head } })],
+  ["GET", /^\/repos\/acme\/flows\/pulls\/7$/, ({ state }) => ok(githubPull(state))],
   ["GET", /^\/repos\/acme\/flows\/issues\/7\/comments$/, list],
   ["POST", /^\/repos\/acme\/flows\/issues\/7\/comments$/, create],
   ["PATCH", /^\/repos\/acme\/flows\/issues\/comments\/(\d+)$/, update],
@@ -155,13 +174,9 @@ const githubRoutes: readonly Route[] = [
     /^\/repos\/acme\/flows\/commits\/[0-9a-f]+\/pulls$/,
     ({ state }) =>
       ok([
-        { number: 5, merged_at: null, merge_commit_sha: null, head: { sha: state.head } },
-        {
-          number: 7,
-          merged_at: "2026-11-24T08:00:00Z",
-          merge_commit_sha: state.mergeCommit,
-          head: { sha: state.head },
-        },
+        // An open one has the trial merge of the same commit.
+        { ...githubPull(state), number: 5, merged_at: null, merge_commit_sha: state.mergeCommit },
+        { ...githubPull(state), merged_at: "2026-11-24T08:00:00Z", merge_commit_sha: state.mergeCommit },
       ]),
   ],
 ];

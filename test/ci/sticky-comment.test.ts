@@ -7,10 +7,10 @@ import { putComment, type Sticky } from "../../src/ci/sticky-comment.ts";
 import { createHttpConnection } from "../../src/live/http.ts";
 import { headCommit, ourAuthor, type StandIn, startStandIn, token } from "./stand-in.ts";
 
-const marker = markerLine({ project: "acme", target: "production", commit: headCommit, digest: "9f31c07a55e20b1d" });
+const marker = markerLine({ folder: "acme", target: "production", commit: headCommit, digest: "9f31c07a55e20b1d" });
 const sticky: Sticky = {
   request: 7,
-  project: "acme",
+  folder: "acme",
   target: "production",
   commit: headCommit,
   body: `${marker}\nThe plan\n`,
@@ -70,8 +70,8 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
 
   it("is not our comment for another target or project, nor one that quotes it", async () => {
     const others = [
-      markerLine({ project: "acme", target: "production-2", commit: headCommit, digest: "" }),
-      markerLine({ project: "acme-2", target: "production", commit: headCommit, digest: "" }),
+      markerLine({ folder: "acme", target: "production-2", commit: headCommit, digest: "" }),
+      markerLine({ folder: "acme-2", target: "production", commit: headCommit, digest: "" }),
       `> ${marker}`,
     ].map((body, index) => ({ id: index + 1, author: ourAuthor, body }));
     const standIn = await startStandIn({ comments: others.map((comment) => ({ ...comment })) });
@@ -175,14 +175,14 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
 
 describe("the marker", () => {
   it("cannot be ended by a name", () => {
-    const line = markerLine({ project: "a --> @all", target: "x\n-->", commit: "c", digest: "d" });
+    const line = markerLine({ folder: "a --> @all", target: "x\n-->", commit: "c", digest: "d" });
     expect(line.match(/-->/g)).toHaveLength(1);
     expect(line.slice(4, -3)).not.toMatch(/[\n@<>]|--/);
-    expect(markerIn(line, { project: "a --> @all", target: "x\n-->" })).toEqual({ commit: "c", digest: "d" });
+    expect(markerIn(line, { folder: "a --> @all", target: "x\n-->" })).toEqual({ commit: "c", digest: "d" });
   });
 
   it("says nothing for another target, or when it is broken", () => {
-    expect(markerIn(marker, { project: "acme", target: "rehearsal" })).toBeUndefined();
-    expect(markerIn("<!-- flowform:ci project=acme target=production x", sticky)).toEqual({ commit: "", digest: "" });
+    expect(markerIn(marker, { folder: "acme", target: "rehearsal" })).toBeUndefined();
+    expect(markerIn("<!-- flowform:ci folder=acme target=production x", sticky)).toEqual({ commit: "", digest: "" });
   });
 });

@@ -420,6 +420,8 @@ ${quietSteps}`),
     { why: "not: a length of time", text: flowOf(quietSteps) },
   ],
   FF910: [
+    { why: "so long that counting it exactly would take minutes", text: sms(`"${"ab€ ".repeat(50_000)}" # <-`) },
+
     { why: "161 characters of the SMS alphabet", text: sms(`${"a".repeat(161)} # <-`) },
     { why: "71 characters with one of another", text: sms(`${"ł".repeat(71)} # <-`) },
     { why: "81 characters that count twice", text: sms(`"${"€".repeat(81)}" # <-`) },
@@ -473,6 +475,21 @@ ${quietSteps}`),
       text: sms('"See www.evil.test" # <-'),
       options: allowing({ allowedLinks: ["example.com"] }),
     },
+    ...["//evil.test/x", "evil.test/x", "ftp://evil.test/x", "HTTPS://EVIL.TEST"].map((link) => ({
+      why: `written as ${link}`,
+      text: sms(`"See ${link} now" # <-`),
+      options: allowing({ allowedLinks: ["example.com"] }),
+    })),
+    {
+      why: "not: words with dots and strokes that are no link",
+      text: sms('"Yes/no, e.g./i.e., 1.5/2, me@evil.test/x, //, ab.c/d, example.com/x, see../there"'),
+      options: allowing({ allowedLinks: ["example.com"] }),
+    },
+    {
+      why: "not: a long text that looks like the start of a host all over",
+      text: sms(`"${"a.".repeat(40_000)} ${"a-".repeat(40_000)}"`),
+      options: allowing({ allowedLinks: ["example.com"] }),
+    },
     {
       why: "not: an allowed host, and one below it",
       text: sms('"https://example.com/a, http://shop.example.org."'),
@@ -481,6 +498,11 @@ ${quietSteps}`),
     { why: "not: there is no list", text: sms('"https://evil.test"') },
   ],
   FF913: [
+    {
+      why: "behind a long text that looks like an address all over",
+      text: sms(`"${"a.".repeat(60_000)} ..me@evil.test" # <-`),
+      options: allowing({ allowedMail: ["example.com"] }),
+    },
     {
       why: "in a text",
       text: sms('"Write to me@evil.test" # <-'),

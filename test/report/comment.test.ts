@@ -3,6 +3,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { comment, commentLimit } from "../../src/report/markdown/comment.ts";
+import { code } from "../../src/report/markdown/escape.ts";
 import { planReport } from "../../src/report/model/plan-report.ts";
 import type { FlowReport, Report, Row } from "../../src/report/model/report.ts";
 import { hostile, payloads } from "./hostile.ts";
@@ -44,6 +45,8 @@ function expectTame(markdown: string, model: string): void {
   expect(outsideCode(html)).not.toMatch(/@|:\/\/|www\.|#\d|GH-\d|:[a-z_+]\w*:|\[!NOTE|\$|\b[0-9a-f]{7,40}\b/i);
   expect(markdown).not.toMatch(/[\p{Cf}\p{Co}\p{Cs}]|[^\P{Cc}\n]/u);
   expect(markdown).not.toMatch(/^\s*::[a-z]|##\[/im);
+  // GitLab takes such lines for orders.
+  expect(markdown).not.toMatch(/^\s*\/[a-z]/im);
 }
 
 describe("a comment", () => {
@@ -106,7 +109,8 @@ describe("the limit of a comment", () => {
       const who = flow.rows.filter(({ section }) => section === "WHO").length * 4;
       const shown = text.match(/\*\*WHO\*\*/g)?.length ?? 0;
       const told = shown >= who || (text.match(/^- .*<code>/gm)?.length ?? 0) >= who;
-      expect(told || text.includes("Do not approve without the full report")).toBe(true);
+      expect(told || text.includes(`${code(flow.name)} `)).toBe(true);
+      expect(text).not.toContain("Do not approve without");
       expect(text).toContain(report.digest);
     },
   );
@@ -125,13 +129,61 @@ describe("the limit of a comment", () => {
     expect(seen.at(-1)?.at(-1)).toBe(true);
   });
 
-  it("holds for five hundred flows and for texts of 200 kB, and still says what it could not show", () => {
-    const flows = Array.from({ length: 500 }, (_, index) => ({ ...flow, name: `Flow ${index} ${"x".repeat(200)}` }));
-    const text = comment({ ...report, flows });
+  const named = (count: number, name: (index: number) => string, own: Partial<FlowReport> = {}) =>
+    Array.from({ length: count }, (_, index) => ({ ...flow, inside: index, ...own, name: name(index) }));
+
+  it("names every one of five hundred flows, how many are in it, and what changes", () => {
+    const quiet = named(1, () => "quiet", { rows: flow.rows.filter(({ section }) => section !== "WHO") });
+    const text = comment({ ...report, flows: [...named(500, (index) => `Flow ${index}`), ...quiet] });
     expect(text.length).toBeLessThanOrEqual(commentLimit);
     expect(text).toMatch(
-      /\*\*\d+ more changes of who is concerned find no room here\. Do not approve without the full report\.\*\*/,
+      /^\*\*WHO\*\* &#43; Trigger form submitted \*\*NEW AUDIENCE\*\*; .*\*\*WHEN\*\* &#126; Wait \*\*LATER\*\*.* \(500 flows\): <code>Flow 0<\/code> 0, /m,
     );
+    expect(text).toMatch(/^\*\*WHEN\*\* .*\(1 flow\): <code>quiet<\/code> 0$/m);
+    for (let index = 0; index < 500; index++) expect(text).toContain(`<code>Flow ${index}</code> ${index}`);
+    expect(text).toContain("The full report has all rows.");
+    expectTame(text, render(text));
+  });
+
+  it.each([
+    ["long", (index: number) => `${index} ${"x".repeat(200)}`],
+    ["hostile", (index: number) => `${index}${payloads[index % payloads.length]}`],
+  ])("cuts %s names before it leaves one out", (_, name) => {
+    const text = comment({ ...report, flows: named(500, name, { inside: null }) });
+    expect(text.length).toBeLessThanOrEqual(commentLimit);
+    expect(text.match(/<code>\d/g)?.length).toBeGreaterThanOrEqual(500);
+    expect(text).not.toContain("Do not approve without");
+    expectTame(text, render(text));
+  });
+
+  it("says that nobody should approve when not even names find room", () => {
+    const rows = flow.rows.map((row, index) => ({ ...row, section: "WHO" as const, flag: `FLAG ${index}` }));
+    const flows = named(3000, (index) => `Flow ${index} ${"x".repeat(200)}`).map((own, index) => ({
+      ...own,
+      rows: rows.slice(0, index % 9),
+    }));
+    const warning = { code: "FF1", severity: "warning", summary: "S", detail: "D", fix: "F" } as const;
+    const text = comment({ ...report, flows, warnings: [warning, warning] });
+    expect(text.length).toBeLessThanOrEqual(commentLimit);
+    expect(text).toContain("2 warnings, in the full report.");
+    expect(text).toContain("not even the names of the flows find room here. Do not approve without the full report.**");
+    expect(text).toMatch(/^- 333 flows: \*\*WHO\*\* /m);
+  });
+
+  it("keeps every row of WHO of a flow that has more rows than a table takes", () => {
+    const rows = [
+      ...many(flow.rows, 60),
+      ...many(
+        flow.rows.filter(({ section }) => section === "WHO"),
+        240,
+      ),
+    ];
+    const text = comment({ ...report, flows: [{ ...flow, rows }] }, 1e9);
+    expect(text.match(/^\| \*\*WHO\*\*/gm)).toHaveLength(rows.filter(({ section }) => section === "WHO").length);
+    expect(text).toMatch(/… and \d+ more changes for which there is no room here/);
+  });
+
+  it("holds for texts of 200 kB", () => {
     const long = "å@|<".repeat(50_000);
     expect(comment(hostile(report, long)).length).toBeLessThanOrEqual(commentLimit);
   });

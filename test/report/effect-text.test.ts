@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Change, NodeAddress } from "../../src/model/change.ts";
 import { type Effect, fates } from "../../src/model/people.ts";
 import { effectText } from "../../src/report/model/effect-text.ts";
+import type { Json } from "../../src/util/json.ts";
 
 const node = (kind: NodeAddress["kind"], type: string): NodeAddress => ({ kind, type, id: "", serverId: 1, path: "" });
 const place = { container: "", index: 1 };
@@ -19,11 +20,17 @@ const remove = (kind: NodeAddress["kind"], type: string): Change => ({
   position: place,
 });
 const move = (type: string): Change => ({ action: "move", node: node("step", type), before: place, after: place });
-const modify = (kind: NodeAddress["kind"], type: string, property = "", after = ""): Change => ({
+const modify = (
+  kind: NodeAddress["kind"],
+  type: string,
+  property = "",
+  after: Json = "",
+  before: Json = "",
+): Change => ({
   action: "modify",
   node: node(kind, type),
   property,
-  before: "",
+  before,
   after,
 });
 
@@ -83,7 +90,12 @@ const rows: readonly (readonly [change: Change, effect: Effect, text: string | u
   [remove("goal", "HadChat"), { ahead: 3 }, "It is no longer looked at before the next step of the 3 people inside."],
   [modify("flow", "", "FromName"), { ahead: 3 }, "It counts for the 3 people inside from their next step on."],
   [
-    modify("flow", "", "BlockLists"),
+    modify("flow", "", "BlockLists", ["6"], ["5", "6"]),
+    { ahead: 3 },
+    "The 3 people inside are not affected; who is on a selection that is taken out may enter from now on.",
+  ],
+  [
+    modify("flow", "", "BlockLists", ["6"], ["5"]),
     { ahead: 3 },
     "Of the 3 people inside, those on an added selection leave before their next step, nobody knows how many.",
   ],

@@ -47,6 +47,8 @@ export const payloads: readonly string[] = [
   "[^1] [^1]: note",
   "\u202eevil\u202c \u2066x\u2069 \u200b",
   "\u001b[2J\u001b[31mred\u0007",
+  "/approve",
+  "done\n/merge\n/close",
   "::error file=a::forged",
   "::add-mask::x\n::set-output name=a::b",
   "##[error]forged ##[add-mask]x",

@@ -1,7 +1,10 @@
 import { expect, test } from "vitest";
+import { drawing } from "../../src/report/html/drawing.ts";
 import { type Box, type Layout, layoutGraph } from "../../src/report/html/layout-graph.ts";
+import { style } from "../../src/report/html/style.ts";
 import { foldGraph } from "../../src/report/model/fold-graph.ts";
 import { graphOf } from "../../src/report/model/graph.ts";
+import { describeInChromium } from "../support/chromium.ts";
 import { randomPath } from "./random-path.ts";
 
 const around = {
@@ -41,21 +44,63 @@ function faults({ nodes, edges, width, height }: Layout): readonly string[] {
   return [...over, ...outside.map(({ what }) => `${what} outside`)];
 }
 
-/** All ten thousand take a minute: `FLOWFORM_DRAWINGS=10000 npx vitest run test/report/layout-graph.test.ts`. */
-const drawings = Number(process.env.FLOWFORM_DRAWINGS ?? 1500);
+/** A random flow as it is drawn; every tenth is a large one. */
+const graphFor = (seed: number) =>
+  foldGraph(graphOf(randomPath(seed, seed % 10 === 0 ? 8 : 4), around), { nodes: 120, edges: 240 });
+
+/** Ten thousand take most of a minute of one core, so they are for CI. */
+const drawings = Number(process.env.FLOWFORM_DRAWINGS ?? (process.env.CI === undefined ? 1000 : 10_000));
 
 test("no box and no label lies on another one or outside, in many random flows", () => {
   const wrong: string[] = [];
-  let labels = 0;
+  let [boxes, labels] = [0, 0];
   for (let seed = 1; seed <= drawings; seed++) {
-    const drawn = layoutGraph(
-      foldGraph(graphOf(randomPath(seed, seed % 25 === 0 ? 8 : 3), around), { nodes: 120, edges: 240 }),
-    );
+    const drawn = layoutGraph(graphFor(seed));
+    boxes += drawn.nodes.length;
     labels += drawn.edges.filter(({ label }) => label !== undefined).length;
     for (const fault of faults(drawn)) wrong.push(`seed ${seed}: ${fault}`);
   }
   expect(wrong).toEqual([]);
-  expect(labels).toBeGreaterThan(drawings);
+  expect(boxes).toBeGreaterThan(5 * drawings);
+  expect(labels).toBeGreaterThan(2.5 * drawings);
+});
+
+/** What `faults` counts on: that a browser draws each text inside the box that was reckoned for it. */
+describeInChromium("a browser", (browser) => {
+  const inBrowser = 300;
+
+  test("draws every text of random flows inside its box, and every box where it was reckoned", async () => {
+    const graphs = Array.from({ length: inBrowser }, (_, index) => graphFor(index + 1));
+    const facts = (index: number) => ({ id: `d${index}`, title: "T", description: "D", rowOf: () => undefined });
+    const html = graphs.map((graph, index) => drawing(graph, facts(index)).svg.html).join("");
+    const opened = await browser.newPage();
+    await opened.setContent(`<!doctype html><title>Drawings</title><style>${style}</style>${html}`);
+    const found = (await opened.evaluate(`[...document.querySelectorAll("svg")].map((svg) => {
+      const round = (numbers) => numbers.map((one) => Math.round(one)).join(" ");
+      const inner = ({ x, y, width, height }, box) =>
+        x >= box.x && x + width <= box.x + box.width && y >= box.y - 1 && y + height <= box.y + box.height + 1;
+      const boxes = [...svg.querySelectorAll(".outline, .label")];
+      return {
+        boxes: boxes.map((one) => one.getBBox()).map(({ x, y, width, height }) => round([x + width / 2, y + height / 2, width, height])),
+        texts: svg.querySelectorAll("text").length,
+        outside: boxes.flatMap((box) => [...box.parentNode.querySelectorAll("text")]
+          .filter((text) => !inner(text.getBBox(), box.getBBox())).map((text) => text.textContent)),
+      };
+    })`)) as readonly { boxes: readonly string[]; texts: number; outside: readonly string[] }[];
+    expect(found.flatMap(({ outside }) => outside)).toEqual([]);
+    for (const [index, { boxes }] of found.entries()) {
+      const { nodes, edges } = layoutGraph(graphs[index] ?? { nodes: [], edges: [] });
+      const reckoned = [...edges.flatMap(({ label }) => label ?? []), ...nodes];
+      expect(boxes.length).toBe(reckoned.length);
+      for (const [place, { x, y, width, height }] of reckoned.entries()) {
+        const drawn = boxes[place]?.split(" ").map(Number) ?? [];
+        for (const [part, value] of [x, y, width, height].entries())
+          expect(Math.abs((drawn[part] ?? Number.NaN) - value)).toBeLessThanOrEqual(1);
+      }
+    }
+    expect(found.reduce((sum, { texts }) => sum + texts, 0)).toBeGreaterThan(10 * inBrowser);
+    await opened.close();
+  });
 });
 
 test("texts stay in their boxes", () => {

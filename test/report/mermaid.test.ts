@@ -1,12 +1,22 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { flowPath } from "../../src/diff/flow-path.ts";
+import { match } from "../../src/diff/match.ts";
+import type { CompiledFlow } from "../../src/model/compiled-flow.ts";
 import { mermaid } from "../../src/report/mermaid.ts";
+import { recordNames } from "../../src/report/model/value-text.ts";
 import { compileExamples, compileText } from "../support/example-flows.ts";
+
+const drawn = (flows: readonly CompiledFlow[], name?: string) =>
+  mermaid(
+    flows.map((flow) => ({ name: name ?? flow.carrier.Name, path: flowPath(match(flow, undefined, {}), {}) })),
+    recordNames((list, id) => (list === "form" && id === 12 ? "Sign-up" : undefined)),
+  );
 
 const text = `flow: trial
 name: Trial
 enrolment:
-  triggers: [{ on: formSubmitted }, { on: saleCreated }]
+  triggers: [{ on: formSubmitted, form: { id: 12 } }, { on: saleCreated }]
 steps:
   - id: welcome
     sendEmail: { mailing: { id: 7 }, subject: "Welcome!" }
@@ -34,33 +44,35 @@ steps:
 
 describe("mermaid", () => {
   it("draws a box per step and an arrow per way", () => {
-    expect(mermaid([compileText(text).flow])).toBe(`flowchart TD
+    expect(drawn([compileText(text).flow])).toBe(`flowchart TD
   subgraph s1["Trial"]
-    n1(["Enters: form submitted, sale created"])
-    n2["Mail welcome: Welcome!"]
-    n1 --> n2
-    n3["Wait for action answer"]
+    n1(["Trigger form submitted: Sign-up"])
+    n2(["Trigger sale created"])
+    n3["Mail Welcome!"]
+    n4["Wait for action 7 days"]
+    n5(["Leaves"])
+    n6{"Split How did they react?"}
+    n7["Wait 3 days"]
+    n8(["Leaves"])
+    n9["SMS Bye"]
+    n10(["End"])
+    n1 --> n3
     n2 --> n3
-    n4(["Leaves the flow"])
-    n3 -->|"time is up"| n4
-    n5{"Split reaction: How did they react?"}
-    n3 -->|"link clicked"| n5
-    n6["Wait settle: 3 days"]
-    n5 -->|"Engaged"| n6
-    n7(["Leaves the flow"])
-    n5 -->|"Everyone else"| n7
-    n8["SMS bye: Bye"]
-    n6 --> n8
-    n5 -->|"silent"| n8
-    n9(["End"])
-    n8 --> n9
+    n3 --> n4
+    n4 -->|"time is up"| n5
+    n4 -->|"link clicked"| n6
+    n6 -->|"Engaged"| n7
+    n6 -->|"Everyone else"| n8
+    n7 --> n9
+    n6 -->|"silent"| n9
+    n9 --> n10
   end
 `);
   });
 
   it("gives the nodes of several flows ids of their own", () => {
-    const lines = mermaid(compileExamples()).split("\n");
-    const ids = lines.flatMap((line) => /^ {4}(n\d+)[[({]/.exec(line)?.[1] ?? []);
+    const lines = drawn(compileExamples()).split("\n");
+    const ids = lines.flatMap((line) => /^ {4}(s\d+n\d+)[[({]/.exec(line)?.[1] ?? []);
     expect(ids.length).toBeGreaterThan(100);
     expect(new Set(ids).size).toBe(ids.length);
     expect(lines.filter((line) => line.includes("subgraph"))).toHaveLength(compileExamples().length);
@@ -68,11 +80,12 @@ describe("mermaid", () => {
 
   it("lets no text out of its label", () => {
     const { flow } = compileText(text);
+    const lineCount = drawn([flow]).split("\n").length;
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (name) => {
-        const drawn = mermaid([{ ...flow, carrier: { ...flow.carrier, Name: name } }]).split("\n");
-        expect(drawn[1]).toMatch(/^ {2}subgraph s1\["(?:[^"#<>&|\\\p{Cc}\p{Cf}]|#quot;|#\d+;)*"\]$/u);
-        expect(drawn).toHaveLength(22);
+        const lines = drawn([flow], name).split("\n");
+        expect(lines[1]).toMatch(/^ {2}subgraph s1\["(?:[^"#<>&|\\\p{Cc}\p{Cf}]|#quot;|#\d+;)*"\]$/u);
+        expect(lines).toHaveLength(lineCount);
       }),
     );
   });
@@ -84,6 +97,6 @@ describe("mermaid", () => {
     ["end", "end"],
   ])("writes %j as its entities", (name, expected) => {
     const { flow } = compileText(text);
-    expect(mermaid([{ ...flow, carrier: { ...flow.carrier, Name: name } }])).toContain(`s1["${expected}"]`);
+    expect(drawn([flow], name)).toContain(`s1["${expected}"]`);
   });
 });

@@ -10,6 +10,7 @@ import { planReport } from "../../src/report/model/plan-report.ts";
 import type { Report } from "../../src/report/model/report.ts";
 import { describeInChromium } from "../support/chromium.ts";
 import { hostile, payloads } from "./hostile.ts";
+import { planOf } from "./plan-of.ts";
 import { reviewed } from "./reviewed.ts";
 
 const require = createRequire(import.meta.url);
@@ -18,9 +19,25 @@ const folder = mkdtempSync(join(tmpdir(), "flowform-page-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let report: Report;
+let large: Report;
 beforeAll(async () => {
   report = planReport(await reviewed());
+  large = planReport(await planOf([largeFlow("2 days", "call"), largeFlow("1 week", "write")]));
 });
+
+/** A flow of 500 steps, 28 of which wait for so long, with a text of 200 kB at its end. */
+function largeFlow(wait: string, word: string): string {
+  const steps = Array.from({ length: 499 }, (_, index) => {
+    const step =
+      index % 2 === 0
+        ? `notifyByEmail: { to: ourContact, subject: "Subject ${index}", text: Please look. }`
+        : `wait: ${index % 9 === 1 ? wait : "3 days"}`;
+    return `  - id: s${index}\n    ${step}\n`;
+  });
+  const text = `"${"words å ø <b> ".repeat(7000)} ${word} ${"words å ø <b> ".repeat(7000)}"`;
+  const last = `  - id: last\n    notifyByEmail: { to: ourContact, subject: Last, text: ${text} }\n`;
+  return `flow: large\nname: Large\nsteps:\n${steps.join("")}${last}`;
+}
 
 /** The report's page as a file, as it would lie on a disk. */
 function written(told: Report, name: string): string {
@@ -84,29 +101,15 @@ describe("a page", () => {
     expect(html).not.toMatch(/^\s*::[a-z]|##\[/im);
   });
 
-  it("stays small and quick for 500 steps and texts of 200 kB", () => {
-    const [flow] = report.flows;
-    if (flow === undefined) throw new Error("nothing changes");
-    const nodes = Array.from({ length: 500 }, (_, index) => ({
-      id: `n${index}`,
-      key: `s${index}`,
-      shape: "step" as const,
-      marks: index % 50 === 7 ? (["changed"] as const) : [],
-      noun: "Wait",
-      title: `${index} days`,
-      was: "",
-    }));
-    const edges = nodes
-      .slice(1)
-      .map(({ id }, index) => ({ from: `n${index}`, to: id, key: "", label: "", was: "", marks: [] }));
-    const words = [
-      { change: "same" as const, text: "word ".repeat(40_000) },
-      { change: "added" as const, text: "new ".repeat(50_000) },
-    ];
-    const rows = flow.rows.map((row) => ({ ...row, words }));
-    const html = page({ ...report, flows: [{ ...flow, graph: { nodes, edges }, rows }] });
-    expect(html.length).toBeLessThan(300_000);
+  it("stays small for 500 steps and a text of 200 kB, with every change in its drawing", () => {
+    const html = page(large);
+    expect(Buffer.byteLength(html)).toBeLessThan(300_000);
     expect(html).toContain("unchanged steps");
+    expect(html).toMatch(/ … and \d{6} more characters/);
+    const rows = large.flows.flatMap((flow) => flow.rows);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(html.match(/<li id="flow1-row\d+"/g)).toHaveLength(rows.length);
+    expect(html.match(/<a class="box /g)).toHaveLength(rows.length);
   });
 });
 
@@ -116,9 +119,10 @@ describeInChromium("a page in a browser", (browser) => {
     ["dark", { colorScheme: "dark" }],
     ["narrow", { viewport: { width: 380, height: 800 } }],
     ["printed", { media: "print" }],
+    ["large", { colorScheme: "light" }],
   ] as const)("has nothing that axe finds serious, %s", async (name, look) => {
     const opened = await browser.newPage(look);
-    await opened.goto(written(report, `axe-${name}`));
+    await opened.goto(written(name === "large" ? large : report, `axe-${name}`));
     await opened.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
     await opened.evaluate(axe);
     const { violations } = (await opened.evaluate("axe.run()")) as {
@@ -154,6 +158,21 @@ describeInChromium("a page in a browser", (browser) => {
         .map(([, text]) => text);
     })`);
     expect(outside).toEqual([]);
+    await opened.close();
+  });
+
+  it("unfolds the file for who follows a row to its line, and leads from a box to its row", async () => {
+    const opened = await browser.newPage();
+    await opened.goto(written(large, "links"));
+    expect(await opened.locator("details[open]").count()).toBe(0);
+    const isTarget = (address: string | null) => opened.locator(`${address}:target`).isVisible();
+    for (const links of [".foot a", "a.box"]) {
+      const link = opened.locator(links).last();
+      await link.focus();
+      await opened.keyboard.press("Enter");
+      expect(await isTarget(await link.getAttribute("href"))).toBe(true);
+    }
+    expect(await opened.locator("details[open] pre").count()).toBe(1);
     await opened.close();
   });
 

@@ -1,5 +1,8 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { beforeAll, describe, expect, it } from "vitest";
 import published from "../../schema/report.schema.json" with { type: "json" };
+import { width } from "../../src/diagnostic/frame.ts";
+import type { PathNode } from "../../src/model/flow-path.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { page } from "../../src/report/html/page.ts";
 import { comment } from "../../src/report/markdown/comment.ts";
@@ -12,6 +15,7 @@ import { plainSentence } from "../../src/report/model/sentence.ts";
 import { plainPalette } from "../../src/report/palette.ts";
 import { planText } from "../../src/report/plan-text.ts";
 import { reportSchema } from "../../src/report/report-schema.ts";
+import { reportText } from "../../src/report/text/report-text.ts";
 import { planOf } from "./plan-of.ts";
 import { randomPath } from "./random-path.ts";
 import { reviewed } from "./reviewed.ts";
@@ -38,6 +42,10 @@ describe("a report", () => {
     expect([...published.properties.flows.items.properties.rows.items.required].sort()).toEqual(
       Object.keys(row ?? {}).sort(),
     );
+    const validate = new Ajv2020({ strict: false }).compile(published);
+    for (const told of [report, planReport({ ...plan, flows: [] })]) {
+      expect(validate(JSON.parse(JSON.stringify(told)))).toBe(true);
+    }
   });
 
   it("tells who, when, what, which way and names in this order, each in one sentence with its effect and its line", () => {
@@ -73,7 +81,7 @@ describe("a report", () => {
       .filter(({ marks }) => marks.length > 0)
       .map(({ noun, title, marks, was }) => `${marks} ${noun} ${was}/${title}`);
     expect(marked).toEqual([
-      "added Trigger /form submitted",
+      "added Trigger /form submitted: #12",
       "changed Wait 3 days/5 days",
       "changed Notification by mail /New trial",
       "moved SMS /Bye",
@@ -85,6 +93,58 @@ describe("a report", () => {
     expect(
       edges.filter(({ marks, label }) => marks[0] === "removed" && label !== "").map(({ label }) => label),
     ).toEqual(["Silent"]);
+  });
+
+  it("draws the way of everyone else also where the target has no branch for them", () => {
+    const node = (kind: PathNode["kind"], type: string, serverId: number, children: readonly PathNode[] = []) => ({
+      ...{ kind, type, serverId, children },
+      ...{ id: "", path: `${kind}${serverId}`, values: {} },
+    });
+    const [way, wait] = [node("option", "LinkClicked", 2), node("step", "WaitForTime", 3)];
+    const side = [node("step", "Split", 1, [way]), wait];
+    const { edges } = graphOf({ before: [], after: side }, { nameOf: () => "", marksOf: () => [] });
+    expect(edges.map(({ label }) => label)).toEqual(["", "link clicked", "Everyone else", ""]);
+  });
+
+  it("names the form, link, project or selection that triggers, goals and actions are about", async () => {
+    const flow = (form: number) => `flow: a
+name: A
+enrolment:
+  triggers:
+    - { id: x, on: formSubmitted, form: { id: ${form} }, where: [{ "formSubmission/formSubmissionEmail": { notContains: test } }] }
+    - { id: y, on: addedToSelection, selection: { id: 4 } }
+goals: [{ id: g, on: addedToProject, project: { id: 5 } }]
+steps: [{ id: a, waitForAction: { actions: [{ on: linkClicked, mailing: { id: 8 }, link: { id: 9 } }] } }]
+`;
+    const { names, ...own } = await planOf([flow(12), flow(13)]);
+    const known = {
+      ...names,
+      form: { 12: "Sign-up", 13: "Trial" },
+      selection: { 4: "VIP" },
+      shipmentlinks: { 9: "Demo" },
+    };
+    const [told] = planReport({ ...own, names: known }).flows;
+    expect(told?.graph.nodes.slice(0, 2).map(({ title, was }) => `${was}/${title}`)).toEqual([
+      "form submitted: Sign-up/form submitted: Trial",
+      "/added to selection: VIP",
+    ]);
+    expect(told?.graph.edges.map(({ label }) => label)).toContain("link clicked: Demo, Tips\\u202e");
+    expect(told?.path.map(({ after }) => after?.title)).toContain("added to project: #5");
+  });
+
+  it("says of a flow that is ended, before all else, who is cancelled with it", async () => {
+    const [flow] = plan.flows;
+    if (flow === undefined) throw new Error("nothing changes");
+    const ended = { ...flow, action: "end", changes: [], cancels: 23 } as const;
+    const [told] = planReport({ ...plan, flows: [ended] }).flows;
+    expect(told?.rows).toMatchObject([
+      { section: "WHO", mark: "removed", effect: "23 people are cancelled for good.", flag: "STOPS PEOPLE" },
+    ]);
+    const text = planText({ ...plan, flows: [ended] }, plainPalette);
+    expect(text).toContain(
+      "  WHO    - The flow is ended and deleted [STOPS PEOPLE]\n           23 people are cancelled",
+    );
+    expect(comment(planReport({ ...plan, flows: [ended] }))).toMatch(/\*\*WHO\*\* .*The flow is ended and deleted/);
   });
 
   it("can be made of a plan of an older version, which knows no way and no text", async () => {
@@ -108,17 +168,28 @@ describe("a report", () => {
 });
 
 describe("the terminal", () => {
-  it("is never wider than 80 columns where words can be broken", () => {
-    const [, facts, ...lines] = planText(plan, plainPalette).split("\n");
-    expect(facts).toContain("project acme");
-    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  it.each([
+    ["", ""],
+    ["中文标题很长很长", "which takes two columns a letter"],
+    ["🎉".repeat(70), "which has no space to break at"],
+  ])("is never wider than 80 columns, whatever its texts: %s", async (text) => {
+    const flow = (subject: string) =>
+      `flow: a\nname: "Alpha ${text}"\nsteps: [{ id: n, notifyByEmail: { to: ourContact, subject: "${subject}", text: "${subject.repeat(30)} " } }]\n`;
+    const shown = text === "" ? plan : await planOf([flow(text), flow(`${text}!`)]);
+    const lines = planText(shown, plainPalette).split("\n");
+    expect(lines.length).toBeGreaterThan(10);
+    expect(lines.filter((line) => width(line) > 80)).toEqual([]);
+  });
+
+  it("is made from nothing but the report's JSON", () => {
+    expect(reportText(JSON.parse(JSON.stringify(report)), plainPalette)).toBe(planText(plan, plainPalette));
   });
 
   it("shows before and after side by side, with the sign of each change", () => {
     expect(planText(plan, plainPalette)).toContain(`
     Before                                After
     Trigger sale created                  Trigger sale created
-                                        + Trigger form submitted
+                                        + Trigger form submitted: #12
     Mail  Welcome                         Mail  Welcome
   ~ Wait  3 days                        ~ Wait  5 days
   ~ Notification by mail New trial      ~ Notification by mail New trial
@@ -138,7 +209,22 @@ describe("a drawing that would be too large", () => {
     marksOf: (key: string) => (key === "s7" ? (["changed"] as const) : []),
   };
 
-  it("keeps every change, and its limits, whatever the flow", () => {
+  it("says what it leaves out, and where that lies on the way", () => {
+    const steps = Array.from(
+      { length: 200 },
+      (_, index): PathNode => ({
+        ...{ kind: "step", type: "WaitForTime", id: "", serverId: index + 1, path: `s${index}` },
+        ...{ values: {}, children: [] },
+      }),
+    );
+    const whole = graphOf({ before: steps, after: steps }, { ...around, marksOf: () => ["changed"] });
+    const { nodes, edges } = foldGraph(whole, { nodes: 60, edges: 120 });
+    expect(nodes.at(-1)).toMatchObject({ id: "n0", title: "143 more, 143 changed: see the rows" });
+    const last = nodes.at(-2)?.id;
+    expect(edges.filter(({ to }) => to === "n0").map(({ from }) => from)).toEqual([last]);
+  });
+
+  it("shows or counts every change, and keeps its limits, whatever the flow", () => {
     for (let seed = 1; seed <= 60; seed++) {
       const graph = graphOf(randomPath(seed, 20), around);
       const folded = foldGraph(graph, { nodes: 60, edges: 120 });
@@ -147,7 +233,8 @@ describe("a drawing that would be too large", () => {
       const ids = new Set(folded.nodes.map(({ id }) => id));
       expect(folded.edges.filter(({ from, to }) => !ids.has(from) || !ids.has(to))).toEqual([]);
       const changed = (nodes: typeof graph.nodes) => nodes.filter(({ marks }) => marks.length > 0).length;
-      expect(changed(folded.nodes)).toBe(Math.min(changed(graph.nodes), 59 + Number(graph.nodes.length <= 60)));
+      const [, left = "0"] = /, (\d+) changed/.exec(folded.nodes.at(-1)?.title ?? "") ?? [];
+      expect(changed(folded.nodes) + Number(left)).toBe(changed(graph.nodes));
     }
   });
 });

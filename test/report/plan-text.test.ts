@@ -107,35 +107,35 @@ describe("planText", () => {
     expect(
       planText({ ...plan, digest: "9f31c07a55e20b1d" }, plainPalette),
     ).toBe(`WILL CHANGE: yes. 1 flow on production. Who is in it was not asked.
-project acme  target production (https://online.superoffice.com/Cust12345/api)  commit 4f2c9e1
+project acme  target production (https://online.superoffice.com/Cust12345/api)
+commit 4f2c9e1
 
 ~ "Trial for all"  flow 1, stopped
   flows/test.flow.yaml
   WHO    ~ Only once: yes -> no  (line 10) [MORE OFTEN]
          ~ Split reaction, everyone else: leave the flow -> leave the flow for
            flow 1001  (line 44)
-         + Trigger form submitted: conditions
-           formSubmission/formSubmissionFormId equals #12  (line 8)
-           [NEW AUDIENCE]
+         + Trigger form submitted: where form #12  (line 8) [NEW AUDIENCE]
   WHEN   ~ Mail and SMS leave: Monday to Friday, 08:00 to 16:00 -> every day,
-           08:00 to 17:30  (line 13)
+           08:00 to 17:30  (line 13) [OTHER TIME]
          ~ Wait settle-down: 3 days -> 5 days  (line 17) [LATER]
          ~ Wait reaction/engaged/pause: 1 day -> until 2026-12-01 08:00
-           (line 40)
+           (line 40) [OTHER TIME]
          ~ Follow-up reaction/engaged/call, when: first available -> after 2
            working days  (line 42)
   WHAT   ~ From: the sales contact, else "Anna" -> "Anna" "anna@example.com"
            (line 12)
-         ~ Mail welcome, subject: "Welcome" -> "Welcome!"  (line 19)
+         ~ Mail welcome, subject: "Welcome" -> "Welcome!"  (line 19) [TEXT ONLY]
          ~ Notification by mail tell, text reads differently  (line 24)
+           [TEXT ONLY]
              A new trial has begun. ⏎ Please call within [-a day-]{+an hour+}. ⏎
              The number is in the card. ⏎
          + Mail tips: mailing "Tips\\u202e", subject "Tips for your first week"
            (line 28) [MORE MAIL]
          - SMS last: text "Bye" [LESS SMS]
-  PATH   > Mail welcome moves from place 1 to place 2  (line 18)
+  PATH   > Mail welcome moves from place 1 to place 2  (line 18) [LATER]
          > Follow-up reaction/engaged/call moves from place 1 to place 2
-           (line 41)
+           (line 41) [LATER]
   LABEL  ~ Name: "Trial" -> "Trial for all"  (line 2) [LABEL ONLY]
          ~ Wait settle-down: the id settle-in is now settle-down; the people
            there stay  (line 15) [LABEL ONLY]
@@ -145,7 +145,7 @@ project acme  target production (https://online.superoffice.com/Cust12345/api)  
     Before                                After
     Trigger sale created                  Trigger sale created
   > Mail  Welcome
-                                        + Trigger form submitted
+                                        + Trigger form submitted: #12
   ~ Wait  3 days                        ~ Wait  5 days
                                         > Mail  Welcome!
   ~ Notification by mail New trial      ~ Notification by mail New trial
@@ -159,6 +159,8 @@ project acme  target production (https://online.superoffice.com/Cust12345/api)  
   - SMS   Bye
 
   Kept as in SuperOffice: status, owner, visible for.
+  What a mailing says is in SuperOffice and is not compared here, nor is its
+  link to unsubscribe.
 
 Plan: 0 to create, 1 to update, 0 to adopt; 2 unchanged.
 Digest 9f31c07a55e20b1d
@@ -171,8 +173,7 @@ Digest 9f31c07a55e20b1d
   flows/test.flow.yaml
   WHO    + Only once: no
          + Trigger sale created (bought)  (line 6)
-         + Trigger form submitted: conditions
-           formSubmission/formSubmissionFormId equals #12  (line 8)
+         + Trigger form submitted: where form #12  (line 8)
   WHEN   + Mail and SMS leave: every day, 08:00 to 17:30
          + Time zone: #`);
     expect(text).toContain(`  PATH   + Split reaction: looks at link clicked, everyone else leave the flow

@@ -8,11 +8,13 @@ const mostResults = 25_000;
 
 export interface SarifFacts {
   readonly version: string;
+  /** The file of findings that have none; code scanning refuses a log with a result that has no place. */
+  readonly elsewhere: string;
   readonly hash: (text: string) => string;
 }
 
 /** Findings in the form that code scanning reads (SARIF 2.1.0). */
-export function sarif(diagnostics: readonly Diagnostic[], { version, hash }: SarifFacts): Log {
+export function sarif(diagnostics: readonly Diagnostic[], { version, elsewhere, hash }: SarifFacts): Log {
   const results = fingerprints(diagnostics, hash).slice(0, mostResults);
   const rules = new Map(diagnostics.map(({ code, summary }) => [code, summary]));
   return {
@@ -28,34 +30,31 @@ export function sarif(diagnostics: readonly Diagnostic[], { version, hash }: Sar
           },
         },
         columnKind: "utf16CodeUnits",
-        results: results.map(({ diagnostic, fingerprint }) => result(diagnostic, fingerprint)),
+        results: results.map(({ diagnostic, fingerprint }) => result(diagnostic, { fingerprint, elsewhere })),
       },
     ],
   };
 }
 
-function result({ code, severity, detail, fix, range }: Diagnostic, fingerprint: string): Result {
+function result(
+  { code, severity, detail, fix, range }: Diagnostic,
+  { fingerprint, elsewhere }: { readonly fingerprint: string; readonly elsewhere: string },
+): Result {
+  const { file, line, column, endLine, endColumn } = range ?? { ...start, file: elsewhere };
   return {
     ruleId: code,
     level: severity,
     message: { text: `${visible(detail)} ${visible(fix)}` },
     partialFingerprints: { "flowform/v1": fingerprint },
-    ...(range === undefined
-      ? {}
-      : {
-          locations: [
-            {
-              physicalLocation: {
-                artifactLocation: { uri: range.file.split("/").map(encodeURIComponent).join("/") },
-                region: {
-                  startLine: range.line,
-                  startColumn: range.column,
-                  endLine: range.endLine,
-                  endColumn: range.endColumn,
-                },
-              },
-            },
-          ],
-        }),
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/") },
+          region: { startLine: line, startColumn: column, endLine, endColumn },
+        },
+      },
+    ],
   };
 }
+
+const start = { line: 1, column: 1, endLine: 1, endColumn: 1 };

@@ -5,8 +5,8 @@ import { approvalUnknown, notDefaultBranch } from "../../diagnostic/ci.ts";
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import type { CommandResult } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
-import { openProject } from "../open-project.ts";
-import { type Ci, say, sayFindings, writeReports } from "./ci.ts";
+import { projectRoot } from "../open-project.ts";
+import { type Ci, projectFolder, say, sayFindings, writeReports } from "./ci.ts";
 import { openHost } from "./open-host.ts";
 
 /** Asks the host which digest was approved by merging, and writes it down for `ci apply`. */
@@ -25,12 +25,10 @@ interface Answer {
 async function ask(ci: Ci): Promise<Answer> {
   const { flags, io, context } = ci;
   const target = flags.target ?? sandboxName;
-  const opened = await openProject(io.cwd, target);
-  if (opened.value === undefined) return { digest: "", diagnostics: opened.diagnostics };
   const there = openHost(context, io);
   if ("refused" in there) return { digest: "", diagnostics: [there.refused] };
   try {
-    const sticky = { commit: context.commit, project: opened.value.project.name, target };
+    const sticky = { commit: context.commit, folder: projectFolder(ci, projectRoot(io.cwd)), target };
     const result = await approvedDigest(there.host, sticky);
     const approved = "failed" in result ? { why: result.failed.why } : result.value;
     if ("why" in approved) return { digest: "", diagnostics: [approvalUnknown(undefined, approved.why)] };

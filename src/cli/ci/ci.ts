@@ -83,12 +83,25 @@ export function hash(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Findings with their files named from the root of the repository, as hosts want them. */
-export function fromRepository({ io }: Ci, root: string, diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+/** The path of a project's file from the root of the repository, as hosts want it. */
+export function repositoryPath(ci: Ci, root: string): (file: string) => string {
+  const folder = projectFolder(ci, root);
+  return folder === "." ? (file) => file : (file) => `${folder}/${file}`;
+}
+
+/** Where the project is in the repository; "." for its root, and where nobody says which repository it is. */
+export function projectFolder({ io }: Ci, root: string): string {
   const workspace = io.env.GITHUB_WORKSPACE ?? io.env.CI_PROJECT_DIR ?? root;
   const folder = relative(workspace, root).split(sep).join("/");
-  if (folder === "" || folder.startsWith("..")) return diagnostics;
+  return folder === "" || folder.startsWith("..") ? "." : folder;
+}
+
+/** Findings with their files named so. */
+export function fromRepository(
+  diagnostics: readonly Diagnostic[],
+  path: (file: string) => string,
+): readonly Diagnostic[] {
   return diagnostics.map((found) =>
-    found.range === undefined ? found : { ...found, range: { ...found.range, file: `${folder}/${found.range.file}` } },
+    found.range === undefined ? found : { ...found, range: { ...found.range, file: path(found.range.file) } },
   );
 }

@@ -8,8 +8,8 @@ import type { Diagnostic, Outcome } from "../../diagnostic/diagnostic.ts";
 import { failure, success } from "../../diagnostic/outcome.ts";
 import type { CommandResult } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
-import { openProject } from "../open-project.ts";
-import { type Ci, say, sayFindings, textOf } from "./ci.ts";
+import { projectRoot } from "../open-project.ts";
+import { type Ci, projectFolder, say, sayFindings, textOf } from "./ci.ts";
 import { openHost } from "./open-host.ts";
 
 /** Writes the comment of the pull request, from the files that `ci plan` left. */
@@ -18,7 +18,7 @@ export async function ciComment(ci: Ci): Promise<CommandResult> {
   const { request } = context;
   if (request === undefined) return quiet(ci, "This run belongs to no pull request; there is nothing to comment.");
   if (request.foreign !== "") return quiet(ci, `No comment is written, because ${request.foreign}.`);
-  const text = ci.flags.planning ? await planningText(ci) : plannedText(ci);
+  const text = ci.flags.planning ? success(planningText(ci)) : plannedText(ci);
   if (text.value === undefined) return ended(ci, text.diagnostics);
   const opened = openHost(context, ci.io);
   if ("refused" in opened) return ended(ci, [opened.refused]);
@@ -44,22 +44,21 @@ const said: Readonly<Record<Exclude<CommentOutcome, "superseded">, string>> = {
 type Text = Omit<Sticky, "request" | "commit">;
 
 /** From the files: without changes there is only something to say where an older plan had some. */
-function plannedText({ files, folder }: Ci): Outcome<Text> {
-  const result = readCiResult(textOf(files, resultFile), `${folder}/${resultFile}`);
+function plannedText({ files, folder: reports }: Ci): Outcome<Text> {
+  const result = readCiResult(textOf(files, resultFile), `${reports}/${resultFile}`);
   if (result.value === undefined) return failure(...result.diagnostics);
   const body = textOf(files, commentFile);
-  if (body === undefined) return failure(noReport(undefined, `${folder}/${commentFile}`, "it is not there"));
-  const { project, target, changes, outcome }: CiResult = result.value;
-  return success({ project, target, body, create: changes || outcome === "failed" });
+  if (body === undefined) return failure(noReport(undefined, `${reports}/${commentFile}`, "it is not there"));
+  const { folder, target, changes, outcome }: CiResult = result.value;
+  return success({ folder, target, body, create: changes || outcome === "failed" });
 }
 
-async function planningText({ flags, io, context }: Ci): Promise<Outcome<Text>> {
-  const target = flags.target ?? sandboxName;
-  const opened = await openProject(io.cwd, target);
-  if (opened.value === undefined) return failure(...opened.diagnostics);
-  const project = opened.value.project.name;
-  const marker = markerLine({ project, target, commit: "", digest: "" });
-  return success({ project, target, body: `${marker}\n${planningMarkdown(target, context.commit)}`, create: false });
+/** What is wrong with the project's files, if anything is, the plan will say. */
+function planningText(ci: Ci): Text {
+  const target = ci.flags.target ?? sandboxName;
+  const folder = projectFolder(ci, projectRoot(ci.io.cwd));
+  const marker = markerLine({ folder, target, commit: "", digest: "" });
+  return { folder, target, body: `${marker}\n${planningMarkdown(target, ci.context.commit)}`, create: false };
 }
 
 function quiet(ci: Ci, text: string): CommandResult {

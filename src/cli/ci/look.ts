@@ -4,7 +4,7 @@ import type { Plan } from "../../model/plan.ts";
 import { type CheckedProject, checkProject } from "../../pipeline/check-project.ts";
 import { lintProject } from "../../pipeline/lint-project.ts";
 import { lintFacts } from "../lint-facts.ts";
-import { type OpenProject, openProject } from "../open-project.ts";
+import { type OpenProject, openProject, projectRoot } from "../open-project.ts";
 import { planWithProgress, withTarget } from "../plan-project.ts";
 import type { Ci } from "./ci.ts";
 
@@ -23,7 +23,7 @@ export async function look(ci: Ci): Promise<Looked> {
   const { flags, io, context } = ci;
   const target = flags.target ?? sandboxName;
   const opened = await openProject(io.cwd, target);
-  const nothing = { root: io.cwd, project: "", commit: context.commit, files: [], plan: undefined };
+  const nothing = { root: projectRoot(io.cwd), project: "", commit: context.commit, files: [], plan: undefined };
   if (opened.value === undefined) return { ...nothing, diagnostics: opened.diagnostics };
   const { root, project } = opened.value;
   const checked = await checkProject(project);

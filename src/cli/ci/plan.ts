@@ -19,13 +19,24 @@ import { plainPalette } from "../../report/palette.ts";
 import type { CommandResult } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { planFaces } from "../plan-faces.ts";
-import { appendTo, type Ci, fromRepository, hash, say, sayFindings, writeReports } from "./ci.ts";
+import {
+  appendTo,
+  type Ci,
+  fromRepository,
+  hash,
+  projectFolder,
+  repositoryPath,
+  say,
+  sayFindings,
+  writeReports,
+} from "./ci.ts";
 import { type Looked, look } from "./look.ts";
 
 /** Validates, plans where the files may have secrets, and writes everything that the host and the next steps read. */
 export async function ciPlan(ci: Ci): Promise<CommandResult> {
   const looked = await look(ci);
-  const found = fromRepository(ci, looked.root, looked.diagnostics);
+  const path = repositoryPath(ci, looked.root);
+  const found = fromRepository(looked.diagnostics, path);
   const result = resultOf(ci, looked);
   const markdown = (limit: number) => pageOf(ci, { ...looked, diagnostics: found }, result, limit);
   const marker = markerLine(result);
@@ -33,7 +44,7 @@ export async function ciPlan(ci: Ci): Promise<CommandResult> {
     ...writeReports(ci, {
       [resultFile]: `${JSON.stringify(result, null, 2)}\n`,
       [commentFile]: `${marker}\n${markdown(commentLimit - marker.length - 1)}`,
-      ...reportsOf(looked, found, result),
+      ...reportsOf({ ...looked, path, found }, result),
     }),
     ...appendTo(ci, "GITHUB_STEP_SUMMARY", markdown(summaryLimit)),
     ...appendTo(ci, "GITHUB_OUTPUT", variables(outputsOf(ci, result))),
@@ -48,12 +59,13 @@ export async function ciPlan(ci: Ci): Promise<CommandResult> {
 const validatedTitle = ({ context }: Ci) =>
   `Marketing flows: valid. Nothing was planned for this pull request, because ${context.request?.foreign}.`;
 
-function resultOf(ci: Ci, { plan, diagnostics, project, commit }: Looked): CiResult {
+function resultOf(ci: Ci, { root, plan, diagnostics, project, commit }: Looked): CiResult {
   const changes = plan !== undefined && plan.flows.length > 0;
   return {
     format_version: "1.0",
     outcome: plan !== undefined ? "planned" : hasErrors(diagnostics) ? "failed" : "validated",
     project,
+    folder: projectFolder(ci, root),
     target: ci.flags.target ?? sandboxName,
     commit,
     changes,
@@ -75,16 +87,17 @@ function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, commit }: CiRe
   return findingsMarkdown({ title, diagnostics }, limit);
 }
 
-function reportsOf(
-  { files, plan }: Looked,
-  found: readonly Diagnostic[],
-  result: CiResult,
-): Readonly<Record<string, string>> {
+interface Found extends Looked {
+  readonly path: (file: string) => string;
+  readonly found: readonly Diagnostic[];
+}
+
+function reportsOf({ files, plan, path, found }: Found, result: CiResult): Readonly<Record<string, string>> {
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   return {
-    "flowform.sarif": json(sarif(found, { version, hash })),
-    "junit.xml": junit(files, found),
-    "code-quality.json": json(codeQuality(found, { elsewhere: configFile, hash })),
+    "flowform.sarif": json(sarif(found, { version, elsewhere: path(configFile), hash })),
+    "junit.xml": junit(files.map(path), found),
+    "code-quality.json": json(codeQuality(found, { elsewhere: path(configFile), hash })),
     ...(plan === undefined
       ? {}
       : {

@@ -1,7 +1,8 @@
 import { hasErrors } from "../../diagnostic/diagnostic.ts";
 import { checkProject } from "../../pipeline/check-project.ts";
-import { compileOffline } from "../../pipeline/compile-offline.ts";
+import { fileFlows } from "../../pipeline/file-flows.ts";
 import { mermaid } from "../../report/mermaid.ts";
+import { recordNames } from "../../report/model/value-text.ts";
 import { chooseFlows } from "../choose-flows.ts";
 import { defineCommand, formatFlag } from "../command.ts";
 import { openProject } from "../open-project.ts";
@@ -23,8 +24,9 @@ export const command = defineCommand({
     if (hasErrors(checked.diagnostics)) return { diagnostics: checked.diagnostics };
     const chosen = chooseFlows(checked.flows, wanted);
     if (chosen.value === undefined) return chosen;
-    const flows = await compileOffline(project, checked.flows, chosen.value);
-    const listed = flows.map((flow) => ({ key: flow.key, file: flow.file, mermaid: mermaid([flow]) }));
-    return { diagnostics: [], data: { format_version: "1.0", flows: listed }, text: () => mermaid(flows) };
+    const { flows, nameOf } = await fileFlows(project, checked.flows, chosen.value);
+    const drawn = (some: typeof flows) => mermaid(some, recordNames(nameOf));
+    const listed = flows.map((flow) => ({ key: flow.key, file: flow.file, mermaid: drawn([flow]) }));
+    return { diagnostics: [], data: { format_version: "1.0", flows: listed }, text: () => drawn(flows) };
   },
 });

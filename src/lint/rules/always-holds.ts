@@ -1,17 +1,16 @@
 import * as lint from "../../diagnostic/lint.ts";
 import { holdsAlways } from "../conditions/judge.ts";
 import { type ConditionPlace, conditionsOf } from "../conditions/places.ts";
-import { defineRule } from "../define-rule.ts";
+import type { Check } from "../rule.ts";
 
 /** A condition that keeps nobody out. */
-export const alwaysHolds = defineRule(lint.alwaysHolds, "always-holds", (flow) =>
+export const alwaysHolds: Check = (flow) =>
   conditionsOf(flow).flatMap((place) => {
     const always = asksNothing(place) ? { why: "it asks nothing" } : judged(place);
     if (always === undefined) return [];
     const pointer = always.line?.pointer ?? place.pointer;
     return [lint.alwaysHolds({ file: flow.file, pointer, on: "key" }, capitalised(always.why))];
-  }),
-);
+  });
 
 /** A branch must ask something to be one. A filter or trigger whose lines are all kept for later asks nothing on purpose. */
 function asksNothing({ kind, groups }: ConditionPlace): boolean {

@@ -1,9 +1,9 @@
 import * as lint from "../../diagnostic/lint.ts";
-import { defineRule } from "../define-rule.ts";
 import { isKept, stepName, stepsOf } from "../nodes.ts";
+import type { Check } from "../rule.ts";
 
 /** Mail to people who did not agree to it, or do not any more. */
-export const consentOverridden = defineRule(lint.consentOverridden, "consent-overridden", (flow) => {
+export const consentOverridden: Check = (flow) => {
   const sends = stepsOf(flow).filter(({ step }) => step.StepType === "SendEmail");
   if (sends.length === 0 || !flow.carrier.OverrideConsentSubscription || isKept(flow, "OverrideConsentSubscription"))
     return [];
@@ -14,4 +14,4 @@ export const consentOverridden = defineRule(lint.consentOverridden, "consent-ove
       sends.map(({ node }) => stepName(node)),
     ),
   ];
-});
+};

@@ -3,15 +3,14 @@ import type { Pointer } from "../../source/pointer.ts";
 import { valueAt } from "../../source/pointer.ts";
 import { holdsAlways, holdsNever, implies } from "../conditions/judge.ts";
 import { type ConditionPlace, conditionsOf, type PlacedGroup } from "../conditions/places.ts";
-import { defineRule } from "../define-rule.ts";
 import { type LintBranch, type LintSplit, splitsOf } from "../nodes.ts";
-import type { LintFlow } from "../rule.ts";
+import type { Check, LintFlow } from "../rule.ts";
 
 /** A branch that comes after others which take all of its people. */
-export const deadBranch = defineRule(lint.deadBranch, "dead-branch", (flow) => {
+export const deadBranch: Check = (flow) => {
   const places = new Map(conditionsOf(flow).map((place) => [place.pointer.join("/"), place]));
   return splitsOf(flow).flatMap((split) => deadIn(flow, split, places));
-});
+};
 
 type Places = ReadonlyMap<string, ConditionPlace>;
 

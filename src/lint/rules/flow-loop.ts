@@ -1,13 +1,12 @@
 import * as lint from "../../diagnostic/lint.ts";
-import { defineRule } from "../define-rule.ts";
-import type { LintWorld } from "../rule.ts";
+import type { Check, LintWorld } from "../rule.ts";
 
 /**
  * A way from a flow back to itself that people go without doing anything: by finishing without a goal, as everyone else
  * of a split, or because a wait for action was in vain. Exits only suggest people to the next flow, whose filter
  * decides (superoffice-api.md G22), so this is a warning.
  */
-export const flowLoop = defineRule(lint.flowLoop, "flow-loop", (flow, world) => {
+export const flowLoop: Check = (flow, world) => {
   const exits = world.flows.get(flow.key)?.exits ?? [];
   return exits
     .filter(({ needsAction }) => !needsAction)
@@ -17,7 +16,7 @@ export const flowLoop = defineRule(lint.flowLoop, "flow-loop", (flow, world) => 
       const way = [flow.key, ...back];
       return [lint.flowLoop({ file: flow.file, pointer }, { way: way.join(" -> "), end: endOf(way, world) })];
     });
-});
+};
 
 /** The shortest way from one flow to another, both ends included. */
 function wayBetween(from: string, to: string, { flows }: LintWorld): readonly string[] | undefined {

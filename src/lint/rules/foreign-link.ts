@@ -1,11 +1,13 @@
 import * as lint from "../../diagnostic/lint.ts";
-import { defineRule } from "../define-rule.ts";
+import type { Check } from "../rule.ts";
 import { textsOf } from "../texts.ts";
 
-const linkPattern = /\b(?:https?:\/\/|www\.)[^\s<>"'\])}]+/gi;
+/** What phones and mail programs make a link of: a scheme, `//host`, `www.host`, and a bare host with a path. */
+const linkPattern =
+  /(?:\b[a-z][a-z0-9+.-]{0,20}:\/\/|(?<![\w:/])\/\/(?=\w)|\bwww\.|(?<![\p{L}\p{N}@./:_-])(?=(?:[\p{L}\p{N}-]{1,63}\.){1,8}\p{L}{2,20}\/))[^\s<>"'\])}]+/giu;
 
 /** A link in a text of the flow to a host that flowform.yaml does not allow. */
-export const foreignLink = defineRule(lint.foreignLink, "foreign-link", (flow, { allowedLinks }) => {
+export const foreignLink: Check = (flow, { allowedLinks }) => {
   if (allowedLinks === undefined) return [];
   return textsOf(flow).flatMap(({ text, pointer }) =>
     [...new Set(text.match(linkPattern) ?? [])].flatMap((written) => {
@@ -15,10 +17,10 @@ export const foreignLink = defineRule(lint.foreignLink, "foreign-link", (flow, {
       return [lint.foreignLink({ file: flow.file, pointer }, link, host ?? "a host that cannot be read")];
     }),
   );
-});
+};
 
 function hostOf(link: string): string | undefined {
-  const address = /^https?:/i.test(link) ? link : `https://${link}`;
+  const address = /^[a-z][a-z0-9+.-]*:/i.test(link) ? link : `https://${link.replace(/^\/\//, "")}`;
   return URL.canParse(address) ? new URL(address).hostname : undefined;
 }
 

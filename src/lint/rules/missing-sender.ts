@@ -1,13 +1,9 @@
 import * as lint from "../../diagnostic/lint.ts";
-import { defineRule } from "../define-rule.ts";
 import { isKept, type LintStep, settingPointer, stepsOf } from "../nodes.ts";
-import type { LintFlow } from "../rule.ts";
+import type { Check, LintFlow } from "../rule.ts";
 
 /** Mail without a sender's address, SMS without a sender. */
-export const missingSender = defineRule(lint.missingSender, "missing-sender", (flow) => [
-  ...mailWithout(flow),
-  ...smsWithout(flow),
-]);
+export const missingSender: Check = (flow) => [...mailWithout(flow), ...smsWithout(flow)];
 
 /** The flow has one sender for all of its mail, so the first is enough to say it. */
 function mailWithout(flow: LintFlow) {

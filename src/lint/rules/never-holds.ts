@@ -1,10 +1,10 @@
 import * as lint from "../../diagnostic/lint.ts";
 import { contradiction } from "../conditions/judge.ts";
 import { conditionsOf } from "../conditions/places.ts";
-import { defineRule } from "../define-rule.ts";
+import type { Check } from "../rule.ts";
 
 /** Two lines of one condition that exclude each other. */
-export const neverHolds = defineRule(lint.neverHolds, "never-holds", (flow) =>
+export const neverHolds: Check = (flow) =>
   conditionsOf(flow).flatMap(({ groups, pointer, isSingle }) => {
     const said = new Set<string>();
     return groups.flatMap((group) => {
@@ -17,5 +17,4 @@ export const neverHolds = defineRule(lint.neverHolds, "never-holds", (flow) =>
       const why = `Nobody meets both "${earlier.text}" and "${later.text}"`;
       return [lint.neverHolds({ file: flow.file, pointer: at, on: "key" }, why)];
     });
-  }),
-);
+  });

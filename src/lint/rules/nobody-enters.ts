@@ -1,11 +1,10 @@
 import * as lint from "../../diagnostic/lint.ts";
 import { holdsNever } from "../conditions/judge.ts";
 import { conditionsOf } from "../conditions/places.ts";
-import { defineRule } from "../define-rule.ts";
-import type { LintFlow } from "../rule.ts";
+import type { Check, LintFlow } from "../rule.ts";
 
 /** A flow that lets nobody in, or that nothing leads to. */
-export const nobodyEnters = defineRule(lint.nobodyEnters, "nobody-enters", (flow, world) => {
+export const nobodyEnters: Check = (flow, world) => {
   const places = conditionsOf(flow);
   const filter = places.find(({ kind }) => kind === "filter");
   const barred = filter !== undefined && holdsNever(filter);
@@ -19,7 +18,7 @@ export const nobodyEnters = defineRule(lint.nobodyEnters, "nobody-enters", (flow
   const dead = places.filter((place) => place.kind === "trigger" && holdsNever(place));
   if (dead.length < triggers) return [];
   return [lint.nobodyEnters(origin(flow, ["enrolment", "triggers"]), "None of its triggers can ever fire")];
-});
+};
 
 function origin({ file }: LintFlow, pointer: readonly (string | number)[]) {
   return { file, pointer, on: "key" } as const;

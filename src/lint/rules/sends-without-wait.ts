@@ -3,17 +3,16 @@ import * as lint from "../../diagnostic/lint.ts";
 import type { AuthoredNode } from "../../model/compiled-flow.ts";
 import type { SplitStep, Step } from "../../model/step.ts";
 import type { Pointer } from "../../source/pointer.ts";
-import { defineRule } from "../define-rule.ts";
 import { settingPointer, stepName } from "../nodes.ts";
-import type { LintFlow } from "../rule.ts";
+import type { Check, LintFlow } from "../rule.ts";
 
 /** Two mails or SMS that reach a person at the same moment, whichever way leads from one to the other. */
-export const sendsWithoutWait = defineRule(lint.sendsWithoutWait, "sends-without-wait", (flow) => {
+export const sendsWithoutWait: Check = (flow) => {
   const nodes = new Map(flow.nodes.map((node) => [node.carrierPointer.join("/"), node]));
   const findings: Diagnostic[] = [];
   follow(flow.carrier.Steps, ["Steps"], [], { flow, nodes, findings });
   return findings;
-});
+};
 
 interface Walk {
   readonly flow: LintFlow;

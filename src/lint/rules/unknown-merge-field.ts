@@ -1,7 +1,6 @@
 import { didYouMean } from "../../diagnostic/define.ts";
 import * as lint from "../../diagnostic/lint.ts";
 import { nearest } from "../../util/suggest.ts";
-import { defineRule } from "../define-rule.ts";
 import {
   bracesPattern,
   documentedMergeFields,
@@ -10,10 +9,11 @@ import {
   openFieldPattern,
   ownField,
 } from "../merge-fields.ts";
+import type { Check } from "../rule.ts";
 import { textsOf } from "../texts.ts";
 
 /** A merge field that SuperOffice would leave empty, or send as it is written. */
-export const unknownMergeField = defineRule(lint.unknownMergeField, "unknown-merge-field", (flow, world) => {
+export const unknownMergeField: Check = (flow, world) => {
   const known = new Map(
     [...documentedMergeFields, ...(world.mergeFields ?? [])].map((name) => [name.toLowerCase(), name]),
   );
@@ -42,4 +42,4 @@ export const unknownMergeField = defineRule(lint.unknownMergeField, "unknown-mer
     }));
     return [...unknown, ...open, ...braces].map((facts) => lint.unknownMergeField(origin, facts));
   });
-});
+};

@@ -1,8 +1,8 @@
 import * as lint from "../../diagnostic/lint.ts";
-import { defineRule } from "../define-rule.ts";
+import type { Check } from "../rule.ts";
 
 /** A former id that no target remembers any more, because the new one has taken its place everywhere. */
-export const unusedWas = defineRule(lint.unusedWas, "unused-was", (flow, { bound = [] }) =>
+export const unusedWas: Check = (flow, { bound = [] }) =>
   flow.nodes.flatMap(({ id, was, filePointer }) => {
     if (was === undefined || bound.length === 0) return [];
     const done = bound.every(({ ids }) => {
@@ -12,5 +12,4 @@ export const unusedWas = defineRule(lint.unusedWas, "unused-was", (flow, { bound
     if (!done) return [];
     const origin = { file: flow.file, pointer: [...filePointer, "was"], on: "key" } as const;
     return [lint.unusedWas(origin, was, bound.map(({ name }) => name).join(" and "))];
-  }),
-);
+  });

@@ -14,14 +14,8 @@ function stepsHtml(rows: readonly PathRow[]): Html {
   if (rows.length === 0) return nothing;
   const unchanged = rows.filter(({ marks }) => marks.length === 0).length;
   const head = ["Change", "Before", "After"].map((title) => element("th", { scope: "col" }, title));
-  const body = rows.map(({ before, after, marks }) =>
-    element(
-      "tr",
-      { class: marks[0] ?? "same" },
-      element("td", { class: "mark" }, marks.map((mark) => markWords[mark]).join(", ")),
-      cell(before),
-      cell(after),
-    ),
+  const body = rows.map((row) =>
+    element("tr", { class: row.marks[0] }, element("td", { class: "mark" }, marksText(row)), sidesHtml(row)),
   );
   const table = element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, body));
   return folded(
@@ -30,11 +24,20 @@ function stepsHtml(rows: readonly PathRow[]): Html {
   );
 }
 
+const marksText = ({ marks }: PathRow) => marks.map((mark) => markWords[mark]).join(", ");
+
+/** What is the same on both sides is told once. */
+function sidesHtml({ before, after, marks }: PathRow): readonly Html[] {
+  const isSame = marks.length === 0 && JSON.stringify(before) === JSON.stringify(after);
+  return [cell(before), isSame ? element("td", {}, element("span", { class: "noun" }, "the same")) : cell(after)];
+}
+
 function cell(line: PathLine | null): Html {
   if (line === null) return element("td", {}, element("span", { class: "none" }, "–"));
   const words: readonly Child[] =
     line.noun === "" ? [`${line.title}:`] : [element("span", { class: "noun" }, line.noun), " ", line.title];
-  return element("td", { class: `depth${Math.min(line.depth, 8)}` }, words);
+  const depth = line.depth === 0 ? undefined : `depth${Math.min(line.depth, 8)}`;
+  return element("td", { class: depth }, words);
 }
 
 function notesHtml({ notes }: FlowReport): Html {
@@ -50,25 +53,29 @@ function notesHtml({ notes }: FlowReport): Html {
 }
 
 const mostLines = 5000;
+const longestLine = 2000;
 
-function textHtml({ text, file }: FlowReport, id: string): Html {
+/** The lines have their numbers from the style; only those to which a row leads have an address. */
+function textHtml({ text, file, rows }: FlowReport, id: string): Html {
   if (text === "") return nothing;
+  const told = new Set(rows.flatMap(({ source }) => (source?.file === file ? [source.line] : [])));
   const lines = text.replace(/\n$/, "").split("\n");
   const shown = lines
     .slice(0, mostLines)
     .map((line, index) =>
-      element(
-        "span",
-        { class: "line", id: lineId(id, index + 1) },
-        element("span", { class: "number" }, String(index + 1).padStart(4)),
-        ` ${line}\n`,
-      ),
+      element("span", { id: told.has(index + 1) ? lineId(id, index + 1) : undefined }, `${lineText(line)}\n`),
     );
   const more = lines.length > mostLines ? [`… and ${lines.length - mostLines} more lines\n`] : [];
   return folded(
     `The file, ${file}`,
     element("pre", { tabindex: 0, role: "region", "aria-label": "The text of the file" }, shown, more),
   );
+}
+
+function lineText(line: string): string {
+  const characters = line.length > longestLine ? [...line] : [];
+  if (characters.length <= longestLine) return line;
+  return `${characters.slice(0, longestLine).join("")} … and ${characters.length - longestLine} more characters`;
 }
 
 const mostTechnical = 1000;

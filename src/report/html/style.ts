@@ -90,8 +90,10 @@ details{margin:10px 0;border:1px solid var(--line);border-radius:8px}
 summary{cursor:pointer;padding:9px 14px;font-weight:600;overflow-wrap:anywhere}
 details>:not(summary){margin:0 14px 14px}
 pre{overflow:auto;background:var(--panel);padding:10px;border-radius:6px;font:13px/1.5 ui-monospace,Consolas,"DejaVu Sans Mono",monospace}
-.number{color:var(--soft);user-select:none}
-.line:target{background:var(--changed-back);outline:2px solid var(--changed)}
+pre{counter-reset:line}
+pre>span{counter-increment:line}
+pre>span::before{content:counter(line);color:var(--soft);display:inline-block;min-width:2.6em;margin-right:1em;text-align:right}
+pre>span:target{background:var(--changed-back);outline:2px solid var(--changed)}
 table{border-collapse:collapse;font-size:.9rem;width:100%}
 th,td{text-align:left;vertical-align:top;padding:5px 10px;border-bottom:1px solid var(--line);overflow-wrap:anywhere}
 td.mark{width:7.5rem}

@@ -5,6 +5,7 @@ import type { Report } from "../model/report.ts";
 import { sections } from "../model/section.ts";
 import { brief, code, words } from "./escape.ts";
 import { type Detail, flowSection, shortRow } from "./flow-section.ts";
+import { flowsInBrief } from "./flows-brief.ts";
 
 /** Below the limit of every host: Bitbucket's 32,768 characters are the least (reliability-and-review.md B1). */
 export const commentLimit = 32_000;
@@ -42,7 +43,9 @@ export function comment(report: Report, limit = commentLimit): string {
     const text = blocks === undefined ? undefined : frame(blocks.join("\n\n"));
     if (text !== undefined && text.length <= limit) return text;
   }
-  return frame(shortest(report, room));
+  const warned =
+    report.warnings.length === 0 ? [] : [`${counted(report.warnings.length, "warning")}, in the full report.`];
+  return frame([shortest(report, room - warned.join("").length - 2), ...warned].join("\n\n"));
 }
 
 /** The flows and warnings; undefined as soon as they find no room. */
@@ -114,37 +117,20 @@ function warningsBlock(found: readonly Diagnostic[]): readonly string[] {
   return [["### Warnings", "", ...lines, ...more].join("\n")];
 }
 
-/** Room for the warning that something found none. */
-const reserve = 200;
-
-function within<Line extends { readonly line: string }>(lines: readonly Line[], room: number): readonly Line[] {
+/** Flow by flow who is concerned, in few words; put together where even those find no room. */
+function shortest({ flows }: Report, room: number): string {
+  const blocks: string[] = [];
   let left = room;
-  const count = lines.findIndex(({ line }) => {
-    left -= line.length + 3;
-    return left < 0;
-  });
-  return count === -1 ? lines : lines.slice(0, count);
-}
-
-/** Flow by flow who is concerned, in few words; what finds no room even so is counted where nobody can miss it. */
-function shortest(report: Report, room: number): string {
-  const lines = report.flows.flatMap((flow) => {
-    const rows = flow.rows.filter(({ section }) => section === "WHO");
-    const others = flow.rows.length - rows.length;
-    return [
-      {
-        line: `**WHO** ${code(brief(flow.name, 60))}${others === 0 ? "" : `, and ${others} other changes`}`,
-        rows: 0,
-      },
-      ...rows.map((row) => ({ line: shortRow(row), rows: 1 })),
-    ];
-  });
-  const shown = within(lines, room - reserve);
-  const lost = lines.slice(shown.length);
-  const count = lost.reduce((sum, { rows }) => sum + rows, 0);
-  const warning = `**${count} more changes of who is concerned find no room here. Do not approve without the full report.**`;
-  return [
-    ...(lost.length === 0 ? [] : [warning, ""]),
-    ...shown.flatMap(({ line }) => (line.startsWith("-") ? [line] : ["", line, ""])),
-  ].join("\n");
+  for (const { name, rows } of flows) {
+    const who = rows.filter(({ section }) => section === "WHO");
+    const others = rows.length - who.length;
+    const more = others === 0 ? "" : `, and ${counted(others, "other change")}`;
+    const block = [`**WHO** ${code(brief(name, 60))}${more}`, who.map(shortRow).join("\n")].filter(
+      (text) => text !== "",
+    );
+    blocks.push(...block);
+    left -= block.join("\n\n").length + 2;
+    if (left < 0) return flowsInBrief(flows, room);
+  }
+  return blocks.join("\n\n");
 }

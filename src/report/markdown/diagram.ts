@@ -1,17 +1,10 @@
-import { mermaidLabel } from "../mermaid-label.ts";
+import { mermaidEdge, mermaidNode } from "../mermaid-graph.ts";
 import { foldGraph } from "../model/fold-graph.ts";
-import type { Graph, GraphEdge, GraphNode, Mark, Shape } from "../model/graph.ts";
+import type { Graph, GraphEdge, GraphNode, Mark } from "../model/graph.ts";
 
 /** Below the limits of all hosts and of Mermaid itself (reliability-and-review.md B1). */
 const limits = { nodes: 60, edges: 120 };
 const longestDiagram = 20_000;
-
-const markWords: Readonly<Record<Mark, string>> = {
-  added: "+ ADDED",
-  removed: "- REMOVED",
-  changed: "~ CHANGED",
-  moved: "> MOVED",
-};
 
 /** The flow before and after as one Mermaid diagram; empty when there is nothing to draw or it would be too large. */
 export function diagram(graph: Graph, accessible: { readonly title: string; readonly description: string }): string {
@@ -21,8 +14,8 @@ export function diagram(graph: Graph, accessible: { readonly title: string; read
     "flowchart TB",
     `  accTitle: ${plain(accessible.title)}`,
     `  accDescr: ${plain(accessible.description)}`,
-    ...drawn.nodes.map((node) => `  ${nodeText(node)}`),
-    ...drawn.edges.map((edge) => `  ${edgeText(edge)}`),
+    ...drawn.nodes.map((node) => `  ${mermaidNode(node)}`),
+    ...drawn.edges.map((edge) => `  ${mermaidEdge(edge)}`),
     ...classes(drawn.nodes).map((line) => `  ${line}`),
     ...linkStyles(drawn.edges).map((line) => `  ${line}`),
   ];
@@ -36,29 +29,6 @@ function plain(text: string): string {
     .replace(/[^\p{L}\p{N} ,.-]/gu, " ")
     .replace(/ +/g, " ")
     .trim();
-}
-
-const shapes: Readonly<Record<Shape, readonly [string, string]>> = {
-  start: ["([", "])"],
-  end: ["([", "])"],
-  step: ["[", "]"],
-  split: ["{", "}"],
-  folded: ["[/", "/]"],
-};
-
-function nodeText({ id, shape, marks, noun, title, was }: GraphNode): string {
-  const [open, close] = shapes[shape];
-  const change = was === "" ? title : `${was} → ${title}`;
-  const text = [...marks.map((mark) => markWords[mark]), noun, ...(change === "" ? [] : [change])].join(" ");
-  return `${id}${open}${mermaidLabel(text, 90)}${close}`;
-}
-
-/** A way that comes or goes is told by its line; in words where it has any. */
-function edgeText({ from, to, label, was, marks }: GraphEdge): string {
-  const arrow = marks.includes("removed") ? "-.->" : marks.length > 0 ? "==>" : "-->";
-  if (label === "") return `${from} ${arrow} ${to}`;
-  const text = [...marks.map((mark) => markWords[mark]), was === "" ? label : `${was} → ${label}`].join(" ");
-  return `${from} ${arrow}|${mermaidLabel(text)}| ${to}`;
 }
 
 const styles: Readonly<Record<Mark, string>> = {

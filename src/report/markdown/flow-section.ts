@@ -1,3 +1,4 @@
+import { counted } from "../layout.ts";
 import type { FlowReport, Row, TechnicalChange } from "../model/report.ts";
 import type { Section } from "../model/section.ts";
 import { plainSentence } from "../model/sentence.ts";
@@ -17,21 +18,22 @@ export interface Detail {
   readonly longestSentence: number;
 }
 
+/** Rows beside those of WHO, which are never left out. */
 const mostRows = 200;
 
 /** One flow of the comment. */
 export function flowSection(flow: FlowReport, detail: Detail): string {
   const shown = flow.rows.filter(({ section }) => detail.sections.includes(section));
-  const rows = [
-    ...shown.filter(({ section }) => section === "WHO"),
-    ...shown.filter(({ section }) => section !== "WHO"),
-  ];
-  const left = flow.rows.length - Math.min(rows.length, mostRows);
+  const isWho = ({ section }: Row) => section === "WHO";
+  const rows = [...shown.filter(isWho), ...shown.filter((row) => !isWho(row)).slice(0, mostRows)];
+  const left = flow.rows.length - rows.length;
   return [
     `### ${code(flow.name)} (${words(flow.state)})`,
     [flow.people === "" ? [] : [words(flow.people)], flow.file === "" ? [] : [code(flow.file)]].flat().join(" · "),
-    table(rows.slice(0, mostRows), flow.file, detail),
-    ...(left === 0 ? [] : [`… and ${left} more changes that find no room here; the full report has them.`]),
+    table(rows, flow.file, detail),
+    ...(left === 0
+      ? []
+      : [`… and ${counted(left, "more change")} for which there is no room here; the full report has all.`]),
     ...(detail.diagram ? [diagram(flow.graph, { title: `Change in ${flow.name}`, description: summary(flow) })] : []),
     ...(detail.texts ? [textsBlock(flow.rows)] : []),
     ...(detail.notes ? [notesBlock(flow)] : []),

@@ -224,7 +224,7 @@ const step: Readonly<Record<string, readonly Aspect[]>> = {
   ),
 };
 
-const conditions = (section: Section): Aspect => aspect(section, "conditions", "RestrictionGroups");
+const conditions = (section: Section): Aspect => aspect(section, "where", "RestrictionGroups");
 
 const option: readonly Aspect[] = [
   aspect("LABEL", "name", "Name"),

@@ -5,6 +5,7 @@ import type { Property } from "../../model/property.ts";
 import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
 import { driftText } from "./drift-text.ts";
 import { effectText } from "./effect-text.ts";
+import { type FlowFacts, flagOf } from "./flags.ts";
 import { nodeName } from "./node-name.ts";
 import type { Section } from "./section.ts";
 import { markName } from "./sentence.ts";
@@ -19,6 +20,8 @@ export interface ChangeLine {
   readonly texts?: { readonly before: string; readonly after: string } | undefined;
   readonly source: Source | undefined;
   readonly change: Change;
+  /** Words for what nobody must miss; empty for none. */
+  readonly flag: string;
   /** Whose change it undoes, and what it means for the people who are inside now. */
   readonly effect?: string | undefined;
 }
@@ -28,6 +31,7 @@ export interface Surroundings {
   readonly nameOf: RecordName;
   /** The properties of a surviving node as they will be saved. */
   readonly savedNode: (node: NodeAddress) => Values;
+  readonly flow: FlowFacts;
 }
 
 const longText = 60;
@@ -37,7 +41,10 @@ export function changeLines(changes: readonly Change[], surroundings: Surroundin
   return gather(changes).flatMap((changed) => {
     if (Array.isArray(changed)) return modified(changed, surroundings);
     const effect = meaningOf([changed], effectText(changed));
-    const lines = linesOf(changed, surroundings).map((line) => ({ ...line, change: changed }));
+    const lines = linesOf(changed, surroundings).map(({ aspect, ...line }) => {
+      const flag = flagOf({ change: changed, aspect, ...sidesOf(changed), flow: surroundings.flow });
+      return { ...line, change: changed, flag };
+    });
     return lines.map((line) => (effect === undefined ? line : { ...line, effect }));
   });
 }
@@ -50,7 +57,13 @@ function meaningOf(changes: readonly Change[], effect: string | undefined): stri
 }
 
 /** A line before it is said which change it comes from. */
-type Told = Omit<ChangeLine, "change">;
+type Told = Omit<ChangeLine, "change" | "flag"> & { readonly aspect?: Aspect };
+
+/** The properties of a node that comes or goes; a move and another id change none. */
+function sidesOf(change: Single): { readonly before: Values; readonly after: Values } {
+  if (change.action === "add") return { before: {}, after: change.after };
+  return { before: change.action === "remove" ? change.before : {}, after: {} };
+}
 
 function linesOf(change: Single, surroundings: Surroundings): readonly Told[] {
   if (change.action === "add") return added(change, surroundings);
@@ -84,7 +97,8 @@ function modified(changes: readonly Modify[], surroundings: Surroundings): reado
     const [one] = own;
     if (one === undefined) return [];
     const line = modifiedAspect({ node, aspect, before, after, source: one.source }, surroundings);
-    return [{ ...line, change: one, effect: meaningOf(own, effectText(one)) }];
+    const flag = flagOf({ change: one, aspect, before, after, flow: surroundings.flow });
+    return [{ ...line, change: one, flag, effect: meaningOf(own, effectText(one)) }];
   });
 }
 
@@ -147,6 +161,7 @@ function newFlow({ node, after }: Add, { nameOf }: Surroundings): readonly Told[
     symbol: "+",
     sentence: `${capitalised(aspect.words)}: ${text}`,
     source: undefined,
+    aspect,
   }));
 }
 

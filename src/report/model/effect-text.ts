@@ -126,11 +126,20 @@ function settingPhrase(change: Change, fate: Fate): Phrase {
       return ({ everybody, verb }) => `${everybody} ${verb("stays", "stay")} in place until the flow runs`;
     return ({ everybody, verb }) => `${everybody} ${verb("goes", "go")} on from where they stand`;
   }
-  if (property === "BlockLists")
-    return ({ everybody }) =>
-      `of ${everybody}, those on an added selection leave before their next step, nobody knows how many`;
+  if (property === "BlockLists") return exclusionPhrase(change);
   if (fate === "ahead") return ({ everybody }) => `it counts for ${everybody} from their next step on`;
   return ({ everybody }) => `what it means for ${everybody} is not known`;
+}
+
+/** Only a selection that is added makes people leave; one that is taken out lets others in. */
+function exclusionPhrase(change: Change): Phrase {
+  const sides = change.action === "modify" ? [change.before, change.after] : [];
+  const [before = [], after = []] = sides.map((side) => (Array.isArray(side) ? side.map(String) : []));
+  if (after.every((id) => before.includes(id)))
+    return ({ everybody, verb }) =>
+      `${everybody} ${verb("is", "are")} not affected; who is on a selection that is taken out may enter from now on`;
+  return ({ everybody }) =>
+    `of ${everybody}, those on an added selection leave before their next step, nobody knows how many`;
 }
 
 function goalPhrase({ action }: Change): Phrase {

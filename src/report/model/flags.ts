@@ -1,24 +1,155 @@
 import type { Change } from "../../model/change.ts";
+import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
+import type { Aspect, Values } from "./aspects.ts";
+import { passedWaits } from "./passed-waits.ts";
+import { linkChange } from "./text-links.ts";
+import { atOnce, isLater, lengthOf, momentOf, never, type Time } from "./time-change.ts";
+import { nothing, valueText } from "./value-text.ts";
 
-/** A word for what a reviewer must not miss; empty for a change that speaks for itself. */
-export function flagOf(change: Change): string {
-  const { kind, type } = change.node;
-  if (change.action === "add" && kind === "trigger") return "NEW AUDIENCE";
-  if (change.action === "remove" && kind === "trigger") return "SMALLER AUDIENCE";
-  const message = messages[type];
-  if (message !== undefined && change.action === "add") return `MORE ${message}`;
-  if (message !== undefined && change.action === "remove") return `LESS ${message}`;
+/** What a row tells: its change, what of the node it speaks of, and the node's properties on both sides. */
+export interface Flagged {
+  readonly change: Change;
+  /** Absent where the whole node is meant. */
+  readonly aspect?: Aspect | undefined;
+  readonly before: Values;
+  readonly after: Values;
+  readonly flow: FlowFacts;
+}
+
+/** What a flag may depend on beside the node itself. */
+export interface FlowFacts {
+  /** The properties of the flow as they will be. */
+  readonly values: Values;
+  readonly path: FlowPath;
+}
+
+/** Words for what a reviewer must not miss; empty for a change that speaks for itself. */
+export function flagOf(row: Flagged): string {
+  const { change, aspect } = row;
   if (change.action === "rename") return "LABEL ONLY";
-  return change.action === "modify" ? settingFlag(change) : "";
+  if (change.action === "modify") return aspect === undefined ? "" : aspectFlag(aspect, row);
+  if (change.node.kind === "flow") return flowFlag(row);
+  return change.action === "move" ? moveFlag(row) : nodeFlag(row);
+}
+
+/** A new flow is new in all it says; a flow that goes takes its people along. */
+function flowFlag({ change, aspect, after }: Flagged): string {
+  if (change.action === "remove") return "STOPS PEOPLE";
+  const consent = aspect?.properties.includes("OverrideConsentSubscription") === true;
+  return consent && after.OverrideConsentSubscription === true ? "CONSENT OVERRIDE" : "";
+}
+
+function moveFlag({ change, flow }: Flagged): string {
+  return change.node.kind === "step" ? passedWaits(flow.path, nodeKey(change.node)) : "";
 }
 
 const messages: Readonly<Record<string, string>> = { SendEmail: "MAIL", SendSMS: "SMS" };
+const waits: ReadonlySet<string> = new Set(["WaitForTime", "WaitForAction"]);
 
-function settingFlag({ property, before, after }: Extract<Change, { action: "modify" }>): string {
-  if (property === "OverrideConsentSubscription") return after === true ? "CONSENT OVERRIDE" : "CONSENT COUNTS AGAIN";
-  if (property === "Status") return after === "Stopped" ? "STOPS PEOPLE" : after === "Running" ? "STARTS" : "";
-  if (property === "Filter") return "OTHER AUDIENCE";
-  if (property === "StartOnlyOnce") return after === false ? "MORE OFTEN" : "ONLY ONCE";
-  if (property === "NumIntervals") return Number(after) > Number(before) ? "LATER" : "SOONER";
-  return ["Name", "Description", "SplitName", "Folder"].includes(property) ? "LABEL ONLY" : "";
+/** A node that comes or goes. */
+function nodeFlag({ change, flow }: Flagged): string {
+  const { kind, type } = change.node;
+  const comes = change.action === "add";
+  if (kind === "trigger") return comes ? "NEW AUDIENCE" : "SMALLER AUDIENCE";
+  if (kind === "goal") return comes && flow.values.JumpToFinish === true ? "STOPS PEOPLE" : "";
+  if (kind !== "step") return "";
+  if (waits.has(type)) return comes ? "LATER" : "SOONER";
+  const message = messages[type];
+  return message === undefined ? "" : `${comes ? "MORE" : "LESS"} ${message}`;
+}
+
+type Judge = (row: Flagged) => string;
+
+/** By the first property of what changes; only what a property means for people is here. */
+const byProperty: Readonly<Record<string, Judge>> = {
+  Filter: ({ before, after }) => {
+    const [was, is] = [asksNothing(before.Filter), asksNothing(after.Filter)];
+    return was === is ? "OTHER AUDIENCE" : is ? "NEW AUDIENCE" : "SMALLER AUDIENCE";
+  },
+  RestrictionGroups: ({ change: { node } }) => (node.kind === "trigger" ? "OTHER AUDIENCE" : ""),
+  BlockLists: ({ before, after }) =>
+    [
+      ...(added(after.BlockLists, before.BlockLists) ? ["NEW AUDIENCE"] : []),
+      ...(added(before.BlockLists, after.BlockLists) ? ["STOPS PEOPLE"] : []),
+    ].join(", "),
+  RemoveFromFlows: ({ before, after }) => (added(before.RemoveFromFlows, after.RemoveFromFlows) ? "STOPS PEOPLE" : ""),
+  StartOnlyOnce: ({ after }) => (after.StartOnlyOnce === false ? "MORE OFTEN" : "ONLY ONCE"),
+  Status: ({ after }) => statusFlags[String(after.Status)] ?? "",
+  ShipmentType: () => "OTHER AUDIENCE, UNSUBSCRIBE LINK CHANGED",
+  OverrideConsentSubscription: ({ after }) =>
+    after.OverrideConsentSubscription === true ? "CONSENT OVERRIDE" : "CONSENT COUNTS AGAIN",
+  JumpToFinish: ({ after }) => (after.JumpToFinish === true ? "STOPS PEOPLE" : ""),
+  Exit: ({ after }) => (after.Exit === true ? "STOPS PEOPLE" : ""),
+  ExitFlow: ({ before, after }) => (after.ExitFlow === true && before.ExitFlow !== true ? "STOPS PEOPLE" : ""),
+  UseWorkflowStart: timed(startOf),
+  UseEnrollmentEnd: ({ before, after }) => {
+    const later = isLater(enrolmentEnd(before), enrolmentEnd(after));
+    return later === undefined ? "" : later ? "NEW AUDIENCE" : "SMALLER AUDIENCE";
+  },
+  UseTimeframe: () => otherTime,
+  TzLocation: () => otherTime,
+  TimeWaitAlgorithm: timed(waitOf),
+  WaitForTimeout: timed(timeoutOf),
+  ShipmentId: ({ change: { node } }) => (node.type === "SendEmail" ? "OTHER MAILING" : ""),
+  Subject: textFlag,
+  Text: textFlag,
+  Title: textFlag,
+  Message: textFlag,
+  Agenda: textFlag,
+};
+
+function aspectFlag(aspect: Aspect, row: Flagged): string {
+  const [property = ""] = aspect.properties;
+  if (aspect.section === "LABEL") return labels.has(property) ? "LABEL ONLY" : "";
+  return byProperty[property]?.(row) ?? "";
+}
+
+const labels: ReadonlySet<string> = new Set(["Name", "Description", "SplitName", "Folder"]);
+const statusFlags: Readonly<Record<string, string>> = {
+  Stopped: "STOPS PEOPLE",
+  Paused: "HOLDS PEOPLE",
+  Running: "STARTS",
+};
+
+const asksNothing = (filter: unknown) => valueText(filter, { kind: "conditions" }, String) === nothing;
+
+/** Whether the second list has something that the first one does not have. */
+function added(before: unknown, after: unknown): boolean {
+  const known = new Set(Array.isArray(before) ? before.map(String) : []);
+  return Array.isArray(after) && after.some((item) => !known.has(String(item)));
+}
+
+const otherTime = "OTHER TIME";
+
+function timed(timeOf: (values: Values) => Time | undefined): Judge {
+  return ({ before, after }) => {
+    const [was, is] = [timeOf(before), timeOf(after)];
+    const later = was === undefined || is === undefined ? undefined : isLater(was, is);
+    return later === undefined ? otherTime : later ? "LATER" : "SOONER";
+  };
+}
+
+function waitOf({ TimeWaitAlgorithm, NumIntervals, IntervalType, Until }: Values): Time | undefined {
+  if (TimeWaitAlgorithm === "NumIntervals") return lengthOf(NumIntervals, IntervalType);
+  if (TimeWaitAlgorithm === "UntilSpecified") return momentOf(Until, atOnce);
+  return TimeWaitAlgorithm === "UntilDateField" ? undefined : atOnce;
+}
+
+function timeoutOf({ WaitForTimeout, ActionTimeout, TimeoutIntervalType }: Values): Time {
+  return WaitForTimeout === true ? lengthOf(ActionTimeout, TimeoutIntervalType) : never;
+}
+
+function startOf({ UseWorkflowStart, WorkflowStart }: Values): Time {
+  return UseWorkflowStart === true ? momentOf(WorkflowStart, atOnce) : atOnce;
+}
+
+const enrolmentEnd = ({ UseEnrollmentEnd, EnrollmentEnd }: Values) =>
+  UseEnrollmentEnd === true ? momentOf(EnrollmentEnd, never) : never;
+
+const linkFlags = { unsubscribe: "UNSUBSCRIBE LINK CHANGED", link: "LINK CHANGED", none: "TEXT ONLY" } as const;
+
+function textFlag({ change, before, after }: Flagged): string {
+  if (change.action !== "modify") return "";
+  const [was, is] = [before[change.property], after[change.property]];
+  return linkFlags[linkChange(String(was ?? ""), String(is ?? ""))];
 }

@@ -10,16 +10,24 @@ export interface GraphLimits {
 const small = 24;
 
 /**
- * The drawing with what lies far from any change put together: "8 unchanged steps". What is still too large loses its
- * last nodes, and says how many.
+ * The drawing with what lies far from any change put together: "8 unchanged steps"; where that is still too large, also
+ * what lies right beside a change. What is too large even then ends with how much follows.
  */
 export function foldGraph(graph: Graph, limits: GraphLimits): Graph {
-  const fits = graph.nodes.length <= Math.min(small, limits.nodes) && graph.edges.length <= limits.edges;
-  return fits ? graph : capped(folded(graph), limits);
+  if (fits(graph, { ...limits, nodes: Math.min(small, limits.nodes) })) return graph;
+  const changed = new Set(graph.nodes.filter(({ marks }) => marks.length > 0).map(({ id }) => id));
+  const roomy = folded(graph, withNeighbours(graph, changed));
+  if (fits(roomy, limits)) return roomy;
+  const tight = folded(graph, changed);
+  return fits(tight, limits) ? tight : capped(tight, limits);
 }
 
-function folded(graph: Graph): Graph {
-  const near = nodesNearChanges(graph);
+function fits({ nodes, edges }: Graph, limits: GraphLimits): boolean {
+  return nodes.length <= limits.nodes && edges.length <= limits.edges;
+}
+
+/** The graph without the nodes that are not `near`: those that hang together become one. */
+function folded(graph: Graph, near: ReadonlySet<string>): Graph {
   if (near.size === 0) return graph;
   const far = graph.nodes.filter(({ id, shape }) => !near.has(id) && shape !== "start");
   const groups = connected(far, graph.edges).filter((group) => group.length > 1);
@@ -37,8 +45,7 @@ function folded(graph: Graph): Graph {
   return { nodes, edges: distinct(edges.filter(({ from, to }) => from !== to)) };
 }
 
-function nodesNearChanges({ nodes, edges }: Graph): ReadonlySet<string> {
-  const changed = new Set(nodes.filter(({ marks }) => marks.length > 0).map(({ id }) => id));
+function withNeighbours({ edges }: Graph, changed: ReadonlySet<string>): ReadonlySet<string> {
   const near = new Set(changed);
   for (const { from, to, marks } of edges) {
     if (marks.length === 0 && !changed.has(from) && !changed.has(to)) continue;
@@ -69,28 +76,32 @@ function distinct(edges: readonly GraphEdge[]): readonly GraphEdge[] {
   return [...new Map(edges.map((edge) => [`${edge.from} ${edge.to} ${edge.key}`, edge])).values()];
 }
 
-function capped({ nodes, edges }: Graph, limits: GraphLimits): Graph {
-  const grave = nodes.toSorted((a, b) => Number(b.marks.length > 0) - Number(a.marks.length > 0));
-  const kept = nodes.length <= limits.nodes ? nodes : inOldOrder(nodes, grave.slice(0, limits.nodes - 1));
-  const ids = new Set(kept.map(({ id }) => id));
-  const ways = edges.filter(({ from, to }) => ids.has(from) && ids.has(to)).slice(0, limits.edges);
-  const lost = nodes.length - kept.length;
-  return lost === 0 ? { nodes: kept, edges: ways } : { nodes: [...kept, rest(lost)], edges: ways };
+/** As much as there is room for from the start on, so that what is shown hangs together. */
+function capped(graph: Graph, limits: GraphLimits): Graph {
+  const ids = new Set(alongTheWay(graph).slice(0, limits.nodes - 1));
+  const lost = graph.nodes.filter(({ id }) => !ids.has(id));
+  const through = (id: string) => (ids.has(id) ? id : restId);
+  const ways = graph.edges
+    .map((edge) => ({ ...edge, from: through(edge.from), to: through(edge.to) }))
+    .filter(({ from, to }) => from !== to && from !== restId);
+  const kept = graph.nodes.filter(({ id }) => ids.has(id));
+  return { nodes: lost.length === 0 ? kept : [...kept, rest(lost)], edges: distinct(ways).slice(0, limits.edges) };
 }
 
-function inOldOrder(nodes: readonly GraphNode[], kept: readonly GraphNode[]): readonly GraphNode[] {
-  const set = new Set(kept);
-  return nodes.filter((node) => set.has(node));
+/** The nodes as people come to them. */
+function alongTheWay({ nodes, edges }: Graph): readonly string[] {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
+  const reached = new Set(edges.map(({ to }) => to));
+  const order = new Set(nodes.filter(({ id }) => !reached.has(id)).map(({ id }) => id));
+  for (const id of order) for (const to of next.get(id) ?? []) order.add(to);
+  return [...order, ...nodes.map(({ id }) => id).filter((id) => !order.has(id))];
 }
 
-function rest(count: number): GraphNode {
-  return {
-    id: "n0",
-    key: "",
-    shape: "folded",
-    noun: "…",
-    title: `${count} more, in the rows below`,
-    marks: [],
-    was: "",
-  };
+const restId = "n0";
+
+function rest(lost: readonly GraphNode[]): GraphNode {
+  const changed = lost.filter(({ marks }) => marks.length > 0).length;
+  const title = `${lost.length} more, ${changed === 0 ? "all unchanged" : `${changed} changed: see the rows`}`;
+  return { id: restId, key: "", shape: "folded", noun: "…", title, marks: [], was: "" };
 }

@@ -128,15 +128,18 @@ function drawStep(side: Side, step: PathNode, ways: readonly Way[]): readonly Wa
   const leave = (way: Way) =>
     void addNode(side, { key: `leave ${from}`, shape: "end", noun: "Leaves", title: "" }, [way]);
   if (isSplit) {
-    return step.children.flatMap((option) => {
-      const way = { from, key: nodeKey(option), label: wayTitle(option) };
+    const ways = step.children.flatMap((option) => {
+      const way = { from, key: nodeKey(option), label: wayTitle(option, side.nameOf) };
       if (option.type !== "None" || !leaves) return drawSteps(side, option.children, [way]);
       leave(way);
       return [];
     });
+    // A split may come without a branch for everyone else; they go on all the same.
+    const isOpen = !step.children.some(({ type }) => type === "None");
+    return isOpen ? [...ways, { from, key: `else ${from}`, label: "Everyone else" }] : ways;
   }
   if (step.type !== "WaitForAction") return own;
-  const actions = step.children.map((action) => ({ from, key: nodeKey(action), label: wayTitle(action) }));
+  const actions = step.children.map((action) => ({ from, key: nodeKey(action), label: wayTitle(action, side.nameOf) }));
   const timeIsUp = { from, key: `time ${from}`, label: "time is up" };
   if (leaves) leave(timeIsUp);
   return leaves || step.values.WaitForTimeout === false ? actions : [...actions, timeIsUp];

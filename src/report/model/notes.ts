@@ -1,4 +1,5 @@
 import { visible } from "../../diagnostic/frame.ts";
+import type { Change } from "../../model/change.ts";
 import type { FlowPlan } from "../../model/plan.ts";
 import { type Aspect, aspectsOf } from "./aspects.ts";
 import { editText } from "./drift-text.ts";
@@ -19,11 +20,20 @@ export function flowNotes(flow: FlowPlan): readonly Sentence[] {
       ? []
       : [`Sent back unchanged, because Flowform does not know it: ${names(flow.unknown.map(visible))}.`]),
     ...(later.length === 0 ? [] : [twiceText(later, visible(flow.key))]),
+    ...(flow.changes.some(isOtherMailing)
+      ? ["What a mailing says is in SuperOffice and is not compared here, nor is its link to unsubscribe."]
+      : []),
     ...(flow.setStatus === null || flow.action === "end"
       ? []
       : [`After the save its status is set to ${wordsOf(flow.setStatus)}.`]),
   ];
   return notes.map(piecesOf);
+}
+
+/** Whether people get another mailing, whose text the plan does not have. */
+function isOtherMailing(change: Change): boolean {
+  if (change.node.type !== "SendEmail") return false;
+  return change.action === "add" || (change.action === "modify" && change.property === "ShipmentId");
 }
 
 /** What happens to flows that left git. */

@@ -75,7 +75,7 @@ function lines(
 ): readonly (readonly [string, PathLine])[] {
   return inTellingOrder(nodes).flatMap((node) => {
     const isWay = node.kind === "option" || node.kind === "action";
-    const words = isWay ? { noun: "", title: wayTitle(node) } : titleOf(node, nameOf);
+    const words = isWay ? { noun: "", title: wayTitle(node, nameOf) } : titleOf(node, nameOf);
     return [[nodeKey(node), { depth, ...words }] as const, ...lines(node.children, depth + 1, nameOf)];
   });
 }

@@ -3,48 +3,43 @@ import type { Change, NodeAddress } from "../../model/change.ts";
 import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
 import { nodesOf } from "../../model/node.ts";
 import type { FlowAction, FlowPlan, Plan } from "../../model/plan.ts";
+import { counted } from "../layout.ts";
 import type { Values } from "./aspects.ts";
 import { type ChangeLine, changeLines } from "./change-lines.ts";
-import { flagOf } from "./flags.ts";
 import { graphOf, type Mark } from "./graph.ts";
-import { leftAlone } from "./left-alone.ts";
 import { flowNotes } from "./notes.ts";
 import { pathRows } from "./path-rows.ts";
 import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
+import { reportFrame } from "./report-frame.ts";
 import { sections } from "./section.ts";
-import { markName, piecesOf, unmarked } from "./sentence.ts";
-import { momentText, quoted, type RecordName, wordsOf } from "./value-text.ts";
-import { cancelledBy, verdict } from "./verdict.ts";
+import { piecesOf, unmarked } from "./sentence.ts";
+import { momentText, type RecordName, recordNames, wordsOf } from "./value-text.ts";
 import { wordDifference } from "./word-difference.ts";
 
 /** A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. */
 export function planReport(plan: Plan): Report {
-  const { flowform, project, target, url, commit, unchanged, heldBack, summary, warnings, digest } = plan;
-  return {
-    format_version: "1.0",
-    verdict: verdict(plan),
-    changes: plan.flows.length > 0,
-    ...{ flowform, project, target, url, commit, unchanged, heldBack, summary, warnings, digest },
-    released: leftAlone(plan),
-    flows: plan.flows.map((flow) => flowReport(flow, recordNames(plan))),
-    cancelled: cancelledBy(plan),
-  };
+  const nameOf = recordNames((list, id) => plan.names[list]?.[id]);
+  return { ...reportFrame(plan), flows: plan.flows.map((flow) => flowReport(flow, nameOf)) };
 }
 
 const emptyPath: FlowPath = { before: [], after: [] };
 
 function flowReport(flow: FlowPlan, nameOf: RecordName): FlowReport {
   const { key, name, file, action, changes } = flow;
-  const lines = changeLines(changes, { nameOf, savedNode: savedNodes(flow) });
-  const rows = sections.flatMap((section) =>
+  const savedNode = savedNodes(flow);
+  const root = { kind: "flow", type: "", id: "", serverId: flow.emailFlowId ?? 0, path: "" } as const;
+  const path = flow.path ?? emptyPath;
+  const lines = changeLines(changes, { nameOf, savedNode, flow: { values: savedNode(root), path } });
+  const told = sections.flatMap((section) =>
     lines.filter((line) => line.section === section).map((line) => rowOf(line, action)),
   );
-  const path = flow.path ?? emptyPath;
+  const rows = action === "end" ? [endRow(flow), ...told] : told;
   const around = { nameOf, marksOf: marksByNode(rows) };
   return {
     ...{ key, name, file, action, rows },
     state: stateText(flow),
     people: peopleText(flow),
+    inside: flow.people?.total ?? null,
     path: pathRows(path, around),
     graph: graphOf(path, around),
     notes: flowNotes(flow),
@@ -60,16 +55,34 @@ const markOf: Readonly<Record<ChangeLine["symbol"], Mark>> = {
   ">": "moved",
 };
 
-function rowOf({ section, symbol, sentence, effect, source, texts, change }: ChangeLine, action: FlowAction): Row {
+function rowOf(
+  { section, symbol, sentence, effect, source, texts, change, flag }: ChangeLine,
+  action: FlowAction,
+): Row {
+  // Of a new flow everything is new; who wrote it knows that.
+  const isTold = action !== "create" || change.node.kind === "flow";
   return {
     section,
     mark: markOf[symbol],
     sentence: piecesOf(sentence),
     effect: effect === undefined ? "" : unmarked(effect),
-    flag: action === "create" ? "" : flagOf(change),
+    flag: isTold ? flag : "",
     source: source ?? null,
     node: nodeKey(change.node),
     words: texts === undefined ? [] : wordDifference(texts.before, texts.after),
+  };
+}
+
+/** That a flow goes is no change of any part of it, and concerns everybody in it. */
+function endRow({ cancels }: FlowPlan): Row {
+  const people = counted(cancels ?? 0, "person is", "people are");
+  return {
+    section: "WHO",
+    mark: "removed",
+    sentence: ["The flow is ended and deleted"],
+    effect: cancels === null || cancels === 0 ? "" : `${people} cancelled for good.`,
+    flag: "STOPS PEOPLE",
+    ...{ source: null, node: "flow", words: [] },
   };
 }
 
@@ -118,13 +131,4 @@ function savedNodes({ payload }: FlowPlan): (node: NodeAddress) => Values {
   const nodes = payload === null ? [] : nodesOf(payload);
   const byId = new Map(nodes.map((node) => [`${node.kind} ${node.serverId}`, node.value]));
   return ({ kind, serverId }) => byId.get(`${kind} ${serverId}`) ?? {};
-}
-
-/** Records by their names where the plan knows them, flows by their keys, everything else by its id. */
-function recordNames({ names }: Plan): RecordName {
-  return (list, id) => {
-    const name = names[list]?.[id];
-    if (list === "flow") return visible(name ?? `flow ${id}`);
-    return name === undefined ? markName(`#${id}`) : quoted(name);
-  };
 }

@@ -41,6 +41,8 @@ export interface FlowReport {
   readonly state: string;
   /** Who is in it, in words; empty where nobody asked. */
   readonly people: string;
+  /** How many that are; null when it is not known or nobody asked. */
+  readonly inside: number | null;
   /** One row per change, gravest first. */
   readonly rows: readonly Row[];
   /** The way before and after, side by side. */

@@ -1,12 +1,23 @@
-import { visible } from "../../diagnostic/frame.ts";
+import { visible, width } from "../../diagnostic/frame.ts";
 import { findColumn } from "../../language/conditions/column.ts";
 import { listOfField } from "../../language/field-update-catalogue.ts";
+import { selectors } from "../../language/selectors.ts";
 import type { ListName, ValueType } from "../../model/property.ts";
 import { isObject } from "../../util/json.ts";
+import { clippedTo } from "../layout.ts";
 import { markName, markQuote, unmarked } from "./sentence.ts";
 
 /** The name of a record on the target, as far as the report knows it. */
 export type RecordName = (list: ListName, id: number) => string;
+
+/** Records by their names where these are known, flows by their keys, everything else by its id. */
+export function recordNames(known: (list: ListName, id: number) => string | undefined): RecordName {
+  return (list, id) => {
+    const name = known(list, id);
+    if (list === "flow") return visible(name ?? `flow ${id}`);
+    return name === undefined ? markName(`#${id}`) : quoted(name);
+  };
+}
 
 /** Stands for every unset value. */
 export const nothing = "none";
@@ -16,8 +27,7 @@ const longestText = 60;
 /** User text, marked as a quote, on one line, cut when it is long; it cannot steer the terminal. */
 export function quoted(text: string): string {
   const line = visible(text.replace(/\s*\n\s*/g, " ⏎ "));
-  const cut = line.length > longestText ? `${[...line].slice(0, longestText - 1).join("")}…` : line;
-  return markQuote(cut);
+  return markQuote(width(line) > longestText ? `${clippedTo(line, longestText - 1)}…` : line);
 }
 
 /** The same as plain text, in quotes. */
@@ -78,8 +88,18 @@ function restrictionText(line: Readonly<Record<string, unknown>>, nameOf: Record
     return list !== undefined && /^\d+$/.test(value) ? recordText(value, list, nameOf) : quoted(value);
   };
   const values = Array.isArray(line.Values) ? line.Values.map((value) => one(plainValue(value))) : [];
-  const words = [markName(visible(String(line.Name))), visible(String(line.Operator)), values.join(", ")];
-  return `${line.IsActive === false ? "(off) " : ""}${words.join(" ").trimEnd()}`;
+  const words = `${questionText(line)} ${values.join(", ")}`.trimEnd();
+  return line.IsActive === false ? `(off) ${words}` : words;
+}
+
+/** What a line asks: "form" where it says what an event is about, otherwise its column and operator. */
+function questionText({ Name, Operator }: Readonly<Record<string, unknown>>): string {
+  const selector = String(Operator).toLowerCase() === "equals" ? selectorOf(String(Name)) : undefined;
+  return selector ?? `${markName(visible(String(Name)))} ${visible(String(Operator))}`;
+}
+
+function selectorOf(column: string): string | undefined {
+  return Object.entries(selectors).find(([, own]) => own.column.toLowerCase() === column.toLowerCase())?.[0];
 }
 
 /** Groups are alternatives, the lines of a group must all hold (superoffice-conditions.md A.4). */

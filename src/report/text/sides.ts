@@ -1,5 +1,5 @@
 import { width } from "../../diagnostic/frame.ts";
-import { planWidth } from "../layout.ts";
+import { clippedTo, planWidth } from "../layout.ts";
 import type { PathLine, PathRow } from "../model/path-rows.ts";
 import type { Palette } from "../palette.ts";
 import { colourOf, signs } from "./signs.ts";
@@ -51,13 +51,7 @@ function lineText({ depth, noun, title }: PathLine): string {
 }
 
 function clipped(text: string, columns: number): string {
-  if (width(text) <= columns - 1) return text;
-  let cut = "";
-  for (const character of text) {
-    if (width(cut + character) > columns - 2) break;
-    cut += character;
-  }
-  return `${cut}…`;
+  return width(text) <= columns - 1 ? text : `${clippedTo(text, columns - 2)}…`;
 }
 
 function padded(text: string, columns: number): string {

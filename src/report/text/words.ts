@@ -1,5 +1,5 @@
 import { visible } from "../../diagnostic/frame.ts";
-import { wrap } from "../layout.ts";
+import { clippedTo, wrap } from "../layout.ts";
 import { excerpt, type WordPart } from "../model/word-difference.ts";
 
 const around = 50;
@@ -22,8 +22,7 @@ function partText({ change, text }: WordPart): string {
 }
 
 /** A word that is wider than the page. */
-function cut(line: string, width: number): readonly string[] {
-  const characters = [...line];
-  const count = Math.max(1, Math.ceil(characters.length / width));
-  return Array.from({ length: count }, (_, index) => characters.slice(index * width, (index + 1) * width).join(""));
+function cut(line: string, columns: number): readonly string[] {
+  const first = clippedTo(line, columns);
+  return first === line ? [line] : [first, ...cut(line.slice(first.length), columns)];
 }

@@ -1,0 +1,20 @@
+import type { Plan } from "../../model/plan.ts";
+import { leftAlone } from "./left-alone.ts";
+import type { Report } from "./report.ts";
+import { cancelledBy, verdict } from "./verdict.ts";
+
+/** What every report says around its flows. */
+export type ReportFrame = Omit<Report, "flows">;
+
+/** The frame alone, which is made without looking at any flow closely. */
+export function reportFrame(plan: Plan): ReportFrame {
+  const { flowform, project, target, url, commit, unchanged, heldBack, summary, warnings, digest } = plan;
+  return {
+    format_version: "1.0",
+    verdict: verdict(plan),
+    changes: plan.flows.length > 0,
+    ...{ flowform, project, target, url, commit, unchanged, heldBack, summary, warnings, digest },
+    released: leftAlone(plan),
+    cancelled: cancelledBy(plan),
+  };
+}
