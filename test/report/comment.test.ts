@@ -3,7 +3,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { beforeAll, describe, expect, it } from "vitest";
 import { comment, commentLimit } from "../../src/report/markdown/comment.ts";
-import { code } from "../../src/report/markdown/escape.ts";
+import { code, words } from "../../src/report/markdown/escape.ts";
 import { planReport } from "../../src/report/model/plan-report.ts";
 import type { FlowReport, Report, Row } from "../../src/report/model/report.ts";
 import { hostile, payloads } from "./hostile.ts";
@@ -30,19 +30,23 @@ function outsideCode(html: string): string {
   return text
     .replace(/<!--.*?-->/s, " ")
     .replace(/<[^>]*>/g, " ")
-    .replace(/&(amp|lt|gt|quot);/g, " ");
+    .replace(/&(amp|lt|gt|quot);/g, " ")
+    .replace(/&#(\d+);/g, (_, number) => String.fromCodePoint(Number(number)));
 }
 
 const allowed = new Set(
   "h2 h3 p strong code table thead tbody tr th td details summary ul li pre del ins blockquote".split(" "),
 );
 
+/** What hosts make something of outside of code. */
+const outOfPlace = /@|:\/\/|www\.|#\d|GH-\d|:[a-z_+]\w*:|\[!NOTE|\$|\b[0-9a-f]{7,40}\b/i;
+
 function expectTame(markdown: string, model: string): void {
   const html = render(markdown);
   expect(tags(html).filter((tag) => !allowed.has(tag.replace("/", "")))).toEqual([]);
   for (const tag of ["h2", "h3", "table", "tr", "td", "th", "details", "summary", "pre", "li"])
     expect(count(html, tag), tag).toBe(count(model, tag));
-  expect(outsideCode(html)).not.toMatch(/@|:\/\/|www\.|#\d|GH-\d|:[a-z_+]\w*:|\[!NOTE|\$|\b[0-9a-f]{7,40}\b/i);
+  expect(outsideCode(html)).not.toMatch(outOfPlace);
   expect(markdown).not.toMatch(/[\p{Cf}\p{Co}\p{Cs}]|[^\P{Cc}\n]/u);
   expect(markdown).not.toMatch(/^\s*::[a-z]|##\[/im);
   // GitLab takes such lines for orders.
@@ -94,6 +98,32 @@ describe("a comment", () => {
         expectTame(comment(hostile(report, `x${pieces.join("")}`), 1e9), model),
       ),
       { numRuns: 150 },
+    );
+  });
+});
+
+/** Fifty thousand take most of a minute, so they are for CI. */
+const texts = process.env.CI === undefined ? 2000 : 50_000;
+
+describe("the one way of a text into Markdown", () => {
+  const inPlaces = (text: string) =>
+    `a ${text} b\n\n| x | y |\n|---|---|\n| ${text} | z |\n\n<details><summary>${text}</summary>\n\n- ${text}\n\n</details>\n`;
+  const structure = (html: string) => tags(html).filter((tag) => tag.replace("/", "") !== "code");
+  const model = structure(render(inPlaces("x")));
+
+  it("lets nothing out of a line, a cell, a summary or a list, whatever the text is made of", () => {
+    const piece = fc.oneof(
+      fc.constantFrom(...payloads),
+      fc.string({ unit: "binary", maxLength: 12 }),
+      fc.string({ unit: fc.constantFrom(..."@#<>[]()!`*_~|\\&;:/.-+=\n\r\t w0aé"), maxLength: 16 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 4 }), fc.constantFrom(code, words), (pieces, way) => {
+        const html = render(inPlaces(way(pieces.join(""))));
+        expect(structure(html)).toEqual(model);
+        expect(outsideCode(html)).not.toMatch(outOfPlace);
+      }),
+      { numRuns: texts },
     );
   });
 });
