@@ -34,7 +34,7 @@ const otherIds = ({ status, headers, body }: HttpResponse): HttpResponse => ({
 });
 
 /** Twenty-eight answers that are not the one that was hoped for (reliability-and-review.md A2.2). */
-export const answers: Readonly<Record<string, WireFault>> = {
+export const answers = {
   "200, empty": afterwards(() => ({ status: 200, headers: json, body: "" })),
   "200, cut short of its length": { kind: "cutAnswer", framing: "length" },
   "200, cut between chunks": { kind: "cutAnswer", framing: "chunked" },
@@ -65,4 +65,4 @@ export const answers: Readonly<Record<string, WireFault>> = {
   "500, and done all the same": afterwards(() => ({ status: 500, headers: json, body: page })),
   "502, and done all the same": afterwards(() => ({ status: 502, headers: {}, body: page })),
   "503, not done": refused(503),
-};
+} as const satisfies Readonly<Record<string, WireFault>>;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { createServer } from "node:http";
 import { type Duplex, duplexPair } from "node:stream";
 import type { HttpOptions } from "../../src/live/http.ts";
-import type { HttpRequest, HttpResponse, Transport } from "../../src/model/http.ts";
+import type { HttpRequest, HttpResponse } from "../../src/model/http.ts";
 import { present } from "../../src/util/invariant.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 import type { WireFault } from "./wire-fault.ts";
@@ -24,11 +24,23 @@ export interface Network {
   readonly killed: () => boolean;
 }
 
+/** How long one exchange takes, in milliseconds: the request on its way there, and the answer on its way back. */
+export interface Delay {
+  readonly there: number;
+  readonly back: number;
+}
+
 export interface NetworkOptions {
-  readonly server: Transport;
+  /** The server, which is told in which turn of the world a request left. */
+  readonly serve: (request: HttpRequest, left: number) => Promise<HttpResponse>;
+  readonly turn: () => number;
   readonly clock: VirtualClock;
   /** What goes wrong on the connection of that number. */
   readonly fault: (index: number) => WireFault | undefined;
+  /** What goes wrong with every request of a kind, when nothing else does. */
+  readonly down?: (request: HttpRequest) => WireFault | undefined;
+  /** How slow the exchange on that connection is; left out, no time passes. */
+  readonly delay?: (index: number) => Delay;
   /** What others do before the request on that connection is carried out. */
   readonly meanwhile?: (index: number, request: HttpRequest) => Promise<void>;
 }
@@ -39,6 +51,7 @@ const root = "/Cust00001/api";
 
 interface Line {
   readonly index: number;
+  readonly left: number;
   readonly fault: WireFault | undefined;
   readonly reset: () => void;
 }
@@ -66,6 +79,7 @@ export function createNetwork(options: NetworkOptions): Network {
     options.clock.stir();
     if (state.killed) return;
     const index = state.connections++;
+    const left = options.turn();
     const fault = options.fault(index);
     if (fault?.kind === "kill" && fault.when === "before") return kill();
     if (fault?.kind === "noConnection") {
@@ -73,7 +87,7 @@ export function createNetwork(options: NetworkOptions): Network {
       return;
     }
     const { client, server, reset } = pipe(options.clock);
-    lines.set(server, { index, fault, reset });
+    lines.set(server, { index, left, fault, reset });
     if (fault?.kind === "cutSending") server.once("data", reset);
     else http.emit("connection", server);
     process.nextTick(() => callback(null, client as never));
@@ -124,9 +138,15 @@ interface Serving {
 
 /** Carries a request out, or not, and answers it, or not. */
 async function serve(request: HttpRequest, { response, line, kill, options }: Serving): Promise<void> {
-  const { index, fault, reset } = line;
+  const { index, left, fault = options.down?.(request), reset } = line;
+  const delay = options.delay?.(index);
+  if (delay !== undefined) await options.clock.sleep(delay.there);
   await options.meanwhile?.(index, request);
-  const process = () => options.server(request);
+  const process = async () => {
+    const answer = await options.serve(request, left);
+    if (delay !== undefined) await options.clock.sleep(delay.back);
+    return answer;
+  };
   switch (fault?.kind) {
     case "drop":
       if (fault.processed) await process();

@@ -1,9 +1,9 @@
 import { afterAll, expect, test } from "vitest";
-import type { Plan } from "../../src/model/plan.ts";
 import { checkRecovery, checkRun, look } from "./invariants.ts";
 import { colleaguesWords, type OutsideEvent, outsideEvents } from "./outside-events.ts";
+import { purposeOf, type Run } from "./run.ts";
 import { type Scenario, scenarios } from "./scenarios.ts";
-import { openWorld, purposeOf, type Run, type World } from "./world.ts";
+import { openWorld, type World } from "./world.ts";
 
 let cells = 0;
 
@@ -13,7 +13,7 @@ test.each(scenarios)("$name: safe whatever others do meanwhile", async (scenario
   for (const [gap, purpose] of purposes.entries())
     for (const [name, event] of Object.entries(outsideEvents)) {
       cells++;
-      await cell(scenario, { gap, event, purposes, plan: rehearsal.plan }).catch((error: unknown) => {
+      await cell(scenario, { gap, event, purposes }).catch((error: unknown) => {
         throw new Error(`${name} before request ${gap}, ${purpose}: ${error}`, { cause: error });
       });
     }
@@ -25,20 +25,17 @@ interface Cell {
   readonly gap: number;
   readonly event: OutsideEvent;
   readonly purposes: readonly string[];
-  /** What is done when nobody interferes. */
-  readonly plan: Plan | undefined;
 }
 
-async function cell(scenario: Scenario, { gap, event, purposes, plan }: Cell): Promise<void> {
+async function cell(scenario: Scenario, { gap, event, purposes }: Cell): Promise<void> {
   const world = await openWorld(scenario);
-  const before = { ...(await look(world)), plan };
+  const before = await look(world);
   const outside = { happened: before };
   const run = await world.run({
-    fault: () => undefined,
     meanwhile: async (index) => {
       if (index !== gap) return;
       await event(world);
-      outside.happened = { ...(await look(world)), plan };
+      outside.happened = await look(world);
     },
   });
   await checkRun(world, before, run, outside.happened);
@@ -51,7 +48,7 @@ async function cell(scenario: Scenario, { gap, event, purposes, plan }: Cell): P
  * I3: what a colleague did between the plan and the read before the save is still there; what was done before the
  * plan, the plan has shown; what falls between that read and the save is the window that nobody can close (A2.4).
  */
-async function checkWords(world: World, { run, gap, purposes }: Omit<Cell, "event" | "plan"> & { readonly run: Run }) {
+async function checkWords(world: World, { run, gap, purposes }: Omit<Cell, "event"> & { readonly run: Run }) {
   const save = purposes.indexOf("SaveEmailFlow");
   const lastRead = purposes.lastIndexOf("GetEmailFlow", save);
   const planRead = purposes.indexOf("GetEmailFlow");

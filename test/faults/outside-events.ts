@@ -1,5 +1,5 @@
 import type { EmailFlow } from "../../src/model/email-flow.ts";
-import { openRunner, type World } from "./world.ts";
+import type { World } from "./world.ts";
 
 /** What other people do with the flow while a run is under way. */
 export type OutsideEvent = (world: World) => Promise<void>;
@@ -36,5 +36,5 @@ export const outsideEvents: Readonly<Record<string, OutsideEvent>> = {
   "the flow is started": setting("Running"),
   "the flow is paused": setting("Paused"),
   "the flow is ended": setting("Stopped"),
-  "another runner applies the same": (world) => openRunner(world),
+  "another runner applies the same": (world) => world.runBeside(),
 };

@@ -15,6 +15,8 @@ export interface Scenario {
   readonly circular?: true;
   /** What the plan is refused for, always. */
   readonly refused?: readonly string[];
+  /** What is done with flows that left git. */
+  readonly prune?: "release" | "end";
 }
 
 const head = "flow: trial\nname: Fault trial\n";

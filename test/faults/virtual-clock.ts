@@ -4,9 +4,9 @@ import type { Clock } from "../../src/live/limit.ts";
 export interface VirtualClock extends Clock {
   /** Lets things happen until the promise settles; undefined when `cut` says first that nobody waits any more. */
   drive<Value>(promise: Promise<Value>, cut: () => boolean): Promise<Value | undefined>;
-  /** Lets time pass in which nothing happens. */
+  /** Lets time pass in which nothing happens but what is due. */
   pass(milliseconds: number): void;
-  /** Calls back at a time, unless the driving ends before. */
+  /** Calls back at a time, also when the driving ends before: who sleeps is gone then, and what is on its way is not. */
   at(milliseconds: number, act: () => void): void;
   /** Whatever moves says so: as long as something does, time stands still. */
   stir(): void;
@@ -18,26 +18,35 @@ const quietTurns = 6;
 interface Timer {
   readonly due: number;
   readonly fire: () => void;
+  /** Whether it outlives those who drive the clock now. */
+  readonly lasting: boolean;
 }
 
 export function virtualClock(start: number): VirtualClock {
   let time = start;
   let stirred = false;
   const timers = new Set<Timer>();
-  const at = (milliseconds: number, fire: () => void) => {
-    timers.add({ due: time + milliseconds, fire });
+  const add = (milliseconds: number, fire: () => void, lasting = false) => {
+    timers.add({ due: time + milliseconds, fire, lasting });
+  };
+  const jumpTo = (timer: Timer) => {
+    timers.delete(timer);
+    time = Math.max(time, timer.due);
+    timer.fire();
   };
   return {
     now: () => time,
-    sleep: (milliseconds) => new Promise((resolve) => at(milliseconds, resolve)),
+    sleep: (milliseconds) => new Promise((resolve) => add(milliseconds, resolve)),
     timeout(milliseconds) {
       const controller = new AbortController();
-      at(milliseconds, () => controller.abort(new DOMException("too late", "TimeoutError")));
+      add(milliseconds, () => controller.abort(new DOMException("too late", "TimeoutError")));
       return controller.signal;
     },
-    at,
+    at: (milliseconds, act) => add(milliseconds, act, true),
     pass: (milliseconds) => {
-      time += milliseconds;
+      const end = time + milliseconds;
+      for (let next = earliest(timers); next !== undefined && next.due <= end; next = earliest(timers)) jumpTo(next);
+      time = end;
     },
     stir: () => {
       stirred = true;
@@ -61,11 +70,9 @@ export function virtualClock(start: number): VirtualClock {
         quiet = 0;
         const next = earliest(timers);
         if (next === undefined) throw new Error("nothing can happen any more");
-        timers.delete(next);
-        time = Math.max(time, next.due);
-        next.fire();
+        jumpTo(next);
       }
-      timers.clear();
+      for (const timer of timers) if (!timer.lasting) timers.delete(timer);
       if (outcome === undefined) return undefined;
       if ("error" in outcome) throw outcome.error;
       return outcome.value;

@@ -1,0 +1,209 @@
+import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
+import { connectTenant } from "../../src/live/connect-tenant.ts";
+import { bearer } from "../../src/live/credentials.ts";
+import { tenantBindings } from "../../src/live/tenant-bindings.ts";
+import type { ApplyResult } from "../../src/model/apply-result.ts";
+import type { Connection, HttpRequest } from "../../src/model/http.ts";
+import type { Plan } from "../../src/model/plan.ts";
+import { applyPlan } from "../../src/pipeline/apply-plan.ts";
+import { type PlanOptions, planProject } from "../../src/pipeline/plan-project.ts";
+import type { Run as ApplyRun, Project, Target } from "../../src/pipeline/project.ts";
+import { settleLeftOver } from "../../src/pipeline/recover.ts";
+import { createNetwork, type Network, type NetworkOptions, tenantUrl } from "./network.ts";
+import type { Trace } from "./trace.ts";
+import type { VirtualClock } from "./virtual-clock.ts";
+
+/** What signs the requests of every run in; it must never be told to anybody. */
+export const token = "CANARY-52d1f0";
+
+/** What one run of the tool came to. */
+export interface Run {
+  /** Who it is to others. */
+  readonly owner: string;
+  readonly network: Pick<Network, "arrivals" | "connections">;
+  /** The plan that was applied, or was to be when the process was killed; undefined when it was refused. */
+  readonly plan: Plan | undefined;
+  /** The turn of the world in which that plan began to be made; undefined for a saved one. */
+  readonly planned: number | undefined;
+  /** Undefined when the plan was refused, or the process was killed. */
+  readonly result: ApplyResult | undefined;
+  /** All findings, in order. */
+  readonly diagnostics: readonly Diagnostic[];
+  /** Their codes. */
+  readonly codes: readonly string[];
+  readonly killed: boolean;
+  /** How long it took on the clock of the world, in milliseconds. */
+  readonly took: number;
+}
+
+/** A bug that is planted between the tool and its network. */
+export type Plant = (connection: Connection) => Connection;
+
+/** What goes wrong with a run, and what others do meanwhile. */
+export interface Interference extends Partial<Pick<NetworkOptions, "fault" | "down" | "meanwhile" | "delay">> {
+  readonly plant?: Plant | undefined;
+  /** How long after the beginning it begins, in milliseconds. */
+  readonly after?: number;
+  /** A plan that was saved, to be applied as it is. */
+  readonly saved?: Plan;
+}
+
+/** What a run finds around it. */
+export interface Surroundings {
+  readonly clock: VirtualClock;
+  readonly trace: Trace;
+  readonly project: Project;
+  readonly owner: string;
+  readonly prune: PlanOptions["prune"];
+}
+
+/** Several runs at once, each on a network of its own; all of them are cut off when one process is killed. */
+export async function runOnNetworks(
+  runs: readonly { readonly around: Surroundings; readonly interference: Interference }[],
+): Promise<readonly Run[]> {
+  const begun = runs.map(({ around, interference }) => begin(around, interference));
+  const { clock } = runs[0]?.around ?? { clock: undefined };
+  // A broken connection makes errors by the dozen; their stacks, which nobody reads, would cost a third of the time.
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  await clock?.drive(Promise.all(begun.map(({ end }) => end)), () => begun.some(({ network }) => network.killed()));
+  Error.stackTraceLimit = stackTraceLimit;
+  await Promise.all(begun.map(({ close }) => close()));
+  return begun.map(({ run }) => run());
+}
+
+function begin(around: Surroundings, interference: Interference) {
+  const { clock, trace, owner } = around;
+  const { fault = () => undefined, plant = (connection) => connection, after = 0, ...others } = interference;
+  const serve: NetworkOptions["serve"] = (request, left) => trace.serve(request, { by: owner, left });
+  const network = createNetwork({ clock, fault, ...others, turn: trace.turn, serve });
+  const { send, close } = connectTenant({
+    url: tenantUrl,
+    credentials: bearer(token),
+    limits: { parallelism: 1, perSecond: undefined },
+    clock,
+    connector: network.connector,
+  });
+  const progress: Progress = { began: clock.now() };
+  const end = (async () => {
+    if (after > 0) await clock.sleep(after);
+    await follow(progress, { ...around, connection: plant(send) }, others.saved);
+  })();
+  return { network, end, close, run: () => runOf(progress, { owner, network, clock }) };
+}
+
+/** A run where nothing goes wrong: its requests go to the server as they are. */
+export async function runQuietly(around: Surroundings, clock: VirtualClock): Promise<Run> {
+  const { trace, owner } = around;
+  const arrivals: { readonly index: number; readonly request: HttpRequest }[] = [];
+  const connection: Connection = (request) => {
+    arrivals.push({ index: arrivals.length, request });
+    return trace.serve(request, { by: owner, left: trace.turn() });
+  };
+  const progress: Progress = { began: clock.now() };
+  await follow(progress, { ...around, clock, connection });
+  return runOf(progress, { owner, network: { arrivals, connections: () => arrivals.length }, clock });
+}
+
+/** The same clock where nobody drives it: whoever sleeps lets time pass alone. */
+export function atOnce(clock: VirtualClock): VirtualClock {
+  return { ...clock, sleep: async (milliseconds) => clock.pass(milliseconds) };
+}
+
+/** How far a run got; also that of one that is killed. */
+interface Progress {
+  readonly began: number;
+  plan?: Plan | undefined;
+  planned?: number;
+  diagnostics?: readonly Diagnostic[];
+  result?: ApplyResult;
+  ended?: number;
+}
+
+function runOf(
+  progress: Progress,
+  { owner, network, clock }: Pick<Run, "owner" | "network"> & Pick<Surroundings, "clock">,
+): Run {
+  const { began, ended, plan, planned, result } = progress;
+  const diagnostics = ended === undefined ? [] : [...(progress.diagnostics ?? []), ...saidOf(result)];
+  return {
+    owner,
+    network,
+    plan,
+    planned,
+    result: ended === undefined ? undefined : result,
+    diagnostics,
+    codes: diagnostics.map(({ code }) => code),
+    killed: ended === undefined,
+    took: (ended ?? clock.now()) - began,
+  };
+}
+
+type Inside = Surroundings & { readonly connection: Connection };
+
+/** Applies a saved plan; or plans, settles what was left open, plans again, and applies, as `flowform apply` does it. */
+async function follow(progress: Progress, inside: Inside, saved?: Plan): Promise<void> {
+  const { project, clock, trace, prune } = inside;
+  const target = targetOf(inside);
+  const run = applyRun(inside);
+  const makePlan = () => {
+    progress.planned = trace.turn();
+    return planProject(project, target, { prune });
+  };
+  const finish = () => {
+    progress.ended = clock.now();
+  };
+  progress.plan = saved;
+  if (saved === undefined) {
+    const first = await makePlan();
+    progress.diagnostics = first.diagnostics;
+    const open = first.value?.open ?? [];
+    const settled = open.length === 0 ? undefined : await settleLeftOver({ project, target }, run);
+    const left = settled?.value?.flatMap(({ diagnostics }) => diagnostics) ?? settled?.diagnostics ?? [];
+    progress.diagnostics = left;
+    if (left.some(({ severity }) => severity === "error")) return finish();
+    const planned = settled === undefined ? first : await makePlan();
+    progress.diagnostics = [...left, ...planned.diagnostics];
+    progress.plan = planned.value;
+  }
+  if (progress.plan !== undefined) progress.result = await applyPlan(progress.plan, { project, target }, run);
+  finish();
+}
+
+/** How long a write whose answer was lost may still arrive: longer than any delay of the network here. */
+const settleTime = 300_000;
+
+export function targetOf({ project, clock, connection }: Pick<Inside, "project" | "clock" | "connection">): Target {
+  return {
+    name: "tenant",
+    url: tenantUrl,
+    connection,
+    parallelism: 1,
+    settleTime,
+    now: () => new Date(clock.now()),
+    bindings: tenantBindings(connection, project.name),
+  };
+}
+
+function applyRun({ owner, clock }: Pick<Inside, "owner" | "clock">): ApplyRun {
+  return {
+    owner,
+    clock,
+    stopping: () => false,
+    takeOver: false,
+    backUp: () => undefined,
+    onProgress: () => {},
+    onSettled: () => {},
+    onWait: () => {},
+  };
+}
+
+function saidOf(result: ApplyResult | undefined): readonly Diagnostic[] {
+  return [...(result?.diagnostics ?? []), ...(result?.flows ?? []).flatMap(({ diagnostics }) => diagnostics)];
+}
+
+/** What a request is for, in the words of the test. */
+export function purposeOf({ method, path }: HttpRequest): string {
+  const [, name = ""] = /\/Agents\/\w+\/(\w+)/.exec(path) ?? /\/v1\/(\w+\/\w+)/.exec(path) ?? [];
+  return name === "" ? `${method} ${path}` : name;
+}
