@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { checkRecovery, checkRun, look } from "./invariants.ts";
+import { checkRecovery } from "./check-recovery.ts";
+import { checkRun, look } from "./check-run.ts";
 import { type Scenario, scenarios } from "./scenarios.ts";
 import type { WireFault } from "./wire-fault.ts";
 import { openWorld } from "./world.ts";

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { answers } from "./answers.ts";
-import { type Before, checkRecovery, checkRun, look } from "./invariants.ts";
+import { checkRecovery } from "./check-recovery.ts";
+import { type Before, checkRun, look } from "./check-run.ts";
 import { outsideEvents } from "./outside-events.ts";
 import type { Plant } from "./run.ts";
 import { scenarios } from "./scenarios.ts";
 import type { WireFault } from "./wire-fault.ts";
-import { openWorld } from "./world.ts";
+import { openWorld, type World } from "./world.ts";
 
 const moreFaults: readonly WireFault[] = [
   { kind: "noConnection", code: "ENOTFOUND" },
@@ -47,10 +48,12 @@ export interface Histories {
   readonly seed: number;
   readonly count: number;
   readonly plant?: Plant;
+  /** Told of each world when everything in it is over. */
+  readonly each?: (world: World) => void;
 }
 
 /** Random histories; every one keeps all promises after each run, and two runs without a fault put everything right. */
-export async function checkHistories({ seed, count, plant }: Histories): Promise<void> {
+export async function checkHistories({ seed, count, plant, each }: Histories): Promise<void> {
   await fc.assert(
     fc.asyncProperty(history, async ({ scenario, runs }) => {
       const world = await openWorld(scenario);
@@ -72,6 +75,7 @@ export async function checkHistories({ seed, count, plant }: Histories): Promise
         world.clock.pass(600_000);
       }
       await checkRecovery(world, { conflict: interfered });
+      each?.(world);
     }),
     { seed, numRuns: count, endOnFailure: true },
   );

@@ -1,28 +1,35 @@
 import { expect } from "vitest";
 import { isRead } from "../../src/live/read-operations.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
-import { identityOf, nodesOf } from "../../src/model/node.ts";
-import type { FlowPlan } from "../../src/model/plan.ts";
+import { present } from "../../src/util/invariant.ts";
 import { notesBefore } from "./notes.ts";
 import { purposeOf, type Run, token } from "./run.ts";
+import {
+  contentOf,
+  duplicates,
+  editedBetween,
+  flowIn,
+  isRunning,
+  keyOf,
+  looksForNames,
+  lostIds,
+  noteFor,
+  plannedFor,
+  reads,
+  savesAmong,
+  savesOf,
+  statusOf,
+  textOf,
+} from "./served.ts";
 import type { Served } from "./trace.ts";
 import { bystander, type World } from "./world.ts";
 
-/** What the tenant held before a run, as far as promises speak of it. */
-export interface Before {
-  readonly flows: readonly EmailFlow[];
-}
-
-export async function look(world: World): Promise<Before> {
-  return { flows: await world.flows() };
-}
-
 /** A run, and everything around it that a promise may speak of. */
-interface Facts {
+export interface Facts {
   readonly world: World;
   readonly run: Run;
   /** What the tenant held before the run, or after what others did last meanwhile. */
-  readonly before: Before;
+  readonly before: readonly EmailFlow[];
   readonly after: readonly EmailFlow[];
   /** Whether others did something. */
   readonly interfered: boolean;
@@ -34,10 +41,7 @@ interface Facts {
 type Invariant = (facts: Facts) => void | Promise<void>;
 
 /** Findings that tell a person of two live flows where one should be. */
-const conflicts = ["FF602", "FF608", "FF711"];
-
-/** Findings after which a person must look: of two flows, or of an edit in the middle of an apply. */
-const needsPerson = [...conflicts, "FF718"];
+export const conflicts = ["FF602", "FF608", "FF711"];
 
 /** Findings that say that a flow is left paused, or that nobody knows. */
 const saysPaused = ["FF712", "FF722"];
@@ -46,7 +50,7 @@ const saysPaused = ["FF712", "FF722"];
 const longestRun = 20 * 60_000;
 
 /** What must hold after every run, whatever went wrong (reliability-and-review.md A2.3). */
-const invariants: Readonly<Record<string, Invariant>> = {
+export const invariants: Readonly<Record<string, Invariant>> = {
   "I1: one live flow per name, or both are named": ({ after, run }) => {
     if (!run.codes.some((code) => conflicts.includes(code))) expect(duplicates(after)).toEqual([]);
   },
@@ -58,18 +62,16 @@ const invariants: Readonly<Record<string, Invariant>> = {
       expect(noteFor(world, sent), purposeOf(sent.request)).toBeDefined();
   },
 
-  "I3: what was there at the last reading is what was planned for": ({ own, run, world }) => {
+  "I3: a save follows directly on a reading that shows what was planned for": ({ world, own, run }) => {
     for (const sent of savesOf(own)) {
       const id = flowIn(sent).EmailFlowId;
-      const readings = own.filter(
-        (each) => each.done < sent.left && each.done > (run.planned ?? Infinity) && reads(each, id),
-      );
-      const [planned, last] = [readings[0], readings.at(-1)];
-      if (planned === undefined || last === undefined) continue;
-      const edits = savesOf(world.trace.served).filter(
-        (edit) => edit.by !== run.owner && flowIn(edit).EmailFlowId === id,
-      );
-      if (edits.some(({ done }) => done > planned.done && done < last.done))
+      const earlier = own.filter(({ done }) => done < sent.left);
+      const readings = earlier.filter((each) => (id > 0 ? reads(each, id) : looksForNames(each)));
+      const last = present(readings.at(-1), "a reading before a save");
+      const between = earlier.filter(({ done, request }) => done > last.done && !isRead(request));
+      expect(between.map(({ request }) => purposeOf(request))).toEqual([]);
+      const planned = readings.find(({ done }) => done > (run.planned ?? Infinity));
+      if (id > 0 && planned !== undefined && editedBetween(world, planned, last))
         expect(contentOf(last)).toEqual(contentOf(planned));
     }
   },
@@ -97,7 +99,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   },
 
   "I7: a flow that is not in the plan is left alone": ({ before, after }) => {
-    expect(textOf(after, bystander)).toBe(textOf(before.flows, bystander));
+    expect(textOf(after, bystander)).toBe(textOf(before, bystander));
     expect(textOf(after, bystander)).not.toBe("[]");
   },
 
@@ -110,13 +112,13 @@ const invariants: Readonly<Record<string, Invariant>> = {
   },
 
   "I8: what runs ran before, or was started": ({ world, before, after }) => {
-    const ran = [...before.flows.filter(isRunning), ...world.trace.served.map(statusOf).filter(isRunning)];
+    const ran = [...before.filter(isRunning), ...world.trace.served.map(statusOf).filter(isRunning)];
     const ids = ran.map((flow) => flow?.EmailFlowId);
     expect(after.filter((flow) => isRunning(flow) && !ids.includes(flow.EmailFlowId))).toEqual([]);
   },
 
   "I9: a flow that is left paused is written down, and said": ({ world, before, after, own, run, interfered }) => {
-    const ran = before.flows.filter(isRunning).map(({ EmailFlowId }) => EmailFlowId);
+    const ran = before.filter(isRunning).map(({ EmailFlowId }) => EmailFlowId);
     for (const flow of after.filter(({ Status, EmailFlowId }) => Status === "Paused" && ran.includes(EmailFlowId))) {
       const paused = own.filter((each) => statusOf(each)?.EmailFlowId === flow.EmailFlowId).at(-1);
       if (interfered && paused === undefined) continue;
@@ -156,106 +158,7 @@ const invariants: Readonly<Record<string, Invariant>> = {
   },
 };
 
-/** Checks every promise after a run; `outside` is what the tenant held after others did something meanwhile. */
-export async function checkRun(world: World, before: Before, run: Run, outside?: Before): Promise<void> {
-  const own = world.trace.served.filter(({ by }) => by === run.owner);
-  const after = await world.flows();
-  const facts = { world, run, before: { ...before, ...outside }, after, interfered: outside !== undefined, own };
-  for (const [name, holds] of Object.entries(invariants)) {
-    try {
-      await holds(facts);
-    } catch (error) {
-      throw new Error(`${name}: ${error}`, { cause: error });
-    }
-  }
-}
-
 /** Whether the run says that all is well. */
 export function saysDone(run: Run): boolean {
   return run.result?.flows.every(({ outcome }) => outcome === "applied") ?? false;
-}
-
-const isRunning = (flow: Pick<EmailFlow, "Status"> | undefined) => flow?.Status === "Running";
-const keyOf = (name: string) => name.replace("Fault ", "");
-const flowIn = ({ request }: Served) => JSON.parse(request.body) as EmailFlow;
-
-/** The saves that the server has carried out. */
-export const savesOf = (served: readonly Served[]) =>
-  served.filter(({ request, answer }) => purposeOf(request) === "SaveEmailFlow" && answer.status === 200);
-
-const savesAmong = ({ network }: Run) =>
-  network.arrivals
-    .filter(({ request }) => purposeOf(request) === "SaveEmailFlow")
-    .map(({ request }) => JSON.parse(request.body) as EmailFlow);
-
-/** Whether this is a reading of that flow that shows it. */
-export function reads({ request, answer }: Served, id: number): boolean {
-  return request.path.endsWith(`/GetEmailFlow?emailFlowId=${id}`) && answer.status === 200 && answer.body !== "null";
-}
-
-function statusOf({ request }: Served): Pick<EmailFlow, "EmailFlowId" | "Status"> | undefined {
-  return purposeOf(request) === "SetStatusOnWorkflow" ? JSON.parse(request.body) : undefined;
-}
-
-/** The part of the plan that a save or a status belongs to. */
-function plannedFor(sent: Served, { run, world }: Pick<Facts, "run" | "world">): FlowPlan | undefined {
-  const { EmailFlowId, Name } = JSON.parse(sent.request.body) as Partial<EmailFlow>;
-  const made = savesOf(world.trace.served).map(({ answer }) => JSON.parse(answer.body) as EmailFlow);
-  const name = Name ?? made.find((flow) => flow.EmailFlowId === EmailFlowId)?.Name;
-  return run.plan?.flows.find((flow) => flow.name === name || flow.emailFlowId === EmailFlowId);
-}
-
-/** The note that stood when this left its sender. */
-function noteFor({ trace }: World, sent: Served) {
-  const { EmailFlowId, Name } = JSON.parse(sent.request.body) as Partial<EmailFlow>;
-  const notes = [...notesBefore(trace.served, sent.left).values()];
-  return notes.find((note) => note.name === Name || (note.emailFlowId > 0 && note.emailFlowId === EmailFlowId));
-}
-
-/** What a reading shows, without what changes although nobody edits. */
-function contentOf({ answer }: Served): unknown {
-  const { Status, UpdatedDate, UpdatedBy, ...content } = JSON.parse(answer.body) as EmailFlow;
-  return content;
-}
-
-function duplicates(flows: readonly EmailFlow[]): readonly string[] {
-  const names = flows.map(({ Name }) => Name);
-  return names.filter((name, index) => names.indexOf(name) !== index);
-}
-
-function textOf(flows: readonly EmailFlow[], name: string): string {
-  return JSON.stringify(flows.filter(({ Name }) => Name === name));
-}
-
-function lostIds(live: EmailFlow, sent: EmailFlow, { plan }: Run): readonly unknown[] {
-  const removed = plan?.flows.flatMap(({ changes }) =>
-    changes.flatMap((change) => (change.action === "remove" ? [change.node.serverId] : [])),
-  );
-  const ids = new Set(nodesOf(sent).map(identityOf));
-  return nodesOf(live).filter((node) => !ids.has(identityOf(node)) && removed?.includes(node.serverId) !== true);
-}
-
-function isRefused({ scenario }: World, { plan, codes }: Run): boolean {
-  return plan === undefined && (scenario.refused ?? []).some((code) => codes.includes(code));
-}
-
-/** I5: once nothing goes wrong any more, two runs are enough, and the one after them writes nothing. */
-export async function checkRecovery(world: World, { conflict }: { readonly conflict: boolean }): Promise<void> {
-  const codes: string[][] = [];
-  for (let attempt = 0; ; attempt++) {
-    world.clock.pass(3_600_000);
-    const before = await look(world);
-    const run = await world.run();
-    await checkRun(world, before, run);
-    codes.push([...run.codes]);
-    const written = run.network.arrivals
-      .filter(({ request }) => !isRead(request))
-      .map(({ request }) => purposeOf(request));
-    if (written.length === 0 && (run.plan?.flows.length === 0 || isRefused(world, run))) return;
-    if (attempt < 2) continue;
-    if (conflict && run.codes.some((code) => needsPerson.includes(code))) return;
-    expect(run.plan?.flows, `I5: an empty plan; ${JSON.stringify(codes)}`).toEqual([]);
-    expect(written, "I5: and nothing written").toEqual([]);
-    return;
-  }
 }

@@ -1,4 +1,5 @@
-import { checkRecovery, checkRun, look } from "./invariants.ts";
+import { checkRecovery } from "./check-recovery.ts";
+import { checkRun, look } from "./check-run.ts";
 import { type Interference, type Plant, purposeOf } from "./run.ts";
 import type { Scenario } from "./scenarios.ts";
 import type { WireFault } from "./wire-fault.ts";

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from "vitest";
-import { checkRecovery, checkRun, look } from "./invariants.ts";
+import { checkRecovery } from "./check-recovery.ts";
+import { checkRun, look } from "./check-run.ts";
 import { colleaguesWords, type OutsideEvent, outsideEvents } from "./outside-events.ts";
 import { purposeOf, type Run } from "./run.ts";
 import { type Scenario, scenarios } from "./scenarios.ts";

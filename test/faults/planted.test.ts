@@ -49,6 +49,16 @@ const rows: readonly Row[] = [
     breaks: /I4: what is said to be done/,
   },
   {
+    bug: "a flow is not read again before its save",
+    find: cut("edit a text", plants.readsOnce),
+    breaks: /I3: a save follows/,
+  },
+  {
+    bug: "what is saved is started",
+    find: cut("edit a text", plants.startsWhatItSaves),
+    breaks: /I8: nothing is started/,
+  },
+  {
     bug: "the note of a save is written after it",
     find: cut("edit a text", plants.writesNotesLate),
     breaks: /I2: a note stands before/,

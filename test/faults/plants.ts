@@ -109,3 +109,25 @@ export const looksOnceAtLease: Plant = (connection) => {
     return ok(rows.map((row) => (row.Key === "lease:apply/0" ? { ...row, Value: own } : row)));
   };
 };
+
+/** A flow is read once, and not again until it is saved. */
+export const readsOnce: Plant = (connection) => {
+  const known = new Map<string, Answer>();
+  return async (request) => {
+    if (isSave(request)) known.clear();
+    if (purposeOf(request) !== "GetEmailFlow") return connection(request);
+    const answer = known.get(request.path) ?? (await connection(request));
+    known.set(request.path, answer);
+    return answer;
+  };
+};
+
+/** What was saved is started as well. */
+export const startsWhatItSaves: Plant = (connection) => async (request) => {
+  const answer = await connection(request);
+  if (!isSave(request) || failed(answer) || !("body" in answer)) return answer;
+  const { EmailFlowId } = JSON.parse(answer.body) as EmailFlow;
+  const body = JSON.stringify({ EmailFlowId, Status: "Running" });
+  await connection({ ...request, path: "/v1/Agents/Workflow/SetStatusOnWorkflow", body });
+  return answer;
+};

@@ -34,16 +34,17 @@ const step = {
     `  - id: react\n    split:\n      by: personData\n      branches:\n        - id: rival\n          name: ${name}\n          where: [{ retired: true }]\n          steps:\n            - id: inner\n              wait: 1 day\n`,
 };
 
+const sequel = `flow: sequel\nname: Fault sequel\n${mail}steps:\n${step.sms}`;
 const flow = (...steps: readonly string[]) => `${head}${mail}steps:\n${steps.join("")}`;
 const usual = flow(step.notice, step.wait, step.sms, step.split("Rivals"));
 
 async function withStatus(world: World, ...statuses: readonly string[]): Promise<void> {
-  const [live] = await world.flows();
+  const live = (await world.flows()).find(({ Name }) => Name === "Fault trial");
   for (const Status of statuses)
     await world.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId: live?.EmailFlowId, Status });
 }
 
-/** The fourteen of reliability-and-review.md A3. */
+/** The fourteen of reliability-and-review.md A3, and two in which a flow has left git. */
 export const scenarios: readonly Scenario[] = [
   { name: "create", before: {}, after: { trial: flow(step.list, step.wait, step.split("Rivals")) } },
   {
@@ -123,5 +124,19 @@ export const scenarios: readonly Scenario[] = [
     },
     sandbox: { maximumActiveFlows: 1 },
     refused: ["FF627"],
+  },
+  {
+    name: "release a flow that left git",
+    before: { trial: usual, sequel },
+    prepare: (world) => withStatus(world, "Running"),
+    after: { sequel },
+    prune: "release",
+  },
+  {
+    name: "end a running flow that left git",
+    before: { trial: usual, sequel },
+    prepare: (world) => withStatus(world, "Running"),
+    after: { sequel },
+    prune: "end",
   },
 ];

@@ -1,10 +1,12 @@
 import fc from "fast-check";
 import { expect } from "vitest";
-import { checkRecovery, checkRun, look, reads, savesOf } from "./invariants.ts";
+import { checkRecovery } from "./check-recovery.ts";
+import { checkRun, look } from "./check-run.ts";
 import type { Delay } from "./network.ts";
 import { outsideEvents } from "./outside-events.ts";
 import type { Plant, Run } from "./run.ts";
 import { type Scenario, scenarios } from "./scenarios.ts";
+import { reads, savesOf } from "./served.ts";
 import type { Served } from "./trace.ts";
 import { openWorld, type Texts, type World } from "./world.ts";
 
@@ -66,15 +68,17 @@ const schedule = (pace: Pace) =>
   });
 
 /** What a run may say when it could not do what it was to do: another one is there, or was. */
-const loserSays = ["FF715", "FF701", "FF711", "FF602"];
-/** And when a colleague has changed or deleted the flow in the middle. */
-const disturbedSays = [...loserSays, "FF610", "FF702", "FF703", "FF704"];
+const loserSays = ["FF602", "FF610", "FF701", "FF711", "FF715"];
+/** And when a colleague, or a run that believes in the lease as well, has changed the flow in the middle. */
+const disturbedSays = [...loserSays, "FF702", "FF703", "FF704", "FF718", "FF721"];
 
 export interface Schedules {
   readonly seed: number;
   readonly count: number;
   readonly pace: Pace;
   readonly plant?: Plant;
+  /** Told of each world when everything in it is over. */
+  readonly each?: (world: World) => void;
 }
 
 /**
@@ -87,6 +91,7 @@ export async function checkSchedules({
   count,
   pace,
   plant,
+  each,
 }: Schedules): Promise<{ both: number; unseen: number }> {
   const seen = { both: 0, unseen: 0 };
   await fc.assert(
@@ -107,7 +112,7 @@ export async function checkSchedules({
         { plant, delay: delayOf(second), after, texts: repositories[repository]?.(scenario) ?? scenario.after },
       ]);
       for (const run of runs) await checkRun(world, before, run, outside.now);
-      for (const run of runs) checkSaid(run, event === undefined ? loserSays : disturbedSays);
+      for (const run of runs) checkSaid(run, pace === quick && event === undefined ? loserSays : disturbedSays);
       const unseen = savesOf(world.trace.served).filter((save) => overwritten(world, save) !== undefined);
       seen.unseen += unseen.length;
       if (pace === quick)
@@ -118,6 +123,7 @@ export async function checkSchedules({
       seen.both += runs.every((run) => savesOf(world.trace.served).some(({ by }) => by === run.owner)) ? 1 : 0;
       expect(await world.lease(), "the lease is given back").toBeUndefined();
       await checkRecovery(world, { conflict: pace === slow || event !== undefined });
+      each?.(world);
     }),
     { seed, numRuns: count, endOnFailure: true },
   );

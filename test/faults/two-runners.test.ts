@@ -9,8 +9,8 @@ test(`two runs at once, 500 schedules from seed ${seed}: no save that was not se
   expect(both, "schedules in which both runs save").toBeGreaterThan(10);
 });
 
-test(`two runs at once on a slow network, 100 schedules from seed ${seed}: what is wrong is said, and put right`, async () => {
-  await checkSchedules({ seed, count: 100, pace: slow });
+test(`two runs at once on a slow network, 200 schedules from seed ${seed}: what is wrong is said, and put right`, async () => {
+  await checkSchedules({ seed, count: 200, pace: slow });
 });
 
 test("a run that does not look at its lease a second time is found out", async () => {
