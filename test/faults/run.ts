@@ -59,17 +59,19 @@ export interface Surroundings {
 
 /** Several runs at once, each on a network of its own; all of them are cut off when one process is killed. */
 export async function runOnNetworks(
-  runs: readonly { readonly around: Surroundings; readonly interference: Interference }[],
+  wanted: readonly { readonly around: Surroundings; readonly interference: Interference }[],
 ): Promise<readonly Run[]> {
-  const begun = runs.map(({ around, interference }) => begin(around, interference));
-  const { clock } = runs[0]?.around ?? { clock: undefined };
+  const begun = wanted.map(({ around, interference }) => begin(around, interference));
+  const { clock } = wanted[0]?.around ?? { clock: undefined };
   // A broken connection makes errors by the dozen; their stacks, which nobody reads, would cost a third of the time.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
-  await clock?.drive(Promise.all(begun.map(({ end }) => end)), () => begun.some(({ network }) => network.killed()));
+  const killed = () => begun.some(({ network }) => network.killed());
+  await clock?.drive(Promise.all(begun.map(({ end }) => end)), killed);
+  const runs = begun.map(({ run }) => run());
   Error.stackTraceLimit = stackTraceLimit;
   await Promise.all(begun.map(({ close }) => close()));
-  return begun.map(({ run }) => run());
+  return runs;
 }
 
 function begin(around: Surroundings, interference: Interference) {
