@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { test } from "vitest";
 import { answers } from "./answers.ts";
 import { checkRecovery } from "./check-recovery.ts";
 import { type Before, checkRun, look } from "./check-run.ts";
@@ -6,7 +7,7 @@ import { outsideEvents } from "./outside-events.ts";
 import type { Plant } from "./run.ts";
 import { scenarios } from "./scenarios.ts";
 import type { WireFault } from "./wire-fault.ts";
-import { openWorld, type World } from "./world.ts";
+import { openWorld, requestsIn, type World } from "./world.ts";
 
 const moreFaults: readonly WireFault[] = [
   { kind: "noConnection", code: "ENOTFOUND" },
@@ -35,10 +36,13 @@ const event = fc.record({
   ),
 });
 
+/** How long until somebody tries again, in milliseconds: at once, while a late write is on its way, or when all is over. */
+const pause = fc.constantFrom(1000, 100_000, 600_000);
+
 /** Up to three runs, each with up to two faults, and now and then somebody else. */
 const history = fc.record({
   scenario: fc.constantFrom(...scenarios),
-  runs: fc.array(fc.record({ mishaps: fc.array(mishap, { minLength: 1, maxLength: 2 }), event }), {
+  runs: fc.array(fc.record({ mishaps: fc.array(mishap, { minLength: 1, maxLength: 2 }), event, pause }), {
     minLength: 1,
     maxLength: 3,
   }),
@@ -58,12 +62,15 @@ export async function checkHistories({ seed, count, plant, each }: Histories): P
     fc.asyncProperty(history, async ({ scenario, runs }) => {
       const world = await openWorld(scenario);
       let interfered = false;
-      for (const { mishaps, event } of runs) {
+      const requests = await requestsIn(scenario);
+      for (const { mishaps, event, pause: later } of runs) {
+        const faults = new Map(mishaps.map((mishap) => [mishap.place % requests, mishap.fault]));
         const before = await look(world);
         const outside: { now: Before } = { now: before };
         const run = await world.run({
           plant,
-          fault: (index) => mishaps.find(({ place }) => place === index)?.fault,
+          fault: (index) => faults.get(index),
+          wireFrom: Math.min(...faults.keys()),
           meanwhile: async (index) => {
             if (event.event === undefined || index !== event.place) return;
             await event.event(world);
@@ -72,11 +79,22 @@ export async function checkHistories({ seed, count, plant, each }: Histories): P
           },
         });
         await checkRun(world, before, run, interfered ? outside.now : undefined);
-        world.clock.pass(600_000);
+        world.clock.pass(later);
       }
       await checkRecovery(world, { conflict: interfered });
       each?.(world);
     }),
     { seed, numRuns: count, endOnFailure: true },
   );
+}
+
+/** How many in one run of all tests, and from which seed; `npm run soak` asks for more. */
+const all = Number(process.env.FLOWFORM_HISTORIES ?? 10_000);
+const firstSeed = Number(process.env.FLOWFORM_SEED ?? 20_261_121);
+
+/** A quarter of all histories, each quarter from a seed and in a file of its own, so that they run side by side. */
+export function testQuarter(quarter: 0 | 1 | 2 | 3): void {
+  const [seed, count] = [firstSeed + quarter, Math.ceil(all / 4)];
+  const name = `${count} random histories of faults and of what others do, from seed ${seed}`;
+  test(name, () => checkHistories({ seed, count }), 36_000_000);
 }

@@ -85,7 +85,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     const outcomes = run.result?.flows.map(({ outcome }) => outcome) ?? [];
     if (run.result !== undefined && outcomes.every((outcome) => outcome === "alreadyApplied"))
       expect(savesOf(own)).toEqual([]);
-    if (!saysDone(run) || interfered || run.network.connections() === 0) return;
+    if (!saysDone(run) || interfered || run.quiet) return;
     const again = await world.planQuietly();
     expect(again?.flows.map(({ key, changes }) => [key, changes])).toEqual([]);
   },
@@ -105,9 +105,9 @@ export const invariants: Readonly<Record<string, Invariant>> = {
 
   "I8: nothing is started by the way": ({ world, own, run }) => {
     for (const sent of own.filter((each) => statusOf(each)?.Status === "Running")) {
-      const note = noteFor(world, sent);
-      const resumes = note?.pauses === true && note.afterwards === "Running";
-      expect([plannedFor(sent, { run, world })?.setStatus === "Running", resumes]).toContain(true);
+      const wanted = plannedFor(sent, { run, world })?.setStatus === "Running";
+      // Who paused it for a save wrote down that it ran.
+      expect([wanted, noteFor(world, sent)?.pauses]).toContain(true);
     }
   },
 

@@ -20,6 +20,8 @@ export interface Network {
   readonly connections: () => number;
   /** Whether the client's process was killed: nothing that it does counts any more. */
   readonly killed: () => boolean;
+  /** Hands a request over without a wire. It is counted as if it had gone over one. */
+  readonly direct: (request: HttpRequest) => Promise<HttpResponse>;
 }
 
 /** How long one exchange takes, in milliseconds: the request on its way there, and the answer on its way back. */
@@ -74,7 +76,15 @@ export function createNetwork(options: NetworkOptions): Network {
     const client = openLine({ ...line, fault }, { arrivals, kill, options });
     process.nextTick(() => callback(null, client as never));
   };
-  return { connector, arrivals, connections: () => state.connections, killed: () => state.killed };
+  const direct: Network["direct"] = async (request) => {
+    options.clock.stir();
+    const index = state.connections++;
+    arrivals.push({ index, request });
+    const left = options.turn();
+    await options.meanwhile?.(index, request);
+    return options.serve(request, left);
+  };
+  return { connector, arrivals, connections: () => state.connections, killed: () => state.killed, direct };
 }
 
 interface Place {

@@ -32,6 +32,8 @@ export interface Run {
   /** Their codes. */
   readonly codes: readonly string[];
   readonly killed: boolean;
+  /** Whether nothing could go wrong with it. */
+  readonly quiet: boolean;
   /** How long it took on the clock of the world, in milliseconds. */
   readonly took: number;
 }
@@ -42,6 +44,8 @@ export type Plant = (connection: Connection) => Connection;
 /** What goes wrong with a run, and what others do meanwhile. */
 export interface Interference extends Partial<Pick<NetworkOptions, "fault" | "down" | "meanwhile" | "delay">> {
   readonly plant?: Plant | undefined;
+  /** The first request that goes over a wire; what comes before it is handed over, for nothing happens to it. */
+  readonly wireFrom?: number;
   /** How long after the beginning it begins, in milliseconds. */
   readonly after?: number;
   /** A plan that was saved, to be applied as it is. */
@@ -76,7 +80,14 @@ export async function runOnNetworks(
 
 function begin(around: Surroundings, interference: Interference) {
   const { clock, trace, owner } = around;
-  const { fault = () => undefined, plant = (connection) => connection, after = 0, ...others } = interference;
+  const {
+    fault = () => undefined,
+    plant = (connection) => connection,
+    after = 0,
+    wireFrom = 0,
+    saved,
+    ...others
+  } = interference;
   const serve: NetworkOptions["serve"] = (request, left) => trace.serve(request, { by: owner, left });
   const network = createNetwork({ clock, fault, ...others, turn: trace.turn, serve });
   const { send, close } = connectTenant({
@@ -86,12 +97,14 @@ function begin(around: Surroundings, interference: Interference) {
     clock,
     connector: network.connector,
   });
+  const { connections, direct } = network;
+  const connection: Connection = (request) => (connections() < wireFrom ? direct(request) : send(request));
   const progress: Progress = { began: clock.now() };
   const end = (async () => {
     if (after > 0) await clock.sleep(after);
-    await follow(progress, { ...around, connection: plant(send) }, others.saved);
+    await follow(progress, { ...around, connection: plant(connection) }, saved);
   })();
-  return { network, end, close, run: () => runOf(progress, { owner, network, clock }) };
+  return { network, end, close, run: () => runOf(progress, { owner, network, clock, quiet: false }) };
 }
 
 /** A run where nothing goes wrong: its requests go to the server as they are. */
@@ -104,7 +117,7 @@ export async function runQuietly(around: Surroundings, clock: VirtualClock): Pro
   };
   const progress: Progress = { began: clock.now() };
   await follow(progress, { ...around, clock, connection });
-  return runOf(progress, { owner, network: { arrivals, connections: () => arrivals.length }, clock });
+  return runOf(progress, { owner, network: { arrivals, connections: () => arrivals.length }, clock, quiet: true });
 }
 
 /** The same clock where nobody drives it: whoever sleeps lets time pass alone. */
@@ -124,7 +137,7 @@ interface Progress {
 
 function runOf(
   progress: Progress,
-  { owner, network, clock }: Pick<Run, "owner" | "network"> & Pick<Surroundings, "clock">,
+  { owner, network, clock, quiet }: Pick<Run, "owner" | "network" | "quiet"> & Pick<Surroundings, "clock">,
 ): Run {
   const { began, ended, plan, planned, result } = progress;
   const diagnostics = ended === undefined ? [] : [...(progress.diagnostics ?? []), ...saidOf(result)];
@@ -137,6 +150,7 @@ function runOf(
     diagnostics,
     codes: diagnostics.map(({ code }) => code),
     killed: ended === undefined,
+    quiet,
     took: (ended ?? clock.now()) - began,
   };
 }

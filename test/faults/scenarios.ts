@@ -44,7 +44,7 @@ async function withStatus(world: World, ...statuses: readonly string[]): Promise
     await world.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId: live?.EmailFlowId, Status });
 }
 
-/** The fourteen of reliability-and-review.md A3, and two in which a flow has left git. */
+/** The fourteen of reliability-and-review.md A3, two of a status that a file wants, and two of a flow that has left git. */
 export const scenarios: readonly Scenario[] = [
   { name: "create", before: {}, after: { trial: flow(step.list, step.wait, step.split("Rivals")) } },
   {
@@ -124,6 +124,17 @@ export const scenarios: readonly Scenario[] = [
     },
     sandbox: { maximumActiveFlows: 1 },
     refused: ["FF627"],
+  },
+  {
+    name: "change a running flow and pause it",
+    before: { trial: usual },
+    prepare: (world) => withStatus(world, "Running"),
+    after: { trial: flow(step.notice, step.longer, step.sms).replace("steps:", "status: paused\nsteps:") },
+  },
+  {
+    name: "start a flow",
+    before: { trial: flow(step.wait) },
+    after: { trial: flow(step.wait).replace("steps:", "status: running\nsteps:") },
   },
   {
     name: "release a flow that left git",

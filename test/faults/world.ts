@@ -81,6 +81,19 @@ async function live(scenario: Scenario): Promise<Store> {
   return store;
 }
 
+const lengths = new Map<Scenario, Promise<number>>();
+
+/** How many requests a run of the scenario sends when nothing goes wrong. */
+export function requestsIn(scenario: Scenario): Promise<number> {
+  const count =
+    lengths.get(scenario) ??
+    openWorld(scenario)
+      .then((world) => world.run())
+      .then(({ network }) => network.connections());
+  lengths.set(scenario, count);
+  return count;
+}
+
 const repositories = new Map<Texts, MemoryFiles>();
 
 /** The files of a repository; what the tool keeps in its cache is the same in every world. */

@@ -1,0 +1,3 @@
+import { testQuarter } from "./histories.ts";
+
+testQuarter(3);
