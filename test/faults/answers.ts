@@ -33,7 +33,7 @@ const otherIds = ({ status, headers, body }: HttpResponse): HttpResponse => ({
   }),
 });
 
-/** Twenty-eight answers that are not the one that was hoped for (reliability-and-review.md A2.2). */
+/** Thirty answers that are not the one that was hoped for (reliability-and-review.md A2.2). */
 export const answers = {
   "200, empty": afterwards(() => ({ status: 200, headers: json, body: "" })),
   "200, cut short of its length": { kind: "cutAnswer", framing: "length" },

@@ -17,6 +17,7 @@ export async function everyRequest(scenario: Scenario, faults: Faults, plant?: P
     for (const [name, fault] of Object.entries(faults))
       await cell(`request ${place}, ${purpose}; ${name}`, await openWorld(scenario), {
         plant,
+        wireFrom: place,
         fault: (index) => (index === place ? fault : undefined),
       });
   return requests.length * Object.keys(faults).length;

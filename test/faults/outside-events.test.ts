@@ -33,6 +33,7 @@ async function cell(scenario: Scenario, { gap, event, purposes }: Cell): Promise
   const before = await look(world);
   const outside = { happened: before };
   const run = await world.run({
+    wireFrom: Number.POSITIVE_INFINITY,
     meanwhile: async (index) => {
       if (index !== gap) return;
       await event(world);

@@ -1,16 +1,11 @@
 import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
 import { connectTenant } from "../../src/live/connect-tenant.ts";
 import { bearer } from "../../src/live/credentials.ts";
-import { tenantBindings } from "../../src/live/tenant-bindings.ts";
 import type { ApplyResult } from "../../src/model/apply-result.ts";
 import type { Connection, HttpRequest } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
-import { applyPlan } from "../../src/pipeline/apply-plan.ts";
-import { type PlanOptions, planProject } from "../../src/pipeline/plan-project.ts";
-import type { Run as ApplyRun, Project, Target } from "../../src/pipeline/project.ts";
-import { settleLeftOver } from "../../src/pipeline/recover.ts";
+import { follow, type Progress, type Surroundings, saidOf } from "./follow.ts";
 import { createNetwork, type Network, type NetworkOptions, tenantUrl } from "./network.ts";
-import type { Trace } from "./trace.ts";
 import type { VirtualClock } from "./virtual-clock.ts";
 
 /** What signs the requests of every run in; it must never be told to anybody. */
@@ -50,15 +45,6 @@ export interface Interference extends Partial<Pick<NetworkOptions, "fault" | "do
   readonly after?: number;
   /** A plan that was saved, to be applied as it is. */
   readonly saved?: Plan;
-}
-
-/** What a run finds around it. */
-export interface Surroundings {
-  readonly clock: VirtualClock;
-  readonly trace: Trace;
-  readonly project: Project;
-  readonly owner: string;
-  readonly prune: PlanOptions["prune"];
 }
 
 /** Several runs at once, each on a network of its own; all of them are cut off when one process is killed. */
@@ -125,16 +111,6 @@ export function atOnce(clock: VirtualClock): VirtualClock {
   return { ...clock, sleep: async (milliseconds) => clock.pass(milliseconds) };
 }
 
-/** How far a run got; also that of one that is killed. */
-interface Progress {
-  readonly began: number;
-  plan?: Plan | undefined;
-  planned?: number;
-  diagnostics?: readonly Diagnostic[];
-  result?: ApplyResult;
-  ended?: number;
-}
-
 function runOf(
   progress: Progress,
   { owner, network, clock, quiet }: Pick<Run, "owner" | "network" | "quiet"> & Pick<Surroundings, "clock">,
@@ -153,69 +129,6 @@ function runOf(
     quiet,
     took: (ended ?? clock.now()) - began,
   };
-}
-
-type Inside = Surroundings & { readonly connection: Connection };
-
-/** Applies a saved plan; or plans, settles what was left open, plans again, and applies, as `flowform apply` does it. */
-async function follow(progress: Progress, inside: Inside, saved?: Plan): Promise<void> {
-  const { project, clock, trace, prune } = inside;
-  const target = targetOf(inside);
-  const run = applyRun(inside);
-  const makePlan = () => {
-    progress.planned = trace.turn();
-    return planProject(project, target, { prune });
-  };
-  const finish = () => {
-    progress.ended = clock.now();
-  };
-  progress.plan = saved;
-  if (saved === undefined) {
-    const first = await makePlan();
-    progress.diagnostics = first.diagnostics;
-    const open = first.value?.open ?? [];
-    const settled = open.length === 0 ? undefined : await settleLeftOver({ project, target }, run);
-    const left = settled?.value?.flatMap(({ diagnostics }) => diagnostics) ?? settled?.diagnostics ?? [];
-    progress.diagnostics = left;
-    if (left.some(({ severity }) => severity === "error")) return finish();
-    const planned = settled === undefined ? first : await makePlan();
-    progress.diagnostics = [...left, ...planned.diagnostics];
-    progress.plan = planned.value;
-  }
-  if (progress.plan !== undefined) progress.result = await applyPlan(progress.plan, { project, target }, run);
-  finish();
-}
-
-/** How long a write whose answer was lost may still arrive: longer than any delay of the network here. */
-const settleTime = 300_000;
-
-export function targetOf({ project, clock, connection }: Pick<Inside, "project" | "clock" | "connection">): Target {
-  return {
-    name: "tenant",
-    url: tenantUrl,
-    connection,
-    parallelism: 1,
-    settleTime,
-    now: () => new Date(clock.now()),
-    bindings: tenantBindings(connection, project.name),
-  };
-}
-
-function applyRun({ owner, clock }: Pick<Inside, "owner" | "clock">): ApplyRun {
-  return {
-    owner,
-    clock,
-    stopping: () => false,
-    takeOver: false,
-    backUp: () => undefined,
-    onProgress: () => {},
-    onSettled: () => {},
-    onWait: () => {},
-  };
-}
-
-function saidOf(result: ApplyResult | undefined): readonly Diagnostic[] {
-  return [...(result?.diagnostics ?? []), ...(result?.flows ?? []).flatMap(({ diagnostics }) => diagnostics)];
 }
 
 /** What a request is for, in the words of the test. */
