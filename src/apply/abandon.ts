@@ -31,7 +31,8 @@ async function resumeUnsaved(state: FlowState, world: FlowWorld): Promise<Diagno
   const say = (why: string) => leftPaused(originOf(flow), flow.name, why);
   const now = await getEmailFlow(world.connection, live.EmailFlowId);
   if (now.value === undefined) return say("it cannot be read");
-  if (now.value?.Status !== "Paused") return undefined;
+  if (now.value === null) return say("reading it gives nothing");
+  if (now.value.Status !== "Paused") return undefined;
   if (contentMark(now.value, world.hash) !== intent?.before) return say("its content is not what it was");
   const change = await changeStatus(world, live.EmailFlowId, "Running");
   return change.live === undefined ? say("refused" in change ? change.refused : change.open) : undefined;

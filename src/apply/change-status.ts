@@ -26,9 +26,9 @@ export async function changeStatus(
   if (back.value?.Status === status) return { live: back.value, askedAt };
   if (failed !== undefined) return { open: failed.diagnostic.detail };
   if (back.value === undefined) return { open: back.diagnostics.map(({ detail }) => detail).join(" ") };
-  return {
-    refused: back.value === null ? "the flow is gone." : `it still reads as ${back.value.Status.toLowerCase()}.`,
-  };
+  // The server has just said that it is done: that there is no such flow now may be a failure that it does not name.
+  if (back.value === null) return { open: "reading it gives nothing." };
+  return { refused: `it still reads as ${back.value.Status.toLowerCase()}.` };
 }
 
 /** A refusal in the server's words; a missing sign-in or right, or a target out of reach, is what it is. */

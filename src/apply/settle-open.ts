@@ -28,7 +28,7 @@ export async function judgeIntent(
   return settle(intent, sight.value, { now: world.clock.now(), settleTime: world.settleTime, hash: world.hash });
 }
 
-/** How often "nothing is there" must be seen before a create counts as not done (reliability-and-review.md A3). */
+/** How often "nothing is there" must be seen before it counts (reliability-and-review.md A3). */
 const looksForAbsence = 3;
 const lookInterval = 1000;
 
@@ -40,7 +40,7 @@ export async function settleIntent(intent: Intent, world: SettleWorld): Promise<
     if (verdict.kind === "tooEarly" && !(await waited(intent, verdict.until, world)))
       return open(intent, tooEarly(undefined, intent.key, timeText(verdict.until)));
     if (verdict.kind === "tooEarly") continue;
-    const absent = verdict.kind === "notDone" && intent.kind === "create";
+    const absent = verdict.kind === "notDone" && verdict.flow === undefined;
     if (!absent || ++absences >= looksForAbsence) return carryOut(intent, verdict, world);
     await world.clock.sleep(lookInterval);
   }
