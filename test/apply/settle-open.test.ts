@@ -44,3 +44,53 @@ test("only what is asked for is settled, and what is forgotten is not looked at"
   expect(shop.requests.filter(({ path }) => path.includes("'two'"))).toEqual([]);
   expect([...((await store.recall()).value?.intents.keys() ?? [])]).toEqual(["three"]);
 });
+
+const nothing = { status: 200, headers: {}, body: "null" };
+
+/** A running flow whose file has changed. */
+async function running() {
+  const shop = workshop();
+  shop.write("trial", text);
+  await shop.apply();
+  const { EmailFlowId } = await shop.live("Trial");
+  await shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId, Status: "Running" });
+  shop.write("trial", text.replace("3 days", "5 days"));
+  return shop;
+}
+
+test("a paused flow that reads as nothing once keeps its note until it is seen, and is started again", async () => {
+  const shop = await running();
+  let paused = false;
+  shop.intercept(async (request, send) => {
+    if (paused) return lost;
+    paused = request.path.endsWith("/SetStatusOnWorkflow");
+    return send(request);
+  });
+  expect((await shop.apply()).flows).toMatchObject([{ outcome: "unknown" }]);
+  let looks = 0;
+  shop.intercept(async (request, send) =>
+    request.path.includes("GetEmailFlow") && looks++ === 0 ? nothing : send(request),
+  );
+  const settled = (await settleLeftOver(shop.workplace(), testRun(later))).value;
+  expect(settled).toMatchObject([{ outcome: "notDone", resumed: true }]);
+  expect((await shop.live("Trial")).Status).toBe("Running");
+});
+
+test("FF712 a flow that was edited while it was being paused, and then reads as nothing, keeps its note", async () => {
+  const shop = await running();
+  let readings = Number.NaN;
+  shop.intercept(async (request, send) => {
+    if (request.path.includes("GetEmailFlow") && ++readings > 1) return nothing;
+    const answer = await send(request);
+    if (!request.path.endsWith("/SetStatusOnWorkflow")) return answer;
+    readings = 0;
+    const body = JSON.stringify({ ...(await shop.live("Trial")), Description: "Edited" });
+    await send({ ...request, path: "/v1/Agents/Workflow/SaveEmailFlow", body });
+    readings = 0;
+    return answer;
+  });
+  const [result] = (await shop.apply()).flows;
+  expect(result?.diagnostics.map(({ code }) => code)).toEqual(["FF701", "FF712"]);
+  shop.intercept((request, send) => send(request));
+  expect((await shop.plan()).value?.open).toEqual(["trial"]);
+});
