@@ -37,6 +37,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF532: "denied",
   FF540: "invalid",
   FF541: "invalid",
+  FF576: "blocked",
   FF580: "conflict",
   FF581: "conflict",
   FF582: "invalid",

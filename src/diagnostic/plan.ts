@@ -38,6 +38,15 @@ export const unknownKept = warning(
   }),
 );
 
+export const unknownLost = error(
+  "FF576",
+  "A change would lose properties that Flowform does not know",
+  (name: string, properties: readonly string[]) => ({
+    detail: `"${name}": ${properties.join(", ")}. What they stand in would be written anew and without them, which may change who or what is meant.`,
+    fix: "Make this change in the SuperOffice window and run flowform pull, or put this part of the file back as it was.",
+  }),
+);
+
 export const formerIdUnused = warning("FF606", "A former id is not known any more", (was: string) => ({
   detail: `Nothing on the target is known as "${was}": the rename is done, or was never needed.`,
   fix: "Remove the line.",

@@ -1,4 +1,5 @@
 import type { EmailFlow } from "../model/email-flow.ts";
+import { unknownInside } from "../model/inner-properties.ts";
 import { type CarrierNode, nodesOf } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import { formatPointer } from "../source/pointer.ts";
@@ -19,7 +20,11 @@ export function contentOf(nodes: readonly CarrierNode[]): string {
   return nodes
     .map((node) => {
       const table = propertiesOf(node.kind, node.type) ?? {};
-      const own = canonicalJson({ ...canonicalProperties(node.value, table), ...unknownProperties(node, table) });
+      const inner = Object.entries(table).flatMap(([name, property]) =>
+        Object.entries(unknownInside(node.value[name], property)).map(([path, value]) => [`${name}.${path}`, value]),
+      );
+      const unknown = { ...unknownProperties(node, table), ...Object.fromEntries(inner) };
+      const own = canonicalJson({ ...canonicalProperties(node.value, table), ...unknown });
       return `${formatPointer(node.pointer)} ${node.serverId} ${own}`;
     })
     .join("\n");

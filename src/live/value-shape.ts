@@ -1,6 +1,6 @@
 import { visibilities, weekdays } from "../model/enums.ts";
 import type { ValueType } from "../model/property.ts";
-import { isObject } from "../util/json.ts";
+import { isObject, type JsonObject } from "../util/json.ts";
 
 /** What a value must be for the rest of Flowform to work with it, and what that is called. */
 interface ValueShape {
@@ -15,6 +15,16 @@ const listOf = (words: string, fits: ValueShape["fits"]): ValueShape => ({
   fits: (value) => Array.isArray(value) && value.every(fits),
 });
 const objects = listOf("objects", isObject);
+
+const allOf = (value: unknown, fits: (item: JsonObject) => boolean) =>
+  Array.isArray(value) && value.every((item) => isObject(item) && fits(item));
+
+/** Null may be how a list without items is sent; anything else that is no list, or nothing, was not read whole. */
+const noneOr = (value: unknown, fits: (item: JsonObject) => boolean) => value === null || allOf(value, fits);
+
+const hasValues = ({ Values = null }: JsonObject) => Values === null || Array.isArray(Values);
+const isLine = (line: JsonObject): boolean => hasValues(line) && noneOr(line.SubRestrictions ?? null, isLine);
+const isGroup = ({ Restrictions }: JsonObject) => noneOr(Restrictions, isLine);
 
 /** The shape of every kind of value; an answer in which one is another was not made by SuperOffice as we know it. */
 const shapes: Readonly<Record<ValueType["kind"], ValueShape>> = {
@@ -31,8 +41,11 @@ const shapes: Readonly<Record<ValueType["kind"], ValueShape>> = {
   integers: listOf("numbers", Number.isFinite),
   texts: listOf("texts", text.fits),
   reference: { words: "an object", fits: isObject },
-  conditions: { words: "conditions", fits: (value) => isObject(value) || objects.fits(value) },
-  fieldValues: objects,
+  conditions: {
+    words: "conditions",
+    fits: (value) => (isObject(value) ? noneOr(value.RestrictionGroups, isGroup) : allOf(value, isGroup)),
+  },
+  fieldValues: { words: objects.words, fits: (value) => allOf(value, hasValues) },
   visibility: objects,
   nodes: objects,
   anything: { words: "", fits: () => true },

@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { uncountedEnding } from "../diagnostic/people.ts";
 import * as findings from "../diagnostic/plan.ts";
+import { lostInside } from "../diff/merge.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { KnownIds } from "../model/match.ts";
 import type { Origin } from "../source/origin.ts";
@@ -31,6 +32,17 @@ const uncountedEndings: Policy = (proposal) => {
 
 const unknownProperties: Policy = (proposal) =>
   proposal.unknown.length === 0 ? [] : [findings.unknownKept(nameOrigin(proposal), nameOf(proposal), proposal.unknown)];
+
+/** A place that changes is written anew, without what nobody here knows of it. */
+const lostProperties: Policy = (proposal) =>
+  proposal.changes.flatMap(({ change, pair }) => {
+    if (change.action !== "modify" || pair === undefined) return [];
+    const lost = lostInside(pair, change.property);
+    if (lost.length === 0) return [];
+    const { filePointer } = pair.authored;
+    const origin = filePointer.length === 0 ? nameOrigin(proposal) : { file: proposal.flow.file, pointer: filePointer };
+    return [findings.unknownLost(origin, nameOf(proposal), lost)];
+  });
 
 /** A rename that is done leaves its `was:` behind. */
 const formerIds: Policy = ({ flow: { file }, known, live, found }) =>
@@ -63,6 +75,7 @@ const policies: readonly Policy[] = [
   occupiedPlaces,
   abandonedPeople,
   unknownProperties,
+  lostProperties,
   formerIds,
   forgottenRenames,
 ];
