@@ -24,6 +24,9 @@ export function parseArguments(name: string, command: Command, argv: readonly st
     allowPositionals: true,
   });
   const diagnostics = tokens.flatMap((token) => (token.kind === "option" ? checkFlag(name, flags, token) : []));
+  const twice = tokens.flatMap((token) => (token.kind === "option" ? token.name : [])).find(isRepeated);
+  if (twice !== undefined && diagnostics.length === 0 && flags[twice]?.type === "string")
+    diagnostics.push(wrongArguments(undefined, name, `--${twice} is given twice; only one of its values would count`));
   const surplus = positionals[command.positionals];
   // What follows an unknown flag may have been its value.
   if (surplus !== undefined && diagnostics.length === 0)
@@ -32,6 +35,8 @@ export function parseArguments(name: string, command: Command, argv: readonly st
   const given = Object.entries(flags).map(([flag, { type }]) => [flag, values[flag] ?? absent[type]]);
   return { value: { flags: Object.fromEntries(given), positionals }, diagnostics: [] };
 }
+
+const isRepeated = (flag: string, index: number, all: readonly string[]) => all.indexOf(flag) < index;
 
 const absent = { boolean: false, string: undefined } as const;
 

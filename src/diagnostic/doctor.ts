@@ -75,7 +75,7 @@ export const scratchFound = warning(
   "Scratch flows of earlier probes are there",
   (names: readonly string[]) => ({
     detail: `${names.join(", ")}: another doctor is at work, or one was killed.`,
-    fix: "Run flowform doctor --probe a quarter of an hour after it began: it deletes what was left behind.",
+    fix: "Run flowform doctor --probe a quarter of an hour after it began: it deletes what was left behind. Where flows cannot be ended (A18), delete them in SuperOffice.",
   }),
 );
 

@@ -26,10 +26,14 @@ export const nameOrId = error(
   }),
 );
 
-export const sharedName = error("FF811", "Two live flows have one name", (name: string, ids: readonly number[]) => ({
-  detail: `"${name}" is the name of the flows ${listed(ids.map(String))}; in a project each name belongs to one flow.`,
-  fix: `Rename all but one of them in SuperOffice, or import the one that you mean by its id: flowform import ${ids[0]}`,
-}));
+export const sharedName = error(
+  "FF811",
+  "Two live flows have one name",
+  (flows: readonly { readonly name: string; readonly emailFlowId: number }[]) => ({
+    detail: `${flows.map(({ name, emailFlowId }) => flowText(name, emailFlowId)).join(" and ")} have one name, for letter case and spaces at the ends do not count; in a project each name belongs to one flow.`,
+    fix: `Rename all but one of them in SuperOffice, or import the one that you mean by its id: flowform import ${flows[0]?.emailFlowId}`,
+  }),
+);
 
 export const nameInProject = error(
   "FF812",

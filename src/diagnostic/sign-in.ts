@@ -34,12 +34,15 @@ const states: Readonly<Record<string, string>> = {
 
 const inWords = (state: string) => states[state] ?? `is in the state ${state}`;
 
+/** What can be done about a tenant that does not come back by itself. */
+const wayOut: Readonly<Record<string, string>> = {
+  Suspended: "Ask SuperOffice about the subscription",
+  Deleted: "Correct tenant and environment in flowform.yaml, or remove the target",
+};
+
 export const tenantNotRunning = error("FF513", "The tenant is not running", (tenant: string, state: string) => ({
   detail: `SuperOffice says that ${tenant} ${inWords(state)}.`,
-  fix:
-    state === "Suspended"
-      ? "Ask SuperOffice about the subscription; nothing was sent to the tenant."
-      : "Try again later; nothing was sent to the tenant.",
+  fix: `${wayOut[state] ?? "Try again later"}; nothing was sent to the tenant.`,
 }));
 
 export const tenantInMaintenance = warning(

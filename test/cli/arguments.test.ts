@@ -37,6 +37,7 @@ describe("parseArguments", () => {
       "--detailed-exit-code",
       /^FF801 .* no --detailed-exit-code\. Nothing was run\. Did you mean "--detailed-exitcode"\?$/,
     ],
+    ["--out a --out b", /^FF803 .*--out is given twice/],
     ["-x", /^FF801 flowform plan has no -x\./],
     ["--Out x", /^FF801 .*"--out"/],
     ["--__proto__ x", /^FF801/],

@@ -34,6 +34,13 @@ describe("any: and all: of any depth compile to an OR of ANDs", () => {
     );
   });
 
+  test("with one name: a second group beside it is an error, for one of the names would be lost", () => {
+    const named = (name: string) => ({ all: [{ firstName: { is: name } }], group: { name } });
+    expect(compileFilter([named("A"), named("B")]).diagnostics.map(({ code }) => code)).toContain("FF322");
+    expect(compileFilter([{ any: [named("A"), named("B")] }]).diagnostics).toEqual([]);
+    expect(compileFilter([named("A")]).diagnostics).toEqual([]);
+  });
+
   test("of at most 64 groups; more is an error at its line that says how to split it", () => {
     fc.assert(
       fc.property(writtenConditions, (written) => {
@@ -51,7 +58,8 @@ describe("any: and all: of any depth compile to an OR of ANDs", () => {
     const { diagnostics } = compileFilter([either(8), either(8), either(2)]);
     expect(diagnostics).toMatchObject([{ code: "FF315", origin: { pointer: ["enrolment", "filter"] } }]);
     expect(diagnostics[0]?.fix).toMatch(/^Split it: /);
-    expect(compileFilter([either(65)]).diagnostics.map(({ code }) => code)).toEqual(["FF315"]);
+    expect(compileFilter([either(65)]).diagnostics).toEqual([]);
+    expect(compileFilter([either(2), either(65)]).diagnostics.map(({ code }) => code)).toEqual(["FF315"]);
   });
 
   test("alternatives below a counter column are refused, for the server joins its lines by AND", () => {

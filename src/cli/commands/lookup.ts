@@ -26,7 +26,8 @@ export const command = defineCommand({
     }
     const list =
       writableLists.find((known) => known.list === name) ??
-      (await listsOfColumns(flags.target, io)).find((known) => known.list === name);
+      (await listsOfColumns(flags.target, io)).find((known) => known.list === name) ??
+      unread(name, flags.target);
     if (list === undefined) return { diagnostics: [notAList(name)] };
     const found = await withTarget({ command: "lookup", flags }, io, ({ target }) => getList(target.connection, list));
     if (found.value === undefined) return found;
@@ -43,6 +44,11 @@ async function listsOfColumns(target: string | undefined, io: Io): Promise<reado
   const { openColumns } = await import("../open-columns.ts");
   const { value: catalogue } = await openColumns(target ?? sandboxName, { ...io, err: () => {} });
   return catalogue === undefined ? [] : columnLists(catalogue);
+}
+
+/** A list of which nothing is known here: a target that is named may have it, though its columns were not read yet. */
+function unread(list: string, target: string | undefined): WritableList | undefined {
+  return target === undefined || !/^[a-z]\w*$/i.test(list) ? undefined : { list, description: "", additional: "" };
 }
 
 function notAList(name: string) {

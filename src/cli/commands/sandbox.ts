@@ -48,7 +48,9 @@ export const command = defineCommand({
     if (hasErrors(signIn.diagnostics)) return { diagnostics: signIn.diagnostics };
     const entry = signIn.value === undefined ? {} : { authorised: signIn.value.authorised };
     const facts = { store: store.value, now, seed: seed.value, token, otherwise: otherwise.value };
-    const transport = createSandbox({ ...facts, ...entry });
+    // How no limit is shown can only be seen where there is none.
+    const unlimited = otherwise.value.has("A30") ? { maximumActiveFlows: Number.POSITIVE_INFINITY } : {};
+    const transport = createSandbox({ ...facts, ...unlimited, ...entry });
     const stopped = io.stopped();
     const service = { port: port.value, now, ...(signIn.value === undefined ? {} : { signIn: signIn.value }) };
     const server = await serveSandbox(transport, service).catch(() => undefined);

@@ -37,7 +37,7 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
     description:
       "Conditions, all of which must hold. Each is a column with its test, or any: / all: with more conditions.",
     examples: [example],
-    maxItems: 200,
+    maxItems: 1000,
     items: { $ref: "#/$defs/condition" },
   },
   condition: {
@@ -96,7 +96,7 @@ export const conditionDefinitions: Readonly<Record<string, SchemaNode>> = {
     additionalProperties: {
       type: ["string", "number", "boolean", "array", "object"],
       minItems: 1,
-      maxItems: 500,
+      maxItems: 5000,
       description: "The value, or a list of values where the operator takes several.",
       examples: [["Internal"], 5, "2026-12-01"],
       additionalProperties: false,
@@ -151,21 +151,30 @@ export function conditions(words: Words, rules: LineRules): Field<Conditions> {
 }
 
 /** Reports entries that say two things at once, or nothing; true when there are any. */
-function reportUnclear(conditions: Conditions, place: Place): boolean {
+function reportUnclear(conditions: Conditions, place: Place, alternatives = false): boolean {
   return conditions
     .map((condition, index) => {
-      const problem = unclear(condition);
+      const problem =
+        unclear(condition) ?? (!alternatives && namedGroups(conditions).length > 1 ? lostGroup(condition) : undefined);
       if (problem !== undefined) {
         const origin = { file: place.context.file, pointer: inside(place, index).at };
         place.context.report(meaning.unclearCondition(origin, problem));
       }
       const inner = (["any", "all", "sub"] as const).map((key) =>
-        condition[key] === undefined ? false : reportUnclear(condition[key] as Conditions, inside(place, index, key)),
+        condition[key] === undefined
+          ? false
+          : reportUnclear(condition[key] as Conditions, inside(place, index, key), key === "any"),
       );
       return problem !== undefined || inner.includes(true);
     })
     .includes(true);
 }
+
+/** The entries of a list, all of which must hold, that name the one group which they are written to. */
+const namedGroups = (conditions: Conditions) => conditions.filter(({ group }) => group !== undefined);
+
+const lostGroup = ({ group }: Condition) =>
+  group === undefined ? undefined : "Two groups stand side by side, and what must all hold is one group with one name";
 
 function unclear(condition: Condition): string | undefined {
   const { any, all, group, inactive, sub } = condition;

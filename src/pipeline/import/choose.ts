@@ -59,15 +59,13 @@ function namedFlows(wanted: readonly string[], listed: readonly ListedFlow[]): O
       problems.push(findings.nameOrId(undefined, { wanted: text, named: one.emailFlowId, numbered: other.name }));
     const names = listed.map(({ name }) => name).filter((name) => name.trim() !== "");
     if (flows.length === 0) problems.push(findings.unknownLiveFlow(undefined, text, nearest(text, names)));
-    if (flows.length > 1) problems.push(findings.sharedName(undefined, text, ids(flows)));
+    if (flows.length > 1) problems.push(findings.sharedName(undefined, flows));
     return flows;
   });
   return problems.length > 0 ? failure(...problems) : success([...new Set(found)]);
 }
 
 const unasked = (flow: ListedFlow): LeftOut => ({ ...flow, reason: "except", by: "--except" });
-
-const ids = (flows: readonly ListedFlow[]) => flows.map(({ emailFlowId }) => emailFlowId);
 
 /** A flow of this project needs no import; one of another project is left out when nobody asked for it by name. */
 function whyLeftOut(flow: ListedFlow, { ours, others }: Known, all: boolean): LeftOut | undefined {
@@ -87,7 +85,5 @@ function refuse({ emailFlowId: id, name }: ListedFlow, { others, names }: Known)
 function sharedNames(flows: readonly ListedFlow[]): readonly Diagnostic[] {
   const groups = new Map<string, ListedFlow[]>();
   for (const flow of flows) groups.set(nameKey(flow.name), [...(groups.get(nameKey(flow.name)) ?? []), flow]);
-  return [...groups.values()]
-    .filter((group) => group.length > 1)
-    .map((group) => findings.sharedName(undefined, group[0]?.name ?? "", ids(group)));
+  return [...groups.values()].filter((group) => group.length > 1).map((group) => findings.sharedName(undefined, group));
 }

@@ -27,6 +27,7 @@ import type { Project, Target } from "../project.ts";
 import { resolveFlow } from "../resolve.ts";
 import { textsBeside } from "../texts-beside.ts";
 import { pathFor } from "./keys.ts";
+import { reservedNames } from "./reserved-names.ts";
 
 /** The files of one live flow before anything is written, and what will be remembered of it. */
 export interface Draft {
@@ -60,6 +61,13 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
   if (read.value === null) return failure(findings.goneMeanwhile(undefined, name, id));
   const live = read.value;
   if (live.Name !== name) return failure(await otherName(live, flow, target.connection));
+  const reserved = reservedNames(live);
+  if (reserved.length > 0) {
+    const problems = reserved.map(
+      (word) => `A condition tests a field called "${word}", a word that has a meaning of its own in conditions.`,
+    );
+    return failure(findings.notAllowed(undefined, { name, id, problems }));
+  }
   const key = keys.get(id) ?? "";
   const decompiled = await decompileLive(
     { key, carrier: live },
