@@ -42,6 +42,18 @@ describe("sandbox", () => {
     expect(await project.flowform("whoami --target on-site", { FLOWFORM_TOKEN: "wrong" })).toMatchObject({ code: 4 });
   });
 
+  it("shows that there is no limit in the other way, and gives a list that no column was read of", async () => {
+    const project = createProject({});
+    const { url, token } = await startSandbox(project, "sandbox --otherwise A30");
+    project.write({ "flowform.yaml": withTarget(url) });
+    const environment = { FLOWFORM_TOKEN: token };
+    const probed = await project.flowform("doctor --probe --target local --format json", environment);
+    const { assumptions } = JSON.parse(probed.out) as { assumptions: { id: string; verdict: string }[] };
+    expect(assumptions.find(({ id }) => id === "A30")).toMatchObject({ verdict: "doesNotHold" });
+    const looked = await project.flowform("lookup customersegment --target local", environment);
+    expect(looked).toMatchObject({ code: 0, err: "" });
+  });
+
   it("keeps its data in its store", async () => {
     const project = createProject({ "flows/a.flow.yaml": smallFlow("a", "Alpha") });
     const first = await startSandbox(project, "sandbox --store data/world.log --seed 3");
