@@ -1,5 +1,5 @@
 import type { EmailFlow } from "../model/email-flow.ts";
-import { pathWords, saysSomething, unknownInside } from "../model/inner-properties.ts";
+import { pathWords, unknownInside } from "../model/inner-properties.ts";
 import type { Match, Pair } from "../model/match.ts";
 import type { CarrierNode } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
@@ -66,15 +66,4 @@ export function unknownPropertiesOf(found: Match): readonly string[] {
     return [...Object.keys(unknownProperties(live, table)), ...inner];
   });
   return [...new Set(names)].sort();
-}
-
-/**
- * What would be lost where a property of a live node is written anew: the unknown properties inside it that say
- * something, for they may change who is meant.
- */
-export function lostInside({ live }: Pair, name: string): readonly string[] {
-  const property = live === undefined ? undefined : propertiesOf(live.kind, live.type)?.[name];
-  if (live === undefined || property === undefined) return [];
-  const said = Object.entries(unknownInside(live.value[name], property)).filter(([, value]) => saysSomething(value));
-  return [...new Set(said.map(([path]) => pathWords(name, path)))];
 }

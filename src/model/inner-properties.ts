@@ -1,4 +1,6 @@
 import { isObject, type JsonObject } from "../util/json.ts";
+import type { Pair } from "./match.ts";
+import { propertiesOf } from "./properties-of.ts";
 import type { Property } from "./property.ts";
 
 /** The properties of an object inside a value, with those that hold more objects. */
@@ -53,8 +55,19 @@ export function pathWords(property: string, path: string): string {
 }
 
 /** Whether a value says something; null, 0, false and what is empty are how "none" is sent. */
-export function saysSomething(value: unknown): boolean {
+function saysSomething(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (isObject(value)) return Object.keys(value).length > 0;
   return value !== null && value !== undefined && value !== 0 && value !== "" && value !== false;
+}
+
+/**
+ * What would be lost where a property of a live node is written anew: the unknown properties inside it that say
+ * something, for they may change who is meant.
+ */
+export function lostInside({ live }: Pair, name: string): readonly string[] {
+  const property = live === undefined ? undefined : propertiesOf(live.kind, live.type)?.[name];
+  if (live === undefined || property === undefined) return [];
+  const said = Object.entries(unknownInside(live.value[name], property)).filter(([, value]) => saysSomething(value));
+  return [...new Set(said.map(([path]) => pathWords(name, path)))];
 }

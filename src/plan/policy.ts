@@ -1,8 +1,8 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { uncountedEnding } from "../diagnostic/people.ts";
 import * as findings from "../diagnostic/plan.ts";
-import { lostInside } from "../diff/merge.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
+import { lostInside } from "../model/inner-properties.ts";
 import type { KnownIds } from "../model/match.ts";
 import type { Origin } from "../source/origin.ts";
 import { equalJson } from "../util/json.ts";

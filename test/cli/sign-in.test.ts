@@ -48,6 +48,7 @@ describe("a tenant by its name", () => {
     const ended = await projectWith(tenantAt(origin)).flowform("plan --target production", systemUserSecrets);
     expect(ended).toMatchObject({ code: 1, out: "" });
     expect(ended.err).toContain("error FF513: The tenant is not running");
+    expect(ended.err.includes("Try again later")).toBe(state !== "Suspended" && state !== "Deleted");
     expect(ended.err).toContain(words);
     expect([asked, signedInAt]).toEqual([[], []]);
   });

@@ -256,7 +256,7 @@ describe("names", () => {
     for (const wanted of [["Trial"], "all"] as const) {
       const text = await refusal(shop, wanted);
       expect(text).toContain("error FF811: Two live flows have one name");
-      expect(text).toContain(`${id}, ${second}`);
+      expect(text).toContain(`(flow ${id}) and "Trial" (flow ${second})`);
     }
     expect((await shop.import([String(second)])).value?.imported).toMatchObject([{ emailFlowId: second }]);
     expect((await shop.plan()).value?.flows).toEqual([]);
