@@ -1,5 +1,6 @@
 import type { Origin, Range } from "../source/origin.ts";
 import { lineText, type SourceFile } from "../source/source-file.ts";
+import { masked } from "../util/masked.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 
 const linesBefore = 2;
@@ -69,13 +70,13 @@ function marks(line: string, range: Range, window: Window): string {
  * range. No colour; the text of the file cannot steer the terminal.
  */
 export function renderFrame(file: SourceFile, range: Range): string {
-  const line = lineText(file, range.line);
+  const line = masked(lineText(file, range.line));
   const window = windowAround(line, range.column);
   const gutter = String(range.line).length;
   const row = (label: string, content: string) => `  ${label.padStart(gutter)} | ${content}`.trimEnd();
   const first = Math.max(1, range.line - linesBefore);
   const rows = Array.from({ length: range.line - first + 1 }, (_, index) => first + index).map((number) =>
-    row(String(number), shownPart(lineText(file, number), window)),
+    row(String(number), shownPart(masked(lineText(file, number)), window)),
   );
   const head = `${visible(range.file)}:${range.line}:${range.column}`;
   return [head, ...rows, row("", marks(line, range, window))].join("\n");

@@ -1,3 +1,4 @@
+import { masked } from "../util/masked.ts";
 import { didYouMean, error } from "./define.ts";
 
 /** Where the shape of a file differs from the schema. */
@@ -39,7 +40,7 @@ export const wrongForm = error(
   "FF205",
   "A value is not written as expected",
   (value: string, meaning: string, example: string) => ({
-    detail: `${value} does not have the expected form${meaning === "" ? "." : `. ${meaning}`}`,
+    detail: `${masked(value)} does not have the expected form${meaning === "" ? "." : `. ${meaning}`}`,
     fix: example === "" ? "Compare it with the documentation of this key." : `Write it like this: ${example}`,
   }),
 );

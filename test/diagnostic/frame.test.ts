@@ -65,6 +65,13 @@ test.each([
   expect(frameOf(`¦${text}¦`).split("\n").at(-1)).toBe(`    | ${"^".repeat(columns)}`);
 });
 
+test("the password of an address is not shown, and the carets stay under it", () => {
+  expect(frameOf("url: ¦https://anna:s3cr3t@example.com¦\n")).toBe(
+    ["flows/a.flow.yaml:1:6", "  1 | url: https://anna:******@example.com", `    |      ${"^".repeat(31)}`].join("\n"),
+  );
+  expect(frameOf("¦url¦: https://example.com:8080/a@b\n")).toContain("https://example.com:8080/a@b");
+});
+
 test("a long line is cut around the place", () => {
   const frame = frameOf(`text: ${"x".repeat(300)} ¦here¦ ${"y".repeat(300)}`);
   expect(frame).toBe(
