@@ -99,7 +99,7 @@ project workshop  target sandbox
            12 people wait here and keep waiting; 2 before it will wait by the
            new rule; 9 are past it.
   WHAT   ~ Mail last, mailing: "Tips for your first week" -> "We miss you"
-           (line 18)
+           (line 18) [OTHER MAILING]
            23 people will get the new mail.
   LABEL  ~ Description: none -> "For all"  (line 3) [LABEL ONLY]
            The 23 people inside are not affected.
@@ -113,6 +113,8 @@ project workshop  target sandbox
   ~ Mail  Tips for your first week      ~ Mail  We miss you
 
   Kept as in SuperOffice: status, time zone, owner, visible for.
+  What a mailing says is in SuperOffice and is not compared here, nor is its
+  link to unsubscribe.
 
 Plan: 0 to create, 1 to update, 0 to adopt; 0 unchanged.
 Digest${" "}
