@@ -103,8 +103,8 @@ function decode(value: string, type: string | undefined): string | readonly stri
   const [, marker, data = ""] = /^\[(I|F|M|TS|A):([^\]]*)\]$/.exec(value) ?? [];
   if (type === undefined) return decodeUnknown(value, marker, data);
   if (plainTypes.has(type)) return value;
-  if (yesOrNoTypes.has(type)) return yesOrNo(value);
-  if (dateTypes.has(type)) return isoDateTime(value);
+  if (yesOrNoTypes.has(type)) return yesOrNo(value) ?? decodeUnknown(value, marker, data);
+  if (dateTypes.has(type)) return marker === undefined ? isoDateTime(value) : decodeUnknown(value, marker, data);
   if (marker === "A") return numbersOf(data);
   return number(marker === undefined ? value : data) ?? value;
 }
@@ -120,9 +120,9 @@ function decodeUnknown(value: string, marker: string | undefined, data: string):
   return /^\[DT?:/.test(value) ? isoDateTime(value) : value;
 }
 
-function yesOrNo(value: string): string {
+function yesOrNo(value: string): string | undefined {
   if (/^(true|1|\[I:1\])$/i.test(value)) return "1";
-  return /^(false|0|\[I:0\])$/i.test(value) ? "0" : value;
+  return /^(false|0|\[I:0\])$/i.test(value) ? "0" : undefined;
 }
 
 function numbersOf(data: string): readonly string[] {

@@ -171,6 +171,12 @@ describe("conditions are compared by meaning", () => {
       one(line("personUdef/SuperOffice:4", "previousPeriod", "1", "2")),
       true,
     ],
+    [
+      "a number where a date belongs, and the same number",
+      one(line("personUdef/SuperOffice:4", "date", "[F:1.50]")),
+      one(line("personUdef/SuperOffice:4", "date", "[F:1.5]")),
+      true,
+    ],
     ["joined by OR", one(kari, kari), one({ ...kari, InterOperator: "Or" }, kari), false],
     ["parentheses", one(kari, kari), one({ ...kari, InterParenthesis: 1 }, { ...kari, InterParenthesis: -1 }), false],
     ["lines below", one(kari), one({ ...kari, SubRestrictions: [kari] }), false],
