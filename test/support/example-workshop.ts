@@ -31,12 +31,22 @@ function examplesOn(store: Store): Workshop {
   return shop;
 }
 
-/** A plan that changes each of the example flows, which are as they were applied. */
-export async function planOfEveryFlow(store: Store): Promise<Plan> {
-  const { files, plan } = examplesOn(overlayStore(store));
+/** Changes the description of every example flow. */
+export function editEveryFile({ files }: Pick<Workshop, "files">): void {
   for (const [path, text] of files)
     if (path.endsWith(".flow.yaml")) files.set(path, String(text).replace(/^description: .*$/m, "description: Edited"));
-  const { value, diagnostics } = await plan();
+}
+
+/** The example project against a tenant that begins as the store is and leaves it untouched. */
+export function examplesAfter(store: Store): Workshop {
+  return examplesOn(overlayStore(store));
+}
+
+/** A plan that changes each of the example flows, which are as they were applied. */
+export async function planOfEveryFlow(store: Store): Promise<Plan> {
+  const shop = examplesAfter(store);
+  editEveryFile(shop);
+  const { value, diagnostics } = await shop.plan();
   if (value === undefined) throw new Error(JSON.stringify(diagnostics));
   return value;
 }
