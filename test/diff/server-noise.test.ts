@@ -65,7 +65,7 @@ describe.each(Object.entries(noises))("%s", (_name, noise) => {
       }
     }
     expect(wrong).toEqual([]);
-    expect(count).toBeGreaterThan(0);
+    expect(count > 0).toBe(noise !== noises["a property is missing"]);
   });
 
   test("what only looks like it shows, or is not taken for an answer", () => {
@@ -82,6 +82,6 @@ describe.each(Object.entries(noises))("%s", (_name, noise) => {
       }
     }
     expect(silent).toEqual([]);
-    expect(count).toBeGreaterThanOrEqual(noise === noises["unknown properties are inside"] ? 0 : 10);
+    expect(count > 0).toBe(noise !== noises["unknown properties are inside"]);
   });
 });

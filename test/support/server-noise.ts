@@ -182,6 +182,10 @@ function withUnknown(value: unknown): unknown {
   };
 }
 
+/** What is missing is never taken for empty: the next apply would make it so. */
+const missing: Noise = (_, { role }) =>
+  ["written", "kept", "children"].includes(role) ? { same: [], other: [undefined] } : none;
+
 /** How a server may say the same in other words. */
 export const noises: Readonly<Record<string, Noise>> = {
   "what is not set is null": unsetAsNull,
@@ -192,6 +196,7 @@ export const noises: Readonly<Record<string, Noise>> = {
   "values are encoded in another way": otherEncoding,
   "moments are written in another way": otherDates,
   "unknown properties are inside": unknownInside,
+  "a property is missing": missing,
 };
 
 const isFull = (value: unknown) => Array.isArray(value) && value.length > 0;
