@@ -12,6 +12,8 @@ export interface LeafEdit {
   /** The kind and type of the node and the properties down to the leaf: "step SendEmail Subject". */
   readonly place: string;
   readonly node: CarrierNode;
+  /** The leaf in its node. */
+  readonly at: Pointer;
   readonly live: EmailFlow;
 }
 
@@ -22,6 +24,7 @@ export function leafEdits(live: EmailFlow): readonly LeafEdit[] {
       valueEdits(node.value[name], property, [name]).map(({ at, value }) => ({
         place: placeOf(node, at),
         node,
+        at,
         live: setValue(live, [...node.pointer, ...at], value),
       })),
     ),

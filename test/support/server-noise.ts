@@ -38,9 +38,11 @@ const defaultsAdded: Noise = (value, { type }) => {
     const added = { SubRestrictions: [], UniqueHash: 4711, ...described };
     return {
       same: [lines(added, standard), lines({ SubRestrictions: null, DisplayValues: null, ColumnInfo: null })],
-      other: [lines({ IsActive: false }), lines({ InterOperator: "Or" }), lines({ InterParenthesis: 1 })].filter(() =>
-        hasLines(groups),
-      ),
+      other: [
+        lines({ IsActive: false }),
+        ...orFirst(groups).map((changed) => withGroups(value, changed)),
+        lines({ InterParenthesis: 1 }),
+      ].filter(() => hasLines(groups)),
     };
   }
   if (type.kind !== "fieldValues" || !isFull(value)) return none;
@@ -211,6 +213,16 @@ const withLines = (group: JsonObject, change: (line: JsonObject) => object) => (
   Restrictions: linesOf(group).map(change),
 });
 const hasLines = (groups: readonly JsonObject[]) => groups.some((group) => linesOf(group).length > 0);
+/** The first line of each group joined by "or" to the next; nothing where no group has two. */
+function orFirst(groups: readonly JsonObject[]): readonly (readonly object[])[] {
+  const changed = groups.map((group) => {
+    const [first, ...others] = linesOf(group);
+    return others.length === 0 ? group : { ...group, Restrictions: [{ ...first, InterOperator: "Or" }, ...others] };
+  });
+  const isOther = changed.some((group, index) => group !== groups[index]);
+  return isOther ? [changed] : [];
+}
+
 const valuesOf = ({ Values }: JsonObject) => (Array.isArray(Values) ? Values.map(String) : []);
 
 /** Another order in truth; everyone else is the last branch whatever its rank. */
