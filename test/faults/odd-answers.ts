@@ -1,12 +1,13 @@
 import { expect } from "vitest";
 import { isRead } from "../../src/live/read-operations.ts";
-import type { Connection, HttpRequest, HttpResponse } from "../../src/model/http.ts";
+import type { HttpRequest } from "../../src/model/http.ts";
 import { randomNumbers } from "../../src/sandbox/world/random.ts";
+import { present } from "../../src/util/invariant.ts";
 import { isObject } from "../../src/util/json.ts";
-import { checkRun, look } from "./invariants.ts";
-import type { Arrival } from "./network.ts";
+import { checkRun, look } from "./check-run.ts";
+import { type Plant, purposeOf } from "./run.ts";
 import { type Scenario, scenarios } from "./scenarios.ts";
-import { openWorld, planAndApply, purposeOf, type Run, type World } from "./world.ts";
+import { openWorld, requestsIn } from "./world.ts";
 
 type Random = () => number;
 
@@ -82,85 +83,52 @@ function isJson(text: string): boolean {
   }
 }
 
-/** A server whose answer to one request is odd. */
-interface OddServer {
-  readonly connection: Connection;
-  readonly arrivals: readonly Arrival[];
+/** Something between the tool and the server that makes the answer to one request odd. */
+interface Oddity {
+  readonly plant: Plant;
+  readonly requests: readonly HttpRequest[];
   /** The request that got the odd answer, and the answer. */
-  readonly met: () =>
-    | { readonly index: number; readonly request: HttpRequest; readonly answer: HttpResponse }
-    | undefined;
+  readonly met: () => { readonly index: number; readonly request: HttpRequest; readonly body: string } | undefined;
 }
 
-function oddServer(server: World["server"], place: number, random: Random): OddServer {
-  const arrivals: Arrival[] = [];
-  let met: ReturnType<OddServer["met"]>;
-  return {
-    arrivals,
-    met: () => met,
-    connection: async (request) => {
-      const index = arrivals.push({ index: arrivals.length, request }) - 1;
-      const real = await server(request);
-      if (index !== place) return real;
-      const answer = { ...real, body: oddBody(real.body, random) };
-      met = { index, request, answer };
-      return answer;
-    },
+function oddityAt(place: number, random: Random): Oddity {
+  const requests: HttpRequest[] = [];
+  let met: ReturnType<Oddity["met"]>;
+  const plant: Plant = (connection) => async (request) => {
+    const index = requests.push(request) - 1;
+    const real = await connection(request);
+    if (index !== place || "failure" in real) return real;
+    const body = oddBody(real.body, random);
+    met = { index, request, body };
+    return { ...real, body };
   };
+  return { plant, requests, met: () => met };
 }
 
 /** How many people are inside and how many flows may run: what cannot be read is said to be unknown, and holds nothing up. */
 const mayBeUnknown = /EmailFlowInstances|GetWorkflowFencingInfo/;
 
 /** After a read that cannot be read, nothing is written to a flow until the same question has an answer. */
-function checkSilence({ arrivals, met }: OddServer): void {
+function checkSilence({ requests, met }: Oddity): void {
   const odd = met();
-  if (odd === undefined || !isRead(odd.request) || isJson(odd.answer.body) || mayBeUnknown.test(odd.request.path))
-    return;
-  const later = arrivals.slice(odd.index + 1);
-  const again = later.findIndex(
-    ({ request }) => request.path === odd.request.path && request.body === odd.request.body,
-  );
+  if (odd === undefined || !isRead(odd.request) || isJson(odd.body) || mayBeUnknown.test(odd.request.path)) return;
+  const later = requests.slice(odd.index + 1);
+  const again = later.findIndex(({ path, body }) => path === odd.request.path && body === odd.request.body);
   const until = again < 0 ? later : later.slice(0, again);
-  const writes = until.filter(({ request }) => request.path.includes("/Workflow/") && !isRead(request));
-  expect(
-    writes.map(({ request }) => purposeOf(request)),
-    "R16: a write after a read that cannot be read",
-  ).toEqual([]);
-}
-
-/** The same world where nobody drives its clock. */
-function atOnce({ project, clock }: World) {
-  return { project, clock: { ...clock, sleep: async (milliseconds: number) => clock.pass(milliseconds) } };
-}
-
-const lengths = new Map<Scenario, number>();
-
-/** How many requests a scenario takes when nothing is odd. */
-async function requestsOf(scenario: Scenario): Promise<number> {
-  const known = lengths.get(scenario);
-  if (known !== undefined) return known;
-  const world = await openWorld(scenario);
-  const { connection, arrivals } = oddServer(world.server, Number.POSITIVE_INFINITY, () => 0);
-  await planAndApply(atOnce(world), connection);
-  lengths.set(scenario, arrivals.length);
-  return arrivals.length;
+  const writes = until.filter((request) => request.path.includes("/Workflow/") && !isRead(request));
+  expect(writes.map(purposeOf), "R16: a write after a read that cannot be read").toEqual([]);
 }
 
 async function checkOne(scenario: Scenario, random: Random): Promise<void> {
+  const place = Math.floor(random() * (await requestsIn(scenario)));
   const world = await openWorld(scenario);
   const before = await look(world);
-  const place = Math.floor(random() * (await requestsOf(scenario)));
-  const odd = oddServer(world.server, place, random);
-  const outcome = await planAndApply(atOnce(world), odd.connection);
-  expect(odd.met(), "the odd answer was given").toBeDefined();
+  const odd = oddityAt(place, random);
+  const run = await world.run({ plant: odd.plant, wireFrom: Number.POSITIVE_INFINITY });
+  const { request, body } = present(odd.met(), "the odd answer");
   checkSilence(odd);
-  const network = { ...odd, connector: () => {}, connections: () => odd.arrivals.length, killed: () => false };
-  const run: Run = { ...outcome, network, killed: false };
   await checkRun(world, before, run).catch((error: unknown) => {
-    const { request, answer } = odd.met() ?? {};
-    const told = `${request === undefined ? "" : purposeOf(request)}: ${answer?.body.slice(0, 600)}; ${outcome.codes.join()}`;
-    throw new Error(`${error}\n${told}`, { cause: error });
+    throw new Error(`${error}\n${purposeOf(request)}: ${body.slice(0, 600)}; ${run.codes.join()}`, { cause: error });
   });
 }
 
