@@ -12,6 +12,7 @@ import { startRows } from "./rows/start.mjs";
 import { terraformRows } from "./rows/terraform.mjs";
 import { validateRows } from "./rows/validate.mjs";
 import { watchRows } from "./rows/watch.mjs";
+import { windowRows } from "./rows/window.mjs";
 import { tableOf } from "./table.mjs";
 
 const groups = {
@@ -22,6 +23,7 @@ const groups = {
   latency: latencyRows,
   apply: applyRows,
   watch: watchRows,
+  window: windowRows,
   terraform: terraformRows,
 };
 

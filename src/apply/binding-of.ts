@@ -4,10 +4,11 @@ import type { EmailFlow } from "../model/email-flow.ts";
 import { identityOf, nodesOf } from "../model/node.ts";
 import type { FlowPlan } from "../model/plan.ts";
 import { formatPointer } from "../source/pointer.ts";
+import { inSentOrder } from "./in-sent-order.ts";
 
 /** What to remember of a flow: the server's ids of the nodes that have an id in the file. */
 export function bindingOf(
-  flow: Pick<FlowPlan, "key" | "nodes">,
+  flow: Pick<FlowPlan, "key" | "nodes" | "payload">,
   saved: EmailFlow,
   { hash, ...facts }: { readonly applied: string; readonly commit: string; readonly hash: (text: string) => string },
 ): Binding {
@@ -16,8 +17,9 @@ export function bindingOf(
 }
 
 /** The server's ids by the ids of the file. */
-export function idsOf(flow: Pick<FlowPlan, "nodes">, saved: EmailFlow): Binding["ids"] {
-  const identities = new Map(nodesOf(saved).map((node) => [formatPointer(node.pointer), identityOf(node)]));
+export function idsOf(flow: Pick<FlowPlan, "nodes" | "payload">, saved: EmailFlow): Binding["ids"] {
+  const placed = flow.payload === null ? saved : inSentOrder(flow.payload, saved);
+  const identities = new Map(nodesOf(placed).map((node) => [formatPointer(node.pointer), identityOf(node)]));
   const ids = flow.nodes.map(({ id, pointer }): [string, string] => [id, identities.get(pointer) ?? ""]);
   return Object.fromEntries(ids);
 }

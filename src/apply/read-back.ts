@@ -4,6 +4,7 @@ import { type CarrierNode, nodesOf } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import { formatPointer } from "../source/pointer.ts";
 import { equalJson } from "../util/json.ts";
+import { inSentOrder } from "./in-sent-order.ts";
 
 /**
  * The places, as JSON Pointers, where the target holds something else than was sent: a node too many or too few, a
@@ -11,7 +12,7 @@ import { equalJson } from "../util/json.ts";
  */
 export function readBackDifferences(sent: EmailFlow, back: EmailFlow): readonly string[] {
   const sentNodes = byPlace(sent);
-  const backNodes = byPlace(back);
+  const backNodes = byPlace(inSentOrder(sent, back));
   const missing = [...sentNodes.keys()].filter((place) => !backNodes.has(place));
   const extra = [...backNodes.keys()].filter((place) => !sentNodes.has(place));
   const differing = [...sentNodes].flatMap(([place, node]) => {

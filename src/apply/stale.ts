@@ -16,5 +16,5 @@ export function whyStale(
   const who = by === "" ? "" : ` by ${by}${at === "" ? "" : ` at ${at}`}`;
   const ids = bindings.get(flow.key)?.ids ?? {};
   const moved = flow.seen === null ? [] : movedSince(flow.seen, live, { ids, hash });
-  return `it was changed${who}${moved.length === 0 ? "" : `: ${moved.join(", ")}`}.`;
+  return `it was changed${who}: ${moved.length === 0 ? "something that Flowform does not know" : moved.join(", ")}.`;
 }

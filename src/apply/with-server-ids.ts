@@ -2,10 +2,11 @@ import type { EmailFlow } from "../model/email-flow.ts";
 import { propertiesOf, typeProperty } from "../model/properties-of.ts";
 import type { NodeKind } from "../model/property.ts";
 import type { JsonObject } from "../util/json.ts";
+import { inSentOrder } from "./in-sent-order.ts";
 
 /** The carrier with the ids of the flow that was just saved from it: both have the same nodes in the same places. */
 export function withServerIds(carrier: EmailFlow, saved: EmailFlow): EmailFlow {
-  return both("flow", { ...carrier }, { ...saved }) as unknown as EmailFlow;
+  return both("flow", { ...carrier }, { ...inSentOrder(carrier, saved) }) as unknown as EmailFlow;
 }
 
 function both(kind: NodeKind, node: JsonObject, saved: JsonObject): JsonObject {

@@ -1,6 +1,6 @@
 import type { EmailFlow } from "../model/email-flow.ts";
 import { unknownInside } from "../model/inner-properties.ts";
-import { type CarrierNode, nodesOf } from "../model/node.ts";
+import { type CarrierNode, nodesOf, ordered } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import { formatPointer } from "../source/pointer.ts";
 import { canonicalJson } from "../util/json.ts";
@@ -25,9 +25,15 @@ export function contentOf(nodes: readonly CarrierNode[]): string {
       );
       const unknown = { ...unknownProperties(node, table), ...Object.fromEntries(inner) };
       const own = canonicalJson({ ...canonicalProperties(node.value, table), ...unknown });
-      return `${formatPointer(node.pointer)} ${node.serverId} ${own}`;
+      return `${placeOf(node)} ${node.serverId} ${own}`;
     })
+    .sort()
     .join("\n");
+}
+
+/** A node's place; triggers and goals have no order, so one of them has only its list (design §6, A7). */
+function placeOf({ kind, pointer }: CarrierNode): string {
+  return formatPointer(kind === "flow" || ordered.has(kind) ? pointer : pointer.slice(0, -1));
 }
 
 /** The content without the status, which has calls of its own, as a short hash: what a flow is but for its running. */
@@ -43,7 +49,7 @@ export function shapeMark(flow: EmailFlow, hash: (text: string) => string): stri
   const lines = nodesOf(flow).map((node) => {
     const table = Object.entries(propertiesOf(node.kind, node.type) ?? {}).filter(([, { role }]) => role === "written");
     const own = canonicalJson(canonicalProperties(node.value, Object.fromEntries(table)));
-    return `${formatPointer(node.pointer)} ${node.type} ${own}`;
+    return `${placeOf(node)} ${node.type} ${own}`;
   });
-  return hash(lines.join("\n")).slice(0, 16);
+  return hash(lines.sort().join("\n")).slice(0, 16);
 }

@@ -1,6 +1,6 @@
 import type { Base } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
-import { type CarrierNode, identityOf, nodesOf } from "../model/node.ts";
+import { type CarrierNode, identityOf, kindOfIdentity, nodesOf } from "../model/node.ts";
 import { equalJson } from "../util/json.ts";
 import { baseOf } from "./base.ts";
 
@@ -39,6 +39,6 @@ const lower = (status: string) => status.toLowerCase();
 
 /** A node that has no id in the file. */
 function describe(identity: string, node: CarrierNode | undefined): string {
-  const kind = node === undefined ? "a part" : `${node.kind} ${node.type}`.trim();
+  const kind = node === undefined ? (kindOfIdentity(identity) ?? "part") : `${node.kind} ${node.type}`.trim();
   return `${kind} ${identity.slice(1)}`;
 }

@@ -92,7 +92,10 @@ function decodeValue({ name, property, isOwnId }: Named, { json, at, words }: No
   throw new Unreadable(`${place} is "${strange}", which nobody here knows`, "unknown");
 }
 
-/** Siblings in the order of their ranks, which is the order in which people pass them (design §6, A7). */
+/**
+ * Siblings in the order of their ranks, which is the order in which people pass them (design §6, A7); where there are
+ * none, in that of their ids, so that two readings are the same.
+ */
 function decodeNodes(kind: NodeKind, name: string, { json, at, words }: Node): readonly JsonObject[] {
   const list = json[name];
   if (list === undefined || list === null)
@@ -100,7 +103,8 @@ function decodeNodes(kind: NodeKind, name: string, { json, at, words }: Node): r
   if (!Array.isArray(list)) throw new Unreadable(`${formatPointer([...at, name])} is not a list`, "answer");
   const nodes = list.map((item, index) => decodeNode(kind, item, [...at, name, index]));
   const isRanked = nodes.every(({ Rank }) => typeof Rank === "number");
-  const ranked = isRanked ? nodes.toSorted((a, b) => Number(a.Rank) - Number(b.Rank)) : nodes;
+  const place = isRanked ? "Rank" : idProperty[kind];
+  const ranked = nodes.toSorted((a, b) => Number(a[place]) - Number(b[place]));
   return kind === "option" ? ranked.toSorted((a, b) => lastly(a) - lastly(b)) : ranked;
 }
 

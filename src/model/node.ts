@@ -24,12 +24,19 @@ const letters = { flow: "f", trigger: "t", goal: "g", step: "s", option: "o", ac
   string
 >;
 
+const nodeKinds = Object.keys(letters) as readonly NodeKind[];
+
 /**
  * A live node's kind and id in one word, "s300001". The server counts each kind for itself, so that a step and a
  * branch may well have the same number.
  */
 export function identityOf({ kind, serverId }: Pick<CarrierNode, "kind" | "serverId">): string {
   return `${letters[kind]}${serverId}`;
+}
+
+/** The kind of the node that an identity names; undefined for what is none. */
+export function kindOfIdentity(identity: string): NodeKind | undefined {
+  return nodeKinds.find((kind) => letters[kind] === identity[0]);
 }
 
 /** Whether the order of siblings means something: people pass steps, branches and actions in it. */

@@ -16,7 +16,10 @@ export interface PendingReference {
   readonly flow: string;
 }
 
-/** An id of the file and the place of its node in the payload, so that the server's ids can be remembered. */
+/**
+ * An id of the file and the place of its node in the payload, or in the live flow where nothing is saved, so that the
+ * server's ids can be remembered.
+ */
 export interface BoundNode {
   readonly id: string;
   readonly pointer: string;

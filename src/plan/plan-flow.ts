@@ -103,7 +103,7 @@ export function planFlow(facts: FlowFacts): FlowPlan {
     references: saves ? pendingReferences(merged, facts.keyOfFlow) : [],
     laterReferences: [],
     setStatus,
-    nodes: boundNodes(flow),
+    nodes: boundNodes(facts, saves),
     path: facts.path,
     text: facts.text,
   };
@@ -122,9 +122,10 @@ function idsToRemember({ found }: ComparedFlow): KnownIds {
   );
 }
 
-function boundNodes(flow: CompiledFlow): readonly BoundNode[] {
-  return flow.nodes.flatMap(({ id, carrierPointer }) =>
-    id === undefined ? [] : [{ id, pointer: formatPointer(carrierPointer) }],
+/** Where nothing is saved, the nodes stand as they do in the live flow, whose triggers and goals have no order. */
+function boundNodes({ found }: FlowFacts, saves: boolean): readonly BoundNode[] {
+  return found.pairs.flatMap(({ desired, authored: { id }, live }) =>
+    id === undefined ? [] : [{ id, pointer: formatPointer((saves ? desired : (live ?? desired)).pointer) }],
   );
 }
 

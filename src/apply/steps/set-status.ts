@@ -17,9 +17,9 @@ export const setStatus: Step = async (state, world) => {
     return { ...state, paused: false, warnings: [...warnings, moved] };
   }
   const change = await changeStatus(world, live.EmailFlowId, wanted);
-  return change.live === undefined
-    ? unset(await bind(state, world), wanted, change)
-    : { ...state, live: change.live, paused: false };
+  if (change.live === undefined) return unset(await bind(state, world), wanted, change);
+  // What is remembered of the flow is what was compared: this reading was asked for the status alone.
+  return { ...state, live: { ...live, Status: change.live.Status }, paused: false };
 };
 
 function unset(

@@ -83,7 +83,15 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
   };
   const fingerprint = project.hash(content(live));
   const facts = { applied: fingerprint.slice(0, 16), commit: project.commit, hash: project.hash };
-  const draft = { key, flow, file, files, fingerprint, unnamed, binding: bindingOf({ key, nodes }, live, facts) };
+  const draft = {
+    key,
+    flow,
+    file,
+    files,
+    fingerprint,
+    unnamed,
+    binding: bindingOf({ key, nodes, payload: null }, live, facts),
+  };
   const problems = await judgeDraft(draft, live, world);
   return problems.length > 0 ? failure(...problems) : success(draft);
 }

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { workshop } from "../support/sandbox-project.ts";
+
+const flow = (wait: string) =>
+  `flow: trial\nname: Trial\nstatus: running\nsteps:\n  - { id: settle, wait: ${wait} }\n  - { id: more, wait: 1 day }\n`;
+
+test("the reading after a flow was started decides its status alone: what is remembered is what was compared", async () => {
+  const shop = workshop();
+  shop.write("trial", flow("3 days"));
+  await shop.apply();
+  const ids = async () => (await shop.workplace().target.bindings.read()).value?.get("trial")?.ids;
+  const before = await ids();
+  shop.write("trial", flow("5 days"));
+  let started = false;
+  shop.intercept(async (request, send) => {
+    const answer = await send(request);
+    if (request.path.endsWith("/SetStatusOnWorkflow") && request.body.includes("Running")) started = true;
+    if (!started || !request.path.includes("/GetEmailFlow") || "failure" in answer) return answer;
+    return { ...answer, body: JSON.stringify({ ...JSON.parse(answer.body), Steps: [] }) };
+  });
+  expect((await shop.apply()).flows.map(({ outcome }) => outcome)).toEqual(["applied"]);
+  shop.intercept((request, send) => send(request));
+  expect(await ids()).toEqual(before);
+  expect((await shop.plan()).value?.flows).toEqual([]);
+});
