@@ -10,6 +10,7 @@ import { withEffects } from "../../src/plan/people/effects.ts";
 import { applied, lines } from "../support/compare.ts";
 import { compileText, inventedWorld } from "../support/example-flows.ts";
 import { randomFlow } from "../support/random-flow.ts";
+import { runs } from "../support/runs.ts";
 
 const flow = `flow: trial
 name: Trial
@@ -227,6 +228,6 @@ test("nobody is left out and nobody is counted twice, whatever changes", () => {
         expect(counted).toBe(total);
       }
     }),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 });
