@@ -6,6 +6,7 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
   diff: [
     "test/diff/last-edit.test.ts",
     "test/diff/canonical.test.ts",
+    "test/diff/canonical-conditions.test.ts",
     "test/diff/content.test.ts",
     "test/diff/base.test.ts",
     "test/diff/changes.test.ts",
