@@ -14,10 +14,15 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
     "test/diff/drift.test.ts",
     "test/diff/identity.test.ts",
     "test/language/leaves.test.ts",
-    "test/diff/laws.test.ts",
-    "test/language/conditions.test.ts",
   ],
-  plan: ["test/plan/order.test.ts", "test/plan/effects.test.ts"],
+  plan: [
+    "test/plan/licence.test.ts",
+    "test/plan/since.test.ts",
+    "test/plan/assemble.test.ts",
+    "test/plan/order.test.ts",
+    "test/plan/effects.test.ts",
+    "test/ci/approval-digest.test.ts",
+  ],
   apply: [
     "test/apply/settle.test.ts",
     "test/apply/settle-open.test.ts",

@@ -11,7 +11,6 @@ import { canonicalJson } from "../../src/util/json.ts";
 import { applied, compare } from "../support/compare.ts";
 import { inventedWorld } from "../support/example-flows.ts";
 import { randomFlow } from "../support/random-flow.ts";
-import { runs } from "../support/runs.ts";
 
 const world = inventedWorld(["random", "other-flow", "third-flow"]);
 
@@ -39,7 +38,7 @@ test("compiling is deterministic, and the order of keys means nothing", () => {
         canonicalJson(compiled(reversedKeys(value) as Values).carrier),
       );
     }),
-    { numRuns: runs(300) },
+    { numRuns: 300 },
   );
 });
 
@@ -51,7 +50,7 @@ test("a flow that was applied has no difference to its file, with and without wh
       expect(diff(match(flow, live, known), known)).toEqual([]);
       expect(diff(match(flow, live, {}), {})).toEqual([]);
     }),
-    { numRuns: runs(300) },
+    { numRuns: 300 },
   );
 });
 
@@ -64,7 +63,7 @@ test("saving what differs makes the next plan empty", () => {
       const stored = applied({ ...next, carrier: saved });
       expect(diff(match(next, stored.live, stored.known), stored.known)).toEqual([]);
     }),
-    { numRuns: runs(300) },
+    { numRuns: 300 },
   );
 });
 
@@ -80,7 +79,7 @@ test("no server id is sent twice, and none that the flow does not have", () => {
       expect(new Set(identities).size).toBe(identities.length);
       expect(identities.filter((identity) => !existing.has(identity))).toEqual([]);
     }),
-    { numRuns: runs(300) },
+    { numRuns: 300 },
   );
 });
 
@@ -98,6 +97,6 @@ test("every live node is either sent back or shown as removed", () => {
         .filter((identity) => !kept.has(identity) && !removed.has(identity));
       expect(lost).toEqual([]);
     }),
-    { numRuns: runs(300) },
+    { numRuns: 300 },
   );
 });

@@ -8,7 +8,6 @@ import type { EmailFlow } from "../../src/model/email-flow.ts";
 import { type Choose, edits, lineModel, type Model, meaningOf, model, render } from "../support/condition-model.ts";
 import { compileDocument, compileText } from "../support/example-flows.ts";
 import { assignments, groupsNeeded, holds, writtenConditions } from "../support/random-written-conditions.ts";
-import { runs } from "../support/runs.ts";
 
 const base = { flow: "test", name: "Test", steps: [] };
 const compileFilter = (filter: Conditions) => compileDocument({ ...base, enrolment: { filter } });
@@ -31,7 +30,7 @@ describe("any: and all: of any depth compile to an OR of ANDs", () => {
         const lines = flow.carrier.Filter.RestrictionGroups.flatMap(({ Restrictions }) => Restrictions);
         expect(lines.every((line) => line.InterOperator === "And" && line.InterParenthesis === 0)).toBe(true);
       }),
-      { numRuns: runs(1000) },
+      { numRuns: 1000 },
     );
   });
 
@@ -50,7 +49,7 @@ describe("any: and all: of any depth compile to an OR of ANDs", () => {
         expect(diagnostics.map(({ code }) => code)).toEqual(tooMany ? ["FF315"] : []);
         expect(flow.carrier.Filter.RestrictionGroups.length).toBeLessThanOrEqual(maximumGroups);
       }),
-      { numRuns: runs(1000) },
+      { numRuns: 1000 },
     );
     const either = (count: number) => ({
       any: Array.from({ length: count }, (_, index) => ({ name: { is: `${index}` } })),
@@ -92,7 +91,7 @@ describe("conditions are compared by meaning", () => {
         const choose = chooser(generate);
         expect(isSame(render(groups, choose), render(groups, choose))).toBe(true);
       }),
-      { numRuns: runs(1500) },
+      { numRuns: 1500 },
     );
   });
 
@@ -104,7 +103,7 @@ describe("conditions are compared by meaning", () => {
         fc.pre(meaningOf(edited) !== meaningOf(groups));
         expect(isSame(render(groups, choose), render(edited, choose))).toBe(false);
       }),
-      { numRuns: runs(3000) },
+      { numRuns: 3000 },
     );
   });
 

@@ -10,7 +10,6 @@ import { withEffects } from "../../src/plan/people/effects.ts";
 import { applied, lines } from "../support/compare.ts";
 import { compileText, inventedWorld } from "../support/example-flows.ts";
 import { randomFlow } from "../support/random-flow.ts";
-import { runs } from "../support/runs.ts";
 
 const flow = `flow: trial
 name: Trial
@@ -228,6 +227,6 @@ test("nobody is left out and nobody is counted twice, whatever changes", () => {
         expect(counted).toBe(total);
       }
     }),
-    { numRuns: runs(60) },
+    { numRuns: 60 },
   );
 });
