@@ -21,7 +21,7 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
     "test/plan/assemble.test.ts",
     "test/plan/order.test.ts",
     "test/plan/effects.test.ts",
-    "test/ci/approval-digest.test.ts",
+    "test/plan/plan-digest.test.ts",
   ],
   apply: [
     "test/apply/settle.test.ts",

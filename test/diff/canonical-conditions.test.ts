@@ -9,9 +9,9 @@ const group = (Name: string, Description: string, ...Restrictions: readonly unkn
 });
 const line = (Name: string, Operator: string, ...Values: readonly unknown[]) => ({ Name, Operator, Values });
 
-/** The canonical form of one line. */
-function canonical(given: object): unknown {
-  const [only] = canonicalConditions([group("", "", given)]) as readonly {
+/** The canonical form of one line, with others behind it. */
+function canonical(given: object, ...behind: readonly object[]): unknown {
+  const [only] = canonicalConditions([group("", "", given, ...behind)]) as readonly {
     readonly Restrictions: readonly unknown[];
   }[];
   return only?.Restrictions[0];
@@ -22,7 +22,7 @@ const values = (column: string, operator: string, ...given: readonly unknown[]) 
   (canonical(line(column, operator, ...given)) as { readonly Values: unknown }).Values;
 
 describe("groups", () => {
-  const asked = { Name: "", Description: "", Restrictions: [line("name", "is", "A")].map(canonical) };
+  const asked = { Name: "", Description: "", Restrictions: [canonical(line("name", "is", "A"))] };
 
   test.each([
     ["none", undefined, []],
@@ -75,7 +75,7 @@ describe("a line", () => {
   test("keeps what changes its meaning", () => {
     const sub = line("name", "is", "A");
     const given = { ...line("name", "is", "A"), IsActive: false, InterOperator: "Or", InterParenthesis: "-1" };
-    expect(canonical({ ...given, SubRestrictions: [sub] })).toEqual({
+    expect(canonical({ ...given, SubRestrictions: [sub] }, sub)).toEqual({
       ...sub,
       IsActive: false,
       InterOperator: "Or",

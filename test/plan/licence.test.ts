@@ -12,6 +12,7 @@ const flow = (key: string, status: FlowPlan["status"], setStatus: FlowPlan["setS
     status,
     setStatus,
     references: [],
+    laterReferences: [],
   }) as unknown as FlowPlan;
 
 const starts = (key: string) => flow(key, "Stopped", "Running");
