@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import type { FlowPlan } from "../../src/model/plan.ts";
+import { cancelledIn, judgeEndings } from "../../src/plan/endings.ts";
+import { judgeLicence } from "../../src/plan/licence.ts";
+
+/** A flow that changes its status; nothing else of it matters here. */
+const flow = (key: string, status: FlowPlan["status"], setStatus: FlowPlan["setStatus"] = null) =>
+  ({
+    key,
+    name: key.toUpperCase(),
+    file: `${key}.flow.yaml`,
+    status,
+    setStatus,
+    references: [],
+    laterReferences: [],
+  }) as unknown as FlowPlan;
+
+const starts = (key: string) => flow(key, "Stopped", "Running");
+const ends = (key: string) => flow(key, "Running", "Stopped");
+
+describe("flows that a plan starts, held against the licence", () => {
+  const found = (flows: readonly FlowPlan[], active: number, maximum: number, isReached = false) =>
+    judgeLicence(flows, { active, maximum, isReached }).map(
+      ({ code, origin, detail }) => `${code} ${origin?.file ?? "-"} ${/\d+ (active|of \d+)/.exec(detail)?.[0]}`,
+    );
+
+  test.each([
+    ["far from it", [starts("a")], 1, 10, []],
+    ["near it", [starts("a")], 8, 10, ["FF628 - 9 of 10"]],
+    ["near it without a change", [], 17, 20, ["FF628 - 17 of 20"]],
+    ["just not near it", [], 16, 20, []],
+    ["the last one that fits", [starts("a")], 9, 10, ["FF628 - 10 of 10"]],
+    ["one too many", [starts("a")], 10, 10, ["FF627 a.flow.yaml 11 active"]],
+    ["of two the second by key", [starts("b"), starts("a")], 9, 10, ["FF627 b.flow.yaml 11 active"]],
+    [
+      "two too many",
+      [starts("a"), starts("b")],
+      10,
+      10,
+      ["FF627 a.flow.yaml 11 active", "FF627 b.flow.yaml 12 active"],
+    ],
+    ["one that ends makes room for the next", [ends("a"), starts("b")], 10, 10, ["FF628 - 10 of 10"]],
+    ["not for the one before", [starts("a"), ends("b")], 10, 10, ["FF627 a.flow.yaml 11 active"]],
+    [
+      "one that was never active makes no room",
+      [flow("a", "Stopped", "Stopped"), starts("b")],
+      10,
+      10,
+      ["FF627 b.flow.yaml 11 active"],
+    ],
+    ["one that is paused is active already", [flow("a", "Paused", "Running")], 10, 10, ["FF628 - 10 of 10"]],
+    [
+      "one that pauses stays active",
+      [flow("a", "Running", "Paused"), starts("b")],
+      10,
+      10,
+      ["FF627 b.flow.yaml 11 active"],
+    ],
+    ["a new one that starts", [flow("a", null, "Running")], 10, 10, ["FF627 a.flow.yaml 11 active"]],
+    ["one whose status stays", [flow("a", "Running")], 10, 10, ["FF628 - 10 of 10"]],
+    ["a maximum of nothing is none", [starts("a")], 10, 0, []],
+  ] as const)("%s", (_case, flows, active, maximum, expected) => {
+    expect(found(flows, active, maximum)).toEqual(expected);
+  });
+
+  test("a maximum of nothing that the server says is reached is one", () => {
+    expect(found([starts("a")], 0, 0, true)).toEqual(["FF627 a.flow.yaml 1 active"]);
+  });
+
+  test("a licence that nobody knows is a warning", () => {
+    expect(judgeLicence([starts("a")], { why: "The target is silent." })).toMatchObject([
+      { code: "FF629", detail: "The target is silent." },
+    ]);
+  });
+});
+
+describe("flows that a plan ends", () => {
+  const ending = (name: string, cancels: number | null, file = `${name}.flow.yaml`) =>
+    ({ name, cancels, file }) as unknown as FlowPlan;
+  const flows = [ending("a", 2), ending("b", 0), ending("c", null), ending("d", 3, "")];
+
+  test("may cancel as many people as somebody has named, all flows together", () => {
+    expect(cancelledIn(flows)).toBe(5);
+    expect(judgeEndings(flows, 5)).toEqual([]);
+    expect(judgeEndings(flows, 4)).toMatchObject([
+      {
+        code: "FF604",
+        origin: { file: "a.flow.yaml", pointer: ["status"] },
+        fix: expect.stringContaining("--cancel-people 5"),
+      },
+      { code: "FF650", fix: expect.stringContaining("--cancel-people 5") },
+    ]);
+  });
+
+  test("and need no number where nobody is in them", () => {
+    expect(judgeEndings([ending("b", 0), ending("c", null)], 0)).toEqual([]);
+  });
+});

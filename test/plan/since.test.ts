@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import type { FlowPlan } from "../../src/model/plan.ts";
+import { newsSince } from "../../src/plan/since.ts";
+
+const change = (property: string, line = 1) =>
+  ({
+    action: "modify",
+    property,
+    source: { file: "a.flow.yaml", line, column: 1 },
+  }) as unknown as FlowPlan["changes"][number];
+
+const flow = (key: string, more: Partial<FlowPlan> = {}) =>
+  ({
+    key,
+    name: key.toUpperCase(),
+    changes: [],
+    payload: null,
+    people: null,
+    references: [],
+    laterReferences: [],
+    ...more,
+  }) as unknown as FlowPlan;
+
+const news = (before: readonly FlowPlan[], after: readonly FlowPlan[]) =>
+  newsSince({ flows: before }, { flows: after }).map(
+    (one) => `${one.name} (${one.key}) ${one.what} ${one.before} ${one.after}`,
+  );
+
+const one = flow("a", { changes: [change("Name")] });
+const counted = (total: number, readAt: string) => ({ people: { total, byStep: {}, readAt } });
+
+test.each<readonly [string, readonly FlowPlan[], readonly FlowPlan[], readonly string[]]>([
+  ["nothing at all", [one], [one], []],
+  ["a flow that is new", [], [one], ["A (a) new 0 1"]],
+  ["a flow that is settled", [one], [], ["A (a) settled 1 0"]],
+  ["another change", [one], [flow("a", { changes: [change("Name"), change("Owner")] })], ["A (a) changed 1 2"]],
+  ["the same change at another line", [one], [flow("a", { changes: [change("Name", 9)] })], []],
+  ["another payload", [one], [{ ...one, payload: {} as never }], ["A (a) changed 1 1"]],
+  [
+    "the same payload, and a reference that comes later",
+    [one],
+    [{ ...one, laterReferences: [{ pointer: "/ExitFlowId", flow: "b" }] }],
+    ["A (a) changed 1 1"],
+  ],
+  ["other people", [flow("a", counted(1, "x"))], [flow("a", counted(2, "x"))], ["A (a) changed 0 0"]],
+  ["the same people at another time", [flow("a", counted(1, "x"))], [flow("a", counted(1, "y"))], []],
+  [
+    "all of it, the later plan's order first",
+    [flow("a"), flow("b"), flow("c")],
+    [flow("d"), flow("b", { name: "Other" })],
+    ["D (d) new 0 0", "Other (b) changed 0 0", "A (a) settled 0 0", "C (c) settled 0 0"],
+  ],
+])("since an earlier plan: %s", (_case, before, after, expected) => expect(news(before, after)).toEqual(expected));

@@ -1,0 +1,4 @@
+import fc from "fast-check";
+
+// A mutant is tried with the same cases as the one before it.
+fc.configureGlobal({ seed: 20261127 });
