@@ -88,7 +88,7 @@ describe("what is not as it was seen", () => {
       ["step WaitForTime 9 (new)"],
     ],
     ["the order", (flow) => void flow.Steps.reverse(), ["the order of its steps"]],
-    ["an event without an id", (flow) => void Object.assign(flow, { Triggers: [] }), ["a part 1 (removed)"]],
+    ["an event without an id", (flow) => void Object.assign(flow, { Triggers: [] }), ["trigger 1 (removed)"]],
     [
       "all of it, status first",
       (flow) => {
