@@ -119,6 +119,14 @@ function checkSilence({ requests, met }: Oddity): void {
   expect(writes.map(purposeOf), "R16: a write after a read that cannot be read").toEqual([]);
 }
 
+/**
+ * What is remembered is read once: a server that gives it back wrong, but in the right form, is believed. Who says then
+ * that nothing is to do may be wrong; every other promise holds, and the next plan shows what is left.
+ */
+function isBelieved(request: HttpRequest, body: string): boolean {
+  return isRead(request) && request.path.includes("/ForeignSystem/") && isJson(body);
+}
+
 async function checkOne(scenario: Scenario, random: Random): Promise<void> {
   const place = Math.floor(random() * (await requestsIn(scenario)));
   const world = await openWorld(scenario);
@@ -128,6 +136,7 @@ async function checkOne(scenario: Scenario, random: Random): Promise<void> {
   const { request, body } = present(odd.met(), "the odd answer");
   checkSilence(odd);
   await checkRun(world, before, run).catch((error: unknown) => {
+    if (isBelieved(request, body) && /^Error: I4/.test(String(error))) return;
     throw new Error(`${error}\n${purposeOf(request)}: ${body.slice(0, 600)}; ${run.codes.join()}`, { cause: error });
   });
 }

@@ -35,7 +35,12 @@ const defaultsAdded: Noise = (value, { type }) => {
       return { same: [withGroups(value, [blank])], other: [withGroups(value, [{ ...blank, Name: "Named" }])] };
     }
     const standard = { IsActive: true, InterParenthesis: 0, InterOperator: "And" };
-    const added = { SubRestrictions: [], UniqueHash: 4711, ...described };
+    const added = {
+      SubRestrictions: [],
+      UniqueHash: 4711,
+      DisplayValues: ["as people read it"],
+      ColumnInfo: { Name: "x" },
+    };
     return {
       same: [lines(added, standard), lines({ SubRestrictions: null, DisplayValues: null, ColumnInfo: null })],
       other: [
@@ -57,7 +62,7 @@ const defaultsAdded: Noise = (value, { type }) => {
   };
 };
 
-const described = { DisplayValues: ["as people read it"], ColumnInfo: { Name: "x" }, EncodedDisplayName: "[SR_X]" };
+const described = { DisplayValues: ["as people read it"], EncodedDisplayName: "[SR_X]" };
 
 /** Lists whose order means nothing come back in another one; those whose order means something must not. */
 const listsReordered: Noise = (value, { type }) => {
@@ -168,12 +173,17 @@ const otherDates: Noise = (value, { type, default: standard }) => {
   return { same: [iso, `${iso}Z`, `${encoded}]`, `${encoded}.0000000]`, `${encoded}.000]`, ...date], other: [later] };
 };
 
-/** A newer server says more than anybody here knows, in each object. */
-const unknownInside: Noise = (value, { type }) => {
-  if (type.kind === "anything" || type.kind === "nodes") return none;
-  const added = withUnknown(value);
-  return added === value ? none : { same: [added], other: [] };
-};
+/** A newer server says more than anybody here knows, in each object inside a value of these kinds. */
+const unknownIn =
+  (...kinds: readonly string[]): Noise =>
+  (value, { type }) => {
+    if (!kinds.includes(type.kind)) return none;
+    const added = withUnknown(value);
+    return added === value ? none : { same: [added], other: [] };
+  };
+
+/** What nobody knows of a condition may mean something: no change, but another content, and it is told of. */
+export const newInside = "unknown properties are inside conditions and field updates";
 
 function withUnknown(value: unknown): unknown {
   if (Array.isArray(value)) return value.some(isObject) ? value.map(withUnknown) : value;
@@ -197,7 +207,8 @@ export const noises: Readonly<Record<string, Noise>> = {
   "records are described": recordsDescribed,
   "values are encoded in another way": otherEncoding,
   "moments are written in another way": otherDates,
-  "unknown properties are inside": unknownInside,
+  "unknown properties describe records": unknownIn("reference", "visibility"),
+  [newInside]: unknownIn("conditions", "fieldValues"),
   "a property is missing": missing,
 };
 
