@@ -120,11 +120,12 @@ function checkSilence({ requests, met }: Oddity): void {
 }
 
 /**
- * What is remembered is read once: a server that gives it back wrong, but in the right form, is believed. Who says then
- * that nothing is to do may be wrong; every other promise holds, and the next plan shows what is left.
+ * What is remembered, and the list of flows, are read once for a plan: a server that gives them back wrong, but in the
+ * right form, is believed. Who says then that all is done may be wrong; every other promise holds, and the next plan
+ * shows what is left.
  */
 function isBelieved(request: HttpRequest, body: string): boolean {
-  return isRead(request) && request.path.includes("/ForeignSystem/") && isJson(body);
+  return isRead(request) && /\/(ForeignSystem|Archive)\//.test(request.path) && isJson(body);
 }
 
 async function checkOne(scenario: Scenario, random: Random): Promise<void> {
