@@ -20,7 +20,7 @@ interface Following {
 }
 
 /**
- * Plans at once and after every change, until somebody ends it. Editors write in many ways: in pieces, or a new file
+ * Plans as soon as everything is watched and after every change, until somebody ends it. Editors write in many ways: in pieces, or a new file
  * that takes the place of the old; each ends in a run that sees the last state.
  */
 export async function followProject({ session, screen, io }: Following): Promise<void> {
@@ -31,9 +31,9 @@ export async function followProject({ session, screen, io }: Following): Promise
   const queue = createRunQueue(async (changed) => {
     const before = session.hidden();
     if (changed.includes(before.store ?? "")) session.forgetTarget();
-    const wanted = whole;
+    const isWhole = whole;
     whole = false;
-    await planAndShow({ session, screen, io }, queue, wanted);
+    await planAndShow({ session, screen, io }, queue, { isWhole, isAsked: isWhole || changed.length > 0 });
     const isOther = Object.values(session.hidden()).join() !== Object.values(before).join();
     if (isOther || changed.includes(configFile)) folders.lookAgain();
   });
@@ -45,8 +45,8 @@ export async function followProject({ session, screen, io }: Following): Promise
       if (isInput(path, session)) queue.changed(path, (files.size(path).value ?? 0) > 0);
     },
     failed: sayOnce(io),
+    ready: () => queue.now(),
   });
-  queue.now();
   const stopListening = io.onLine((line) => {
     if (line !== "r") return;
     session.forgetTarget();
@@ -59,20 +59,27 @@ export async function followProject({ session, screen, io }: Following): Promise
   await queue.end();
 }
 
-async function planAndShow({ session, screen, io }: Following, queue: RunQueue, whole: boolean): Promise<void> {
+interface Wanted {
+  /** All of the plan, not only what is different. */
+  readonly isWhole: boolean;
+  /** Somebody has saved a file or asked; else only what is new is shown. */
+  readonly isAsked: boolean;
+}
+
+async function planAndShow({ session, screen, io }: Following, queue: RunQueue, wanted: Wanted): Promise<void> {
   const plan = async () => {
     const begin = io.clock.now();
     const planned = await session.plan();
-    return { planned, begin, duration: io.clock.now() - begin, whole };
+    return { planned, begin, duration: io.clock.now() - begin, whole: wanted.isWhole };
   };
   const first = await plan();
   // A file that was half written when it was read: the next run is due and sees all of it.
   if (first.planned.value === undefined && queue.isDue()) return;
-  screen.show(first);
+  if (wanted.isAsked || screen.isNews(first.planned)) screen.show(first);
   if (!session.isOld()) return;
   session.forgetTarget();
   const again = await plan();
-  if (screen.isNews(again.planned.value)) screen.show(again);
+  if (screen.isNews(again.planned)) screen.show(again);
 }
 
 const hiddenPaths = (session: PlanSession): readonly string[] => Object.values(session.hidden());
