@@ -45,7 +45,9 @@ export async function followProject({ session, screen, io }: Following): Promise
       if (isInput(path, session)) queue.changed(path, (files.size(path).value ?? 0) > 0);
     },
     failed: sayOnce(io),
-    ready: () => queue.now(),
+    ready: () => {
+      if (!queue.isDue()) queue.now();
+    },
   });
   const stopListening = io.onLine((line) => {
     if (line !== "r") return;

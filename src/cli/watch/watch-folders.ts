@@ -1,4 +1,4 @@
-import { lstatSync } from "node:fs";
+import { lstatSync, type Stats } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
 
@@ -24,6 +24,7 @@ export interface FolderWatch {
 /** Watches a folder and those in it. What was watched before goes on being watched until looking again is ready. */
 export function watchFolders(options: FolderWatchOptions): FolderWatch {
   const watchers: FSWatcher[] = [];
+  let timer: NodeJS.Timeout | undefined;
   const leaveAllBut = (count: number) => {
     for (const watcher of watchers.splice(0, watchers.length - count)) {
       void watcher.close();
@@ -33,18 +34,35 @@ export function watchFolders(options: FolderWatchOptions): FolderWatch {
   };
   const lookAgain = () => {
     leaveAllBut(Math.min(watchers.length, 1));
-    const watcher = openWatcher(options);
+    const watcher = openWatcher(options, () => {
+      clearTimeout(timer);
+      timer = setTimeout(startAnew, silence);
+    });
     watchers.push(watcher);
     watcher.once("ready", () => {
       if (watcher === watchers.at(-1)) leaveAllBut(1);
       options.ready();
     });
   };
+  const startAnew = () => {
+    leaveAllBut(0);
+    lookAgain();
+  };
   lookAgain();
-  return { lookAgain, close: () => leaveAllBut(0) };
+  return {
+    lookAgain,
+    close: () => {
+      clearTimeout(timer);
+      leaveAllBut(0);
+    },
+  };
 }
 
-function openWatcher({ root, isWatched, heard, failed, ready }: FolderWatchOptions): FSWatcher {
+/** Milliseconds after which a burst of new folders is over. */
+const silence = 100;
+
+function openWatcher(options: FolderWatchOptions, folderCame: () => void): FSWatcher {
+  const { root, isWatched, heard, failed, ready } = options;
   const pathOf = (absolute: string) => relative(root, absolute).split(sep).join("/");
   const watcher = watch(root, {
     ignoreInitial: true,
@@ -53,10 +71,12 @@ function openWatcher({ root, isWatched, heard, failed, ready }: FolderWatchOptio
   });
   const told = new Map<string, string>();
   // What the system says, before the library has read the folder again and compared times.
-  watcher.on("raw", (_event, name, details) => {
+  watcher.on("raw", (event, name, details) => {
     const absolute = pathOfRaw(name, details as RawDetails);
     told.set(absolute, stampOf(absolute));
     heard(pathOf(absolute));
+    // Of a folder that takes the place of another one, the library goes on watching the other one.
+    if (event === "rename" && isFolder(absolute) && isWatched(pathOf(absolute))) folderCame();
   });
   // What the library found besides, as in a folder that was moved here.
   watcher.on("all", (event, absolute) => {
@@ -82,11 +102,17 @@ function pathOfRaw(name: string | null, { watchedPath }: RawDetails): string {
   return basename(watchedPath) === name ? watchedPath : join(watchedPath, name);
 }
 
+const isFolder = (path: string) => factsOf(path)?.isDirectory() === true;
+
 function stampOf(path: string): string {
+  const { ino, size, mtimeMs, ctimeMs } = factsOf(path) ?? {};
+  return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+}
+
+function factsOf(path: string): Stats | undefined {
   try {
-    const { ino, size, mtimeMs, ctimeMs } = lstatSync(path);
-    return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
+    return lstatSync(path);
   } catch {
-    return "gone";
+    return undefined;
   }
 }
