@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { configFile, standardConfig } from "../../config/config.ts";
 import { unwatched } from "../../diagnostic/watch.ts";
 import { diagnosticsText } from "../../report/diagnostic-text.ts";
@@ -6,6 +6,7 @@ import { plainPalette } from "../../report/palette.ts";
 import type { Io } from "../io.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 import { projectRoot } from "../open-project.ts";
+import { fileStamp } from "./file-stamp.ts";
 import type { PlanSession } from "./open-session.ts";
 import { createRunQueue, type RunQueue } from "./run-queue.ts";
 import type { Screen } from "./screen.ts";
@@ -28,14 +29,25 @@ export async function followProject({ session, screen, io }: Following): Promise
   const files = createNodeFileSystem(root);
   const hasConfig = () => files.size(configFile).value !== undefined;
   let whole = false;
+  const planned = new Map<string, string>();
+  /** The system tells of one save more than once, also when it has been answered already. */
+  const isOther = (path: string) => {
+    const stamp = fileStamp(resolve(root, path));
+    const known = planned.get(path);
+    planned.set(path, stamp);
+    return stamp !== known;
+  };
   const queue = createRunQueue(async (changed) => {
     const before = session.hidden();
     if (changed.includes(before.store ?? "")) session.forgetTarget();
     const isWhole = whole;
     whole = false;
-    await planAndShow({ session, screen, io }, queue, { isWhole, isAsked: isWhole || changed.length > 0 });
-    const isOther = Object.values(session.hidden()).join() !== Object.values(before).join();
-    if (isOther || changed.includes(configFile)) folders.lookAgain();
+    await planAndShow({ session, screen, io }, queue, {
+      isWhole,
+      isAsked: changed.filter(isOther).length > 0 || isWhole,
+    });
+    const isMoved = Object.values(session.hidden()).join() !== Object.values(before).join();
+    if (isMoved || changed.includes(configFile)) folders.lookAgain();
   });
   const folders = watchFolders({
     root,

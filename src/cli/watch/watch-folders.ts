@@ -1,6 +1,6 @@
-import { lstatSync, type Stats } from "node:fs";
 import { basename, join, relative, sep } from "node:path";
 import { type FSWatcher, watch } from "chokidar";
+import { fileFacts, fileStamp } from "./file-stamp.ts";
 
 /** What to watch, and whom to tell. Paths are relative to the root, which is the empty path. */
 export interface FolderWatchOptions {
@@ -73,14 +73,14 @@ function openWatcher(options: FolderWatchOptions, folderCame: () => void): FSWat
   // What the system says, before the library has read the folder again and compared times.
   watcher.on("raw", (event, name, details) => {
     const absolute = pathOfRaw(name, details as RawDetails);
-    told.set(absolute, stampOf(absolute));
+    told.set(absolute, fileStamp(absolute));
     heard(pathOf(absolute));
     // Of a folder that takes the place of another one, the library goes on watching the other one.
-    if (event === "rename" && isFolder(absolute) && isWatched(pathOf(absolute))) folderCame();
+    if (event === "rename" && fileFacts(absolute)?.isDirectory() === true && isWatched(pathOf(absolute))) folderCame();
   });
   // What the library found besides, as in a folder that was moved here.
   watcher.on("all", (event, absolute) => {
-    if (event !== "addDir" && event !== "unlinkDir" && told.get(absolute) !== stampOf(absolute))
+    if (event !== "addDir" && event !== "unlinkDir" && told.get(absolute) !== fileStamp(absolute))
       heard(pathOf(absolute));
   });
   watcher.on("error", (error) => {
@@ -100,19 +100,4 @@ interface RawDetails {
 function pathOfRaw(name: string | null, { watchedPath }: RawDetails): string {
   if (watchedPath === undefined || name === null) return watchedPath ?? name ?? "";
   return basename(watchedPath) === name ? watchedPath : join(watchedPath, name);
-}
-
-const isFolder = (path: string) => factsOf(path)?.isDirectory() === true;
-
-function stampOf(path: string): string {
-  const { ino, size, mtimeMs, ctimeMs } = factsOf(path) ?? {};
-  return `${ino} ${size} ${mtimeMs} ${ctimeMs}`;
-}
-
-function factsOf(path: string): Stats | undefined {
-  try {
-    return lstatSync(path);
-  } catch {
-    return undefined;
-  }
 }
