@@ -30,13 +30,9 @@ export async function followProject({ session, screen, io }: Following): Promise
   const hasConfig = () => files.size(configFile).value !== undefined;
   let whole = false;
   const planned = new Map<string, string>();
+  const stampOf = (path: string) => fileStamp(resolve(root, path));
   /** The system tells of one save more than once, also when it has been answered already. */
-  const isOther = (path: string) => {
-    const stamp = fileStamp(resolve(root, path));
-    const known = planned.get(path);
-    planned.set(path, stamp);
-    return stamp !== known;
-  };
+  const isOther = (path: string) => planned.get(path) !== stampOf(path);
   const queue = createRunQueue(async (changed) => {
     const before = session.hidden();
     if (changed.includes(before.store ?? "")) session.forgetTarget();
@@ -44,8 +40,9 @@ export async function followProject({ session, screen, io }: Following): Promise
     whole = false;
     await planAndShow({ session, screen, io }, queue, {
       isWhole,
-      isAsked: changed.filter(isOther).length > 0 || isWhole,
+      isAsked: isWhole || changed.some(isOther),
     });
+    for (const path of changed) planned.set(path, stampOf(path));
     const isMoved = Object.values(session.hidden()).join() !== Object.values(before).join();
     if (isMoved || changed.includes(configFile)) folders.lookAgain();
   });

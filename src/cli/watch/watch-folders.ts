@@ -7,7 +7,7 @@ export interface FolderWatchOptions {
   readonly root: string;
   /** Whether a folder is watched. */
   readonly isWatched: (folder: string) => boolean;
-  /** Told what has come, gone or changed: files and folders, some of them more than once. */
+  /** Told which files have come, gone or changed, and which folders have gone, some of them more than once. */
   readonly heard: (path: string) => void;
   /** Told of a folder in which changes are not noticed, and why. */
   readonly failed: (folder: string, reason: string) => void;
@@ -67,16 +67,19 @@ function openWatcher(options: FolderWatchOptions, folderCame: () => void): FSWat
   const watcher = watch(root, {
     ignoreInitial: true,
     atomic: false,
-    ignored: (absolute, stats) => absolute !== root && stats?.isDirectory() === true && !isWatched(pathOf(absolute)),
+    ignored: (absolute, stats) =>
+      absolute !== root && stats?.isDirectory() === true && !(isWatched(pathOf(absolute)) && isFolder(absolute)),
   });
   const told = new Map<string, string>();
   // What the system says, before the library has read the folder again and compared times.
   watcher.on("raw", (event, name, details) => {
     const absolute = pathOfRaw(name, details as RawDetails);
-    told.set(absolute, fileStamp(absolute));
-    heard(pathOf(absolute));
+    if (!isFolder(absolute)) {
+      told.set(absolute, fileStamp(absolute));
+      heard(pathOf(absolute));
+    }
     // Of a folder that takes the place of another one, the library goes on watching the other one.
-    if (event === "rename" && fileFacts(absolute)?.isDirectory() === true && isWatched(pathOf(absolute))) folderCame();
+    else if (event === "rename" && isWatched(pathOf(absolute))) folderCame();
   });
   // What the library found besides, as in a folder that was moved here.
   watcher.on("all", (event, absolute) => {
@@ -96,6 +99,9 @@ function openWatcher(options: FolderWatchOptions, folderCame: () => void): FSWat
 interface RawDetails {
   readonly watchedPath?: string;
 }
+
+/** A link to a folder is none: it may lead anywhere. */
+const isFolder = (path: string) => fileFacts(path)?.isDirectory() === true;
 
 function pathOfRaw(name: string | null, { watchedPath }: RawDetails): string {
   if (watchedPath === undefined || name === null) return watchedPath ?? name ?? "";
