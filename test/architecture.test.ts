@@ -64,6 +64,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 
 /** Packages and Node's own modules that only some places may use: the world comes in at the edge. */
 const restricted: Readonly<Record<string, RegExp>> = {
+  chokidar: /^cli\/watch\/watch-folders/,
   undici: /^live\/http/,
   jose: /^(sign-in|sandbox\/sign-in)\//,
   oauth4webapi: /^sign-in\//,

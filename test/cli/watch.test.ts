@@ -93,6 +93,24 @@ describe("watch", () => {
     await printed('* "Beta at last"');
   });
 
+  it("follows a folder that takes the place of another one in a moment", async () => {
+    const team = "flows/team/deep";
+    const project = createProject({
+      "flowform.yaml": "project: acme\n",
+      [path]: smallFlow("a", "Alpha"),
+      [`${team}/b.flow.yaml`]: smallFlow("b", "Beta"),
+    });
+    const { printed } = project.start("watch");
+    await printed("2 to create");
+    for (const edition of ["one", "two"]) {
+      rmSync(join(project.path, "flows/team"), { recursive: true });
+      project.write({ [`${team}/b.flow.yaml`]: smallFlow("b", `Beta ${edition}`) });
+      await printed(`* "Beta ${edition}"`);
+      project.write({ [`${team}/c.flow.yaml`]: smallFlow("c", `Gamma ${edition}`) });
+      await printed(`* "Gamma ${edition}"`);
+    }
+  });
+
   it("sees what a link leads to, and a sandbox that is kept elsewhere", async () => {
     const project = createProject({
       "flowform.yaml": "project: acme\nsandbox: { store: .shared/deep/sandbox.json }\n",

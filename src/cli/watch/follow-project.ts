@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { configFile, standardConfig } from "../../config/config.ts";
 import { unwatched } from "../../diagnostic/watch.ts";
 import { diagnosticsText } from "../../report/diagnostic-text.ts";
@@ -6,6 +6,7 @@ import { plainPalette } from "../../report/palette.ts";
 import type { Io } from "../io.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 import { projectRoot } from "../open-project.ts";
+import { fileStamp } from "./file-stamp.ts";
 import type { PlanSession } from "./open-session.ts";
 import { createRunQueue, type RunQueue } from "./run-queue.ts";
 import type { Screen } from "./screen.ts";
@@ -20,7 +21,7 @@ interface Following {
 }
 
 /**
- * Plans at once and after every change, until somebody ends it. Editors write in many ways: in pieces, or a new file
+ * Plans as soon as everything is watched and after every change, until somebody ends it. Editors write in many ways: in pieces, or a new file
  * that takes the place of the old; each ends in a run that sees the last state.
  */
 export async function followProject({ session, screen, io }: Following): Promise<void> {
@@ -28,14 +29,22 @@ export async function followProject({ session, screen, io }: Following): Promise
   const files = createNodeFileSystem(root);
   const hasConfig = () => files.size(configFile).value !== undefined;
   let whole = false;
+  const planned = new Map<string, string>();
+  const stampOf = (path: string) => fileStamp(resolve(root, path));
+  /** The system tells of one save more than once, also when it has been answered already. */
+  const isOther = (path: string) => planned.get(path) !== stampOf(path);
   const queue = createRunQueue(async (changed) => {
     const before = session.hidden();
     if (changed.includes(before.store ?? "")) session.forgetTarget();
-    const wanted = whole;
+    const isWhole = whole;
     whole = false;
-    await planAndShow({ session, screen, io }, queue, wanted);
-    const isOther = Object.values(session.hidden()).join() !== Object.values(before).join();
-    if (isOther || changed.includes(configFile)) folders.lookAgain();
+    await planAndShow({ session, screen, io }, queue, {
+      isWhole,
+      isAsked: isWhole || changed.some(isOther),
+    });
+    for (const path of changed) planned.set(path, stampOf(path));
+    const isMoved = Object.values(session.hidden()).join() !== Object.values(before).join();
+    if (isMoved || changed.includes(configFile)) folders.lookAgain();
   });
   const folders = watchFolders({
     root,
@@ -45,8 +54,10 @@ export async function followProject({ session, screen, io }: Following): Promise
       if (isInput(path, session)) queue.changed(path, (files.size(path).value ?? 0) > 0);
     },
     failed: sayOnce(io),
+    ready: () => {
+      if (!queue.isDue()) queue.now();
+    },
   });
-  queue.now();
   const stopListening = io.onLine((line) => {
     if (line !== "r") return;
     session.forgetTarget();
@@ -59,20 +70,27 @@ export async function followProject({ session, screen, io }: Following): Promise
   await queue.end();
 }
 
-async function planAndShow({ session, screen, io }: Following, queue: RunQueue, whole: boolean): Promise<void> {
+interface Wanted {
+  /** All of the plan, not only what is different. */
+  readonly isWhole: boolean;
+  /** Somebody has saved a file or asked; else only what is new is shown. */
+  readonly isAsked: boolean;
+}
+
+async function planAndShow({ session, screen, io }: Following, queue: RunQueue, wanted: Wanted): Promise<void> {
   const plan = async () => {
     const begin = io.clock.now();
     const planned = await session.plan();
-    return { planned, begin, duration: io.clock.now() - begin, whole };
+    return { planned, begin, duration: io.clock.now() - begin, whole: wanted.isWhole };
   };
   const first = await plan();
   // A file that was half written when it was read: the next run is due and sees all of it.
   if (first.planned.value === undefined && queue.isDue()) return;
-  screen.show(first);
+  if (wanted.isAsked || screen.isNews(first.planned)) screen.show(first);
   if (!session.isOld()) return;
   session.forgetTarget();
   const again = await plan();
-  if (screen.isNews(again.planned.value)) screen.show(again);
+  if (screen.isNews(again.planned)) screen.show(again);
 }
 
 const hiddenPaths = (session: PlanSession): readonly string[] => Object.values(session.hidden());

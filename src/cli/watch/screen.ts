@@ -23,8 +23,8 @@ export interface ShownRun {
 
 export interface Screen {
   readonly show: (run: ShownRun) => void;
-  /** Whether a plan, or that there is none, says something else than the last one that could be made. */
-  readonly isNews: (plan: Plan | undefined) => boolean;
+  /** Whether a plan, or what keeps it from being made, says something else than what is shown. */
+  readonly isNews: (planned: Outcome<Plan>) => boolean;
 }
 
 const keys = "Ctrl-C ends it; r and Enter asks for everything again.";
@@ -41,9 +41,14 @@ const clear = "\u001b[2J\u001b[H";
 /** Shows runs in the terminal and on the page, each with what is different since the last plan. */
 export function createScreen(io: Io, { json, server, palettes }: ScreenOptions): Screen {
   let good: { readonly plan: Plan; readonly time: string } | undefined;
+  let problems = "";
   let count = 0;
   return {
-    isNews: (plan) => plan === undefined || plan.digest !== good?.plan.digest || newsSince(good.plan, plan).length > 0,
+    isNews: (planned) => {
+      const { value: plan } = planned;
+      if (problemsOf(planned) !== problems) return true;
+      return plan !== undefined && (plan.digest !== good?.plan.digest || newsSince(good.plan, plan).length > 0);
+    },
     show: ({ planned, begin, duration, whole }) => {
       const { value: plan, diagnostics } = planned;
       const time = clockText(begin);
@@ -60,7 +65,7 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
       }
       if (plan === undefined) io.err(diagnosticsText(diagnostics, palettes.err));
       if (plan !== undefined) good = { plan, time };
-      const problems = plan === undefined ? diagnosticsText(diagnostics, plainPalette) : "";
+      problems = problemsOf(planned);
       const id = `${begin}-${++count}`;
       const frame = { id, time, news, problems, plan: good?.plan, planned: good?.time ?? "" };
       const shownPlan = good?.plan;
@@ -71,6 +76,9 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
     },
   };
 }
+
+const problemsOf = ({ value, diagnostics }: Outcome<Plan>) =>
+  value === undefined ? diagnosticsText(diagnostics, plainPalette) : "";
 
 /** Up to so many flows the whole plan is told at every save. */
 const few = 8;

@@ -1,80 +1,109 @@
-import { type FSWatcher, lstatSync, readdirSync, watch } from "node:fs";
-import { join } from "node:path";
+import { basename, join, relative, sep } from "node:path";
+import { type FSWatcher, watch } from "chokidar";
+import { fileFacts, fileStamp } from "./file-stamp.ts";
 
 /** What to watch, and whom to tell. Paths are relative to the root, which is the empty path. */
 export interface FolderWatchOptions {
   readonly root: string;
   /** Whether a folder is watched. */
   readonly isWatched: (folder: string) => boolean;
-  /** Told what has come, gone or changed: files and folders, some of them more than once. */
+  /** Told which files have come, gone or changed, and which folders have gone, some of them more than once. */
   readonly heard: (path: string) => void;
   /** Told of a folder in which changes are not noticed, and why. */
   readonly failed: (folder: string, reason: string) => void;
+  /** Told that everything is watched, as far as it can be: what changed before may not have been heard. */
+  readonly ready: () => void;
 }
 
 export interface FolderWatch {
-  /** Watches folders as well that were left out before. */
+  /** Watches folders as well that were left out before, and is ready once more. */
   readonly lookAgain: () => void;
   readonly close: () => void;
 }
 
-/**
- * Watches a folder and those in it, one watcher each. A watcher for every file, or reading a folder again at every
- * event, would cost more than a plan (docs/performance.md).
- */
+/** Watches a folder and those in it. What was watched before goes on being watched until looking again is ready. */
 export function watchFolders(options: FolderWatchOptions): FolderWatch {
-  const { root, isWatched, heard, failed } = options;
-  const watchers = new Map<string, FSWatcher>();
-  const leave = (path: string) => {
-    for (const [folder, watcher] of watchers) {
-      if (folder !== path && !folder.startsWith(`${path}/`)) continue;
-      watcher.close();
-      watchers.delete(folder);
+  const watchers: FSWatcher[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const leaveAllBut = (count: number) => {
+    for (const watcher of watchers.splice(0, watchers.length - count)) {
+      void watcher.close();
+      // It may still be reading folders, and nobody would hear what fails there.
+      watcher.on("error", () => {});
     }
   };
-  const told = (folder: string, event: string, name: string | null) => {
-    if (name === null) return follow(folder, heard);
-    const path = inside(folder, name);
-    heard(path);
-    if (event !== "rename") return;
-    // A folder that came, went, or took the place of another one.
-    leave(path);
-    if (lstatSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() === true) follow(path, heard);
-  };
-  const enter = (folder: string) => {
-    if (watchers.has(folder)) return;
-    const watcher = watch(join(root, folder), (event, name) => told(folder, event, name));
-    watcher.on("error", () => leave(folder));
-    watchers.set(folder, watcher);
-  };
-  /** The watcher comes first: what is written from then on is heard, what was written before is found. */
-  const follow = (folder: string, found: (path: string) => void) => {
-    if (!isWatched(folder)) return;
-    unlessGone(folder, () => {
-      enter(folder);
-      for (const entry of readdirSync(join(root, folder), { withFileTypes: true })) {
-        const path = inside(folder, entry.name);
-        if (entry.isDirectory()) follow(path, found);
-        else found(path);
-      }
+  const lookAgain = () => {
+    leaveAllBut(Math.min(watchers.length, 1));
+    const watcher = openWatcher(options, () => {
+      clearTimeout(timer);
+      timer = setTimeout(startAnew, silence);
+    });
+    watchers.push(watcher);
+    watcher.once("ready", () => {
+      if (watcher === watchers.at(-1)) leaveAllBut(1);
+      options.ready();
     });
   };
-  const unlessGone = (folder: string, look: () => void) => {
-    try {
-      look();
-    } catch (error) {
-      const { code = "" } = error as NodeJS.ErrnoException;
-      if (code !== "ENOENT" && code !== "ENOTDIR") failed(folder, code);
-    }
+  const startAnew = () => {
+    leaveAllBut(0);
+    lookAgain();
   };
-  const lookAgain = () => follow("", () => {});
   lookAgain();
   return {
     lookAgain,
     close: () => {
-      for (const watcher of watchers.values()) watcher.close();
+      clearTimeout(timer);
+      leaveAllBut(0);
     },
   };
 }
 
-const inside = (folder: string, name: string) => (folder === "" ? name : `${folder}/${name}`);
+/** Milliseconds after which a burst of new folders is over. */
+const silence = 100;
+
+function openWatcher(options: FolderWatchOptions, folderCame: () => void): FSWatcher {
+  const { root, isWatched, heard, failed, ready } = options;
+  const pathOf = (absolute: string) => relative(root, absolute).split(sep).join("/");
+  const watcher = watch(root, {
+    ignoreInitial: true,
+    atomic: false,
+    ignored: (absolute, stats) =>
+      absolute !== root && stats?.isDirectory() === true && !(isWatched(pathOf(absolute)) && isFolder(absolute)),
+  });
+  const told = new Map<string, string>();
+  // What the system says, before the library has read the folder again and compared times.
+  watcher.on("raw", (event, name, details) => {
+    const absolute = pathOfRaw(name, details as RawDetails);
+    if (!isFolder(absolute)) {
+      told.set(absolute, fileStamp(absolute));
+      heard(pathOf(absolute));
+    }
+    // Of a folder that takes the place of another one, the library goes on watching the other one.
+    else if (event === "rename" && isWatched(pathOf(absolute))) folderCame();
+  });
+  // What the library found besides, as in a folder that was moved here.
+  watcher.on("all", (event, absolute) => {
+    if (event !== "addDir" && event !== "unlinkDir" && told.get(absolute) !== fileStamp(absolute))
+      heard(pathOf(absolute));
+  });
+  watcher.on("error", (error) => {
+    const { path = root, code = "" } = error as NodeJS.ErrnoException;
+    failed(pathOf(path), code);
+    // A folder that cannot be read to its end keeps the library from ever being ready.
+    ready();
+  });
+  return watcher;
+}
+
+/** Nothing is said of what is watched when the library asks again and again instead of listening. */
+interface RawDetails {
+  readonly watchedPath?: string;
+}
+
+/** A link to a folder is none: it may lead anywhere. */
+const isFolder = (path: string) => fileFacts(path)?.isDirectory() === true;
+
+function pathOfRaw(name: string | null, { watchedPath }: RawDetails): string {
+  if (watchedPath === undefined || name === null) return watchedPath ?? name ?? "";
+  return basename(watchedPath) === name ? watchedPath : join(watchedPath, name);
+}
