@@ -28,6 +28,6 @@ function decompileEvent(
   { walk, written }: { readonly walk: Walk; readonly written: WrittenNode | undefined },
 ): Values | undefined {
   if (written !== undefined && !written.differs("RestrictionGroups")) return written.value;
-  const read = readEvent(table, event, walk.names);
+  const read = readEvent(table, event, walk.names, written?.value.where);
   return read === undefined || written?.id === undefined ? read : { id: written.id, ...read };
 }

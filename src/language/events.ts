@@ -138,14 +138,14 @@ export function compileEvent(table: EventTable, value: Values, place: Place): Va
   return { [table.property]: entry?.type, RestrictionGroups: groups };
 }
 
-/** The reverse of `compileEvent`; undefined for a type that the table does not have. */
-export function readEvent(table: EventTable, node: Values, names: Names): Values | undefined {
+/** The reverse of `compileEvent`; undefined for a type that the table does not have. `today` is what `where:` says now. */
+export function readEvent(table: EventTable, node: Values, names: Names, today?: unknown): Values | undefined {
   const [on, entry] = Object.entries(table.events).find(([, { type }]) => type === node[table.property]) ?? [];
   if (on === undefined || entry === undefined) return undefined;
   const live = (Array.isArray(node.RestrictionGroups) ? node.RestrictionGroups : []).filter(isObject);
   const { selected, groups } = readSelectors(live, entry.selectors, names);
   const place = { called: `on: ${on}`, offers: entry.offers };
-  const where = readConditions(groups, { anyColumn: entry.selectors.includes("form"), place }, names);
+  const where = readConditions(groups, { anyColumn: entry.selectors.includes("form"), place }, names, today);
   return { on, ...selected, ...(where.length === 0 ? {} : { where }) };
 }
 

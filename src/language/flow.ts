@@ -54,9 +54,9 @@ const filter: Field<Conditions> = {
       FieldProperties: {},
     },
   }),
-  decompile: ({ values, names }) => {
+  decompile: ({ values, names, today }) => {
     const groups = isObject(values.Filter) ? values.Filter.RestrictionGroups : [];
-    const conditions = readConditions(groups, filterRules, names);
+    const conditions = readConditions(groups, filterRules, names, today);
     return conditions.length === 0 ? undefined : conditions;
   },
 };

@@ -204,6 +204,36 @@ describe("what a person changes in SuperOffice comes back as the smallest edit",
     expect(fileOf(shop)).toBe(swap("name: 'Trial'\n", "name: 'Trial'\nfolder: Onboarding/Trials\n"));
   });
 
+  const nested = `      # First one
+      - any:
+          - firstName: { is: A } # the first
+          - title: { is: Boss }
+      - any:
+          - lastName: { is: B } # bb
+          # Both of them.
+          - all:
+              - category: { oneOf: [Customer] } # c
+              - birthYear: { greater: 1990 }
+      - retired: false # person
+`;
+  const places = [
+    { where: "the filter", before: "enrolment:\n", head: "  filter:\n", shift: "" },
+    { where: "a trigger", before: "      form: Trial signup\n", head: "      where:\n", shift: "    " },
+  ];
+
+  test.each(places)("a line of nested conditions of $where, which stays nested", async ({ before, head, shift }) => {
+    const lines = nested.replace(/^ {2}/gm, shift);
+    const place = (text: string) => original.replace(before, `${before}${head}${text}`);
+    const shop = await appliedTrial(place(lines));
+    await changeLive(shop, "Trial", (live) => {
+      const changed = JSON.parse(JSON.stringify(live).replaceAll('"Values":["A"]', '"Values":["AA"]'));
+      Object.assign(live, changed);
+    });
+    expect((await pull(shop)).codes).toEqual([]);
+    expect(fileOf(shop)).toBe(place(lines.replace("{ is: A }", "{ is: AA }")));
+    expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
   test("Windows line breaks, a byte order mark and a last line without an end stay", async () => {
     const text = original.replaceAll("\n", "\r\n").replace("# The end.\r\n", "# The end.");
     const shop = await appliedTrial(`\uFEFF${text}`);

@@ -3,12 +3,21 @@ import type { Names } from "../context.ts";
 import type { LineRules } from "./column-of.ts";
 import type { Condition, Conditions } from "./expression.ts";
 import { groupName } from "./group-name.ts";
+import { keepNesting } from "./keep-nesting.ts";
 import { readLine } from "./read-line.ts";
 
 const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 
-/** The reverse of `compileConditions`: groups as a person would have written them, in their order. */
-export function readConditions(groups: unknown, rules: LineRules, names: Names): Conditions {
+/**
+ * The reverse of `compileConditions`: groups as a person would have written them, in their order. Of what is written
+ * `today`, the nesting stays where it can.
+ */
+export function readConditions(groups: unknown, rules: LineRules, names: Names, today?: unknown): Conditions {
+  const read = readGroups(groups, rules, names);
+  return (Array.isArray(today) ? keepNesting(today, read) : undefined) ?? read;
+}
+
+function readGroups(groups: unknown, rules: LineRules, names: Names): Conditions {
   const read = objects(groups).map((group) => ({ group: titleOf(group), lines: readLines(group, rules, names) }));
   const [only, ...others] = read;
   if (only === undefined) return [];

@@ -143,8 +143,8 @@ export function conditions(words: Words, rules: LineRules): Field<Conditions> {
     properties: ["RestrictionGroups"],
     schema: { ...conditionsReference, description: words.description, examples: [words.example] },
     compile: (value, place) => ({ RestrictionGroups: compileConditions(value, rules, place) }),
-    decompile: ({ values, names, required }) => {
-      const read = readConditions(values.RestrictionGroups, rules, names);
+    decompile: ({ values, names, required, today }) => {
+      const read = readConditions(values.RestrictionGroups, rules, names, today);
       return read.length === 0 && !required ? undefined : read;
     },
   };
