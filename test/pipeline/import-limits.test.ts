@@ -17,7 +17,7 @@ async function withFilter(RestrictionGroups: readonly object[]) {
 }
 
 test.each([
-  ["65 groups", many(65, (index) => group([line([`a${index}`])]))],
+  ["64 groups", many(64, (index) => group([line([`a${index}`])]))],
   [
     "501 values",
     [
@@ -37,6 +37,13 @@ test.each([
   expect(diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
   expect(value?.imported).toHaveLength(1);
   expect((await shop.plan()).value?.flows).toEqual([]);
+});
+
+test("a condition of more groups than a file can say is refused, and says so", async () => {
+  const shop = await withFilter(many(65, (index) => group([line([`a${index}`])])));
+  const { value, diagnostics } = await shop.import(["Trial"]);
+  expect(value).toBeUndefined();
+  expect(diagnosticsText(diagnostics, plainPalette).replace(/\s+/g, " ")).toContain("needs more than 64 groups");
 });
 
 test.each(["any", "all", "group", "sub", "inactive"])("says that a field is called %s", async (word) => {

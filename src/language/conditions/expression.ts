@@ -29,23 +29,18 @@ export interface Group {
 /** The keys beside a column's name, or instead of it, that are not columns. */
 export const reservedKeys = ["any", "all", "group", "inactive", "sub"] as const;
 
-/** The most groups that alternatives may multiply to; more is unreadable and slow on the server. */
+/** The most groups that a condition may need; more is unreadable and slow on the server. */
 export const maximumGroups = 64;
-
-/** The most groups that are written one by one; nobody multiplies them, and a live flow may have that many. */
-const maximumWritten = 1000;
 
 /**
  * The condition as an OR of ANDs, in the order in which it is written: the only form that is documented to work
- * (superoffice-conditions.md A.4). Stops early, returning undefined, when there are too many groups.
+ * (superoffice-conditions.md A.4). Stops early, returning undefined, when more than `maximumGroups` are needed.
  */
 export function toGroups(conditions: Conditions, at: Line["at"] = []): readonly Group[] | undefined {
   let groups: readonly Group[] = [{ name: "", description: "", lines: [] }];
   for (const [index, condition] of conditions.entries()) {
     const alternatives = alternativesOf(condition, [...at, index]);
-    if (alternatives === undefined) return undefined;
-    const multiplies = groups.length > 1 && alternatives.length > 1;
-    if (multiplies && groups.length * alternatives.length > maximumGroups) return undefined;
+    if (alternatives === undefined || groups.length * alternatives.length > maximumGroups) return undefined;
     groups = groups.flatMap((group) => alternatives.map((alternative) => both(group, alternative)));
   }
   return groups;
@@ -66,7 +61,7 @@ function anyOf(conditions: Conditions, at: Line["at"]): readonly Group[] | undef
   const groups: Group[] = [];
   for (const [index, condition] of conditions.entries()) {
     const alternatives = alternativesOf(condition, [...at, index]);
-    if (alternatives === undefined || groups.length + alternatives.length > maximumWritten) return undefined;
+    if (alternatives === undefined || groups.length + alternatives.length > maximumGroups) return undefined;
     groups.push(...alternatives);
   }
   return groups;
