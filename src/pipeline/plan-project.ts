@@ -1,6 +1,7 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { listedButGone } from "../diagnostic/plan.ts";
+import { isColumnsList } from "../language/conditions/compared-list.ts";
 import { type ColumnCache, columnCache } from "../live/column-cache.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import { type ListCache, listCache } from "../live/list-cache.ts";
@@ -100,9 +101,14 @@ export async function planProject(
     open: live.value.open,
     warnings: diagnostics,
     hash: project.hash,
-    nameOf: (list, id) => (list === "flow" ? keys.get(id) : world.lists.nameOf(list, id)),
+    nameOf: (list, id) => (list === "flow" ? keys.get(id) : world.lists.nameOf(listNamed(list, world.columns), id)),
   });
   return { value: plan, diagnostics };
+}
+
+/** The list behind a column of a tenant's own field, which stands for it in plans. */
+function listNamed(list: string, { catalogue }: ColumnCache): string {
+  return (isColumnsList(list) ? catalogue.find(list)?.list : undefined) ?? list;
 }
 
 export interface PlanOptions {

@@ -1,4 +1,4 @@
-import { findColumn } from "../language/conditions/column.ts";
+import { comparedList } from "../language/conditions/compared-list.ts";
 import { listOfField } from "../language/field-update-catalogue.ts";
 import type { Change } from "../model/change.ts";
 import { flattened } from "../model/flow-path.ts";
@@ -93,8 +93,8 @@ function conditionMentions(groups: Json): readonly Mention[] {
     .flatMap((group) =>
       isObject(group) && Array.isArray(group.Restrictions) ? group.Restrictions.filter(isObject) : [],
     );
-  return lines.flatMap(({ Name, Values }) => {
-    const list = findColumn(String(Name))?.list;
+  return lines.flatMap(({ Name, Operator, Values }) => {
+    const list = comparedList(String(Name), String(Operator));
     return list === undefined || !Array.isArray(Values) ? [] : Values.map((id) => ({ list, id: Number(id) }));
   });
 }

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { refreshColumns } from "../../src/pipeline/refresh-columns.ts";
+import { plainPalette } from "../../src/report/palette.ts";
+import { planText } from "../../src/report/plan-text.ts";
 import { present } from "../../src/util/invariant.ts";
 import { changeLive, pull } from "../support/pulling.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
@@ -58,6 +60,29 @@ describe.each(ways)("a tenant's own fields, with $how", ({ prepare }) => {
       ["equals", ["[I:5]"]],
     ]);
     expect((await shop.plan()).value?.flows).toEqual([]);
+  });
+
+  test("are shown by their names and in the words in which people write them", async () => {
+    const shop = workshop();
+    await prepare(shop);
+    await applied(shop);
+    shop.write(
+      "gold",
+      flow
+        .replace("[Gold]", "[Gold, Silver]")
+        .replace("after: 2026-12-01", "thisAndPrevious: 2 weeks")
+        .replace("personExtra/x_person_timespan", "request/timeToReply"),
+    );
+    const text = planText(present((await shop.plan()).value, "a plan"), plainPalette).replaceAll(/\s+/g, " ");
+    for (const words of [
+      'personudef/superoffice:7 oneOf "Silver", "Gold"',
+      "personudef/superoffice:4 thisAndPrevious 2 weeks",
+      "request/timeToReply greater 8 hours",
+      "personudef/superoffice:6 set yes",
+      "personudef/superoffice:4 after 2026-12-01 and",
+      'personextra/x_person_user_relation associateIsOneOf "anna.berg"',
+    ])
+      expect(text).toContain(words);
   });
 
   test("are imported in the words in which people write them", async () => {

@@ -19,7 +19,7 @@ export function readLine(line: JsonObject, rules: LineRules, names: Names): Cond
 }
 
 function readTest(line: JsonObject, rules: LineRules, names: Names): readonly [column: string, Test] {
-  const written = String(line.Name);
+  const written = String(line.Name ?? "");
   const column = names.catalogue.find(written) ?? (rules.anyColumn ? openColumn(written) : undefined);
   if (column === undefined || isElsewhere(written, column, rules)) return [written, literal(line)];
   const tested = today({

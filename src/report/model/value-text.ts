@@ -1,10 +1,13 @@
 import { visible, width } from "../../diagnostic/frame.ts";
 import { findColumn } from "../../language/conditions/column.ts";
+import { comparedList } from "../../language/conditions/compared-list.ts";
+import { allOperators, periodCodes } from "../../language/conditions/operators.ts";
 import { listOfField } from "../../language/field-update-catalogue.ts";
+import { durationText } from "../../language/fields/duration.ts";
 import { selectors } from "../../language/selectors.ts";
 import type { ListName, ValueType } from "../../model/property.ts";
 import { isObject } from "../../util/json.ts";
-import { clippedTo } from "../layout.ts";
+import { clippedTo, counted } from "../layout.ts";
 import { markName, markQuote, unmarked } from "./sentence.ts";
 
 /** The name of a record on the target, as far as the report knows it. */
@@ -82,14 +85,40 @@ const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObjec
 const joined = (parts: readonly string[], word: string) => (parts.length === 0 ? nothing : parts.join(` ${word} `));
 
 function restrictionText(line: Readonly<Record<string, unknown>>, nameOf: RecordName): string {
-  const { list, type } = findColumn(String(line.Name)) ?? {};
+  const values = Array.isArray(line.Values) ? line.Values.map(plainValue) : [];
+  const words = `${questionText(line)} ${testedText(values, line, nameOf)}`.trimEnd();
+  return line.IsActive === false ? `(off) ${words}` : words;
+}
+
+const dateOperators = new Set(["before", "date", "after", "dateBetween", "beforeTime", "dateTime", "afterTime"]);
+
+/** What a line compares with, as people write it. */
+function testedText(
+  values: readonly string[],
+  { Name, Operator }: Readonly<Record<string, unknown>>,
+  nameOf: RecordName,
+): string {
+  const [column, operator] = [String(Name), String(Operator)];
+  const period = periodsText(values, operator);
+  if (period !== undefined) return period;
+  const list = comparedList(column, operator);
+  const type = findColumn(column)?.type;
   const one = (value: string) => {
-    if (type === "bool") return value === "1" ? "yes" : "no";
+    if (operator === "set" || type === "bool") return value === "1" ? "yes" : "no";
+    if (type === "timeSpan" && /^\d+$/.test(value)) return durationText(Number(value)) ?? value;
+    if (dateOperators.has(operator)) return momentText(value).replace(/ 00:00$/, "");
     return list !== undefined && /^\d+$/.test(value) ? recordText(value, list, nameOf) : quoted(value);
   };
-  const values = Array.isArray(line.Values) ? line.Values.map((value) => one(plainValue(value))) : [];
-  const words = `${questionText(line)} ${values.join(", ")}`.trimEnd();
-  return line.IsActive === false ? `(off) ${words}` : words;
+  return values.map(one).join(", ");
+}
+
+/** "week", or "2 weeks", for an operator that speaks of periods of time. */
+function periodsText(values: readonly string[], operator: string): string | undefined {
+  const wordOf = (code = "") => Object.keys(periodCodes).find((name) => `${periodCodes[name]}` === code);
+  const arity = allOperators[operator];
+  if (arity === "period") return wordOf(values[0]);
+  const word = arity === "periods" ? wordOf(values[1]) : undefined;
+  return word === undefined ? undefined : counted(Number(values[0]), word);
 }
 
 /** What a line asks: "form" where it says what an event is about, otherwise its column and operator. */
