@@ -1,4 +1,4 @@
-import { leftPaused } from "../diagnostic/apply.ts";
+import { leftPaused, onlyPaused } from "../diagnostic/apply.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { contentMark } from "../diff/content.ts";
 import { getEmailFlow } from "../live/flows.ts";
@@ -13,21 +13,27 @@ export async function abandon(state: FlowState, world: FlowWorld, diagnostic: Di
   const left = await resumeUnsaved(state, world);
   if (left !== undefined) return ended(state, "failed", diagnostic, left);
   if (state.intent !== undefined) await world.store.clearIntent(state.flow.key);
-  return ended({ ...state, paused: false, intent: undefined }, "failed", diagnostic);
+  return ended({ ...state, paused: false, intent: undefined }, "failed", diagnostic, ...wantedPause(state));
 }
 
 /** Nobody knows what came of a write: the intent stays for the next run to settle, but people are not kept waiting. */
 export async function leaveOpen(state: FlowState, world: FlowWorld, diagnostic: Diagnostic): Promise<FlowState> {
   const left = await resumeUnsaved(state, world);
   return left === undefined
-    ? ended({ ...state, paused: false }, "unknown", diagnostic)
+    ? ended({ ...state, paused: false }, "unknown", diagnostic, ...wantedPause(state))
     : ended(state, "unknown", diagnostic, left);
 }
 
-/** Starts a flow that we paused, if it is still paused and as it was; else says that it is paused. */
+/** A pause that the plan wants is not taken back: who asked for it may have asked so that no mail is sent. */
+const isWanted = ({ flow, paused }: FlowState) => paused && flow.setStatus === "Paused";
+
+const wantedPause = (state: FlowState): readonly Diagnostic[] =>
+  isWanted(state) ? [onlyPaused(originOf(state.flow), state.flow.name)] : [];
+
+/** Starts a flow that we paused for the save, if it is still paused and as it was; else says that it is paused. */
 async function resumeUnsaved(state: FlowState, world: FlowWorld): Promise<Diagnostic | undefined> {
   const { flow, live, paused, intent } = state;
-  if (!paused || live === undefined) return undefined;
+  if (!paused || isWanted(state) || live === undefined) return undefined;
   const say = (why: string) => leftPaused(originOf(flow), flow.name, why);
   const now = await getEmailFlow(world.connection, live.EmailFlowId);
   if (now.value === undefined) return say("it cannot be read");

@@ -56,7 +56,9 @@ function notDone(intent: Intent, live: EmailFlow | undefined, facts: SettleFacts
   return resume && isOld(intent, facts) ? pausedTooLong(live) : { kind: "notDone", flow: live, resume };
 }
 
-const isOurPause = (intent: Intent, live: EmailFlow) => intent.pauses && live.Status === "Paused";
+/** A pause for the save alone: one that the plan wanted anyway is not ours to take back. */
+const isOurPause = ({ pauses, afterwards }: Intent, live: EmailFlow) =>
+  pauses && afterwards !== "Paused" && live.Status === "Paused";
 const isOld = ({ time }: Intent, { now }: SettleFacts) => now - time > longestPause;
 
 function pausedTooLong({ EmailFlowId }: EmailFlow): Verdict {

@@ -21,6 +21,15 @@ export const leftPaused = error("FF712", "A flow is paused by us", (name: string
   fix: "Run flowform recover: it shows what is open, and flowform recover --yes starts the flow again where that is safe.",
 }));
 
+export const onlyPaused = warning(
+  "FF725",
+  "A flow is paused, and the rest of its plan is not done",
+  (name: string) => ({
+    detail: `"${name}" was running and is paused now, as the plan says.`,
+    fix: "Run flowform plan: it shows what is left to do.",
+  }),
+);
+
 export const openIntent = warning(
   "FF713",
   "An earlier apply of a flow did not come to its end",

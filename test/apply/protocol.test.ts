@@ -130,6 +130,21 @@ describe("lifecycle", () => {
     expect((await shop.live("Trial")).Status).toBe("Paused");
   });
 
+  test.each([
+    ["is refused", { status: 400, headers: {}, body: '{"Message":"No."}' }, ["FF704", "FF725"], "failed"],
+    ["is lost", { failure: "timeout", sent: true, detail: "no answer" } as const, ["FF703", "FF725"], "unknown"],
+  ])("FF725 a running flow whose file says paused stays so when its save %s", async (_, answer, codes, outcome) => {
+    const shop = await live("Running");
+    shop.write("trial", text("5 days", "status: paused\n"));
+    shop.intercept((request, send) =>
+      request.path.includes("SaveEmailFlow") ? Promise.resolve(answer) : send(request),
+    );
+    const [result] = (await shop.apply()).flows;
+    expect(result?.diagnostics.map(({ code }) => code)).toEqual(codes);
+    expect(result).toMatchObject({ outcome });
+    expect(await shop.live("Trial")).toMatchObject({ Status: "Paused", Steps: [{ NumIntervals: 3 }, {}] });
+  });
+
   test("a flow that cannot be started again is said to be paused, and starts with the next apply", async () => {
     const shop = await live("Running");
     shop.write("trial", text("5 days"));

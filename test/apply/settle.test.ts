@@ -79,7 +79,7 @@ describe("an update", () => {
       { ...running, afterwards: "Paused" },
       [live("3 days", paused)],
       later,
-      { kind: "notDone", resume: true },
+      { kind: "notDone", resume: false },
     ],
     ["paused by us, edited by somebody", running, [live("9 days", paused)], later, { kind: "conflict" }],
     [

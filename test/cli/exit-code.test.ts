@@ -37,7 +37,7 @@ const imports: Readonly<Record<number, readonly string[]>> = {
 const warnings = [
   "FF002 FF325 FF328 FF514 FF529 FF551 FF553 FF554 FF555 FF556 FF560 FF562 FF574 FF583 FF584",
   "FF603 FF605 FF606 FF607 FF623 FF628 FF629 FF643 FF644 FF645 FF646",
-  "FF710 FF713 FF716 FF717 FF720 FF724 FF755 FF756 FF850",
+  "FF710 FF713 FF716 FF717 FF720 FF724 FF725 FF755 FF756 FF850",
 ].flatMap((line) => line.split(" "));
 
 async function catalogue(): Promise<readonly string[]> {
