@@ -8,6 +8,8 @@ export default defineConfig({
     hookTimeout: 120_000,
     // One core is left free when nothing is said, which would be half of two.
     maxWorkers: "100%",
+    // Much is made and thrown away: with the usual young generation, an eighth of the time goes into clearing it.
+    execArgv: ["--max-semi-space-size=64"],
     include: ["test/**/*.test.ts"],
   },
 });
