@@ -47,6 +47,8 @@ interface Common {
 export interface Add extends Common {
   readonly action: "add";
   readonly after: Readonly<Record<string, Json>>;
+  /** Of a new flow: where each of its properties stands. */
+  readonly places?: Readonly<Record<string, Source>>;
   readonly position: Position;
 }
 

@@ -34,5 +34,7 @@ function doneTo(flow: FlowPlan): object {
 }
 
 function withoutPlace({ effect: _, source: _source, ...change }: Change): object {
-  return change;
+  if (change.action !== "add") return change;
+  const { places: _places, ...added } = change;
+  return added;
 }

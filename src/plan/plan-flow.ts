@@ -4,8 +4,8 @@ import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { FlowPath } from "../model/flow-path.ts";
-import type { FoundChange, KnownIds, Match } from "../model/match.ts";
-import { identityOf } from "../model/node.ts";
+import type { FoundChange, KnownIds, Match, Pair } from "../model/match.ts";
+import { type CarrierNode, identityOf } from "../model/node.ts";
 import type { People } from "../model/people.ts";
 import type { BoundNode, Edited, FlowAction, FlowPlan } from "../model/plan.ts";
 import { formatPointer } from "../source/pointer.ts";
@@ -13,6 +13,7 @@ import { equalJson } from "../util/json.ts";
 import { withEffects } from "./people/effects.ts";
 import { cancelledBy, stepsToStayEmpty } from "./people/policies.ts";
 import { pendingReferences } from "./references.ts";
+import { removedNode } from "./removed-node.ts";
 
 /** What comparing found out about one flow. */
 export interface ComparedFlow {
@@ -129,10 +130,29 @@ function boundNodes({ found }: FlowFacts, saves: boolean): readonly BoundNode[] 
   );
 }
 
-function withSource({ change, pair }: FoundChange, { sourceOf }: FlowFacts): Change {
-  if (pair === undefined) return change;
-  const source = sourceOf(pair.authored, change.action === "modify" ? change.property : undefined);
-  return source === undefined ? change : { ...change, source };
+function withSource({ change, pair }: FoundChange, { sourceOf, found }: FlowFacts): Change {
+  const authored = pair?.authored ?? authoredNear(change, found);
+  if (authored === undefined) return change;
+  const source = sourceOf(authored, change.action === "modify" ? change.property : undefined);
+  if (source === undefined) return change;
+  if (change.action !== "add" || change.node.kind !== "flow") return { ...change, source };
+  const places = Object.keys(change.after).map((property) => [property, sourceOf(authored, property) ?? source]);
+  return { ...change, source, places: Object.fromEntries(places) };
+}
+
+/** What is gone has no line any more; what stood before it, or what it stood in, has one when it is still there. */
+function authoredNear(change: Change, found: Match): AuthoredNode | undefined {
+  const gone = removedNode(change, found);
+  for (let node = gone; node !== undefined; node = node.parent) {
+    const near = lastBefore(node, found) ?? found.pairs.find(({ live }) => live === node?.parent);
+    if (near !== undefined) return near.authored;
+  }
+  return undefined;
+}
+
+function lastBefore({ parent, kind, index }: CarrierNode, { pairs }: Match): Pair | undefined {
+  const before = pairs.filter(({ live }) => live?.parent === parent && live?.kind === kind && live.index < index);
+  return before.toSorted((a, b) => (a.live?.index ?? 0) - (b.live?.index ?? 0)).at(-1);
 }
 
 /** Properties of the live flow that the file does not decide; a new flow has none to keep. */

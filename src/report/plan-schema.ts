@@ -47,11 +47,14 @@ const nodeProperties = {
 
 const node = object("Which node of the flow a change speaks of.", nodeProperties);
 
-const source = object("Where it stands in the file; absent for what only the target has.", {
-  file: text("The file.", "flows/trial.flow.yaml"),
-  line: count("The line, from 1.", 12),
-  column: count("The column, from 1.", 5),
-});
+const source = object(
+  "Where it stands in the file; of what is removed, where what stood before it or around it does. Absent where there is no file.",
+  {
+    file: text("The file.", "flows/trial.flow.yaml"),
+    line: count("The line, from 1.", 12),
+    column: count("The column, from 1.", 5),
+  },
+);
 
 const effect: SchemaNode = {
   type: "object",
@@ -106,12 +109,18 @@ const change: SchemaNode = {
       property: text("With modify: the property.", "Subject"),
       before: { description: "What was: properties, a value, a place or an id.", examples: ["Welcome"] },
       after: { description: "What will be.", examples: ["Welcome!"] },
+      places: {
+        type: "object",
+        description: "With add of a flow: where each of its properties stands in the file.",
+        examples: [{ Name: { file: "flows/trial.flow.yaml", line: 2, column: 1 } }],
+        additionalProperties: source,
+      },
       position: object("With add and remove: the place among siblings.", {
         container: text("The path of what it stands in.", "reaction/engaged"),
         index: count("The place, from 1.", 1),
       }),
     },
-    ["source", "effect", "drift", "property", "before", "after", "position"],
+    ["source", "effect", "drift", "property", "before", "after", "places", "position"],
   ),
 };
 

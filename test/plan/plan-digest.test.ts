@@ -52,7 +52,7 @@ async function everything(): Promise<Plan> {
 
 /** What a digest does not stand for: it is told to people, or explains. */
 const told: readonly (keyof FlowPlan)[] = ["file", "people", "seen", "edited", "path", "text", "kept", "unknown"];
-const toldOfChange = ["effect", "source"];
+const toldOfChange = ["effect", "source", "places"];
 
 function leavesOf(value: unknown, pointer: Pointer = []): readonly Pointer[] {
   if (Array.isArray(value) && value.length > 0) return value.flatMap((item, at) => leavesOf(item, [...pointer, at]));

@@ -132,7 +132,7 @@ commit 4f2c9e1
              The number is in the card. ⏎
          + Mail tips: mailing "Tips\\u202e", subject "Tips for your first week"
            (line 28) [MORE MAIL]
-         - SMS last: text "Bye" [LESS SMS]
+         - SMS last: text "Bye"  (line 30) [LESS SMS]
   PATH   > Mail welcome moves from place 1 to place 2  (line 18) [LATER]
          > Follow-up reaction/engaged/call moves from place 1 to place 2
            (line 41) [LATER]
@@ -171,10 +171,10 @@ Digest 9f31c07a55e20b1d
     const text = planText(await planOf([undefined, after]), plainPalette);
     expect(text).toContain(`+ "Trial for all"  new flow
   flows/test.flow.yaml
-  WHO    + Only once: no
+  WHO    + Only once: no  (line 10)
          + Trigger sale created (bought)  (line 6)
          + Trigger form submitted: where form #12  (line 8)
-  WHEN   + Mail and SMS leave: every day, 08:00 to 17:30
+  WHEN   + Mail and SMS leave: every day, 08:00 to 17:30  (line 13)
          + Time zone: #`);
     expect(text).toContain(`  PATH   + Split reaction: looks at link clicked, everyone else leave the flow
            for flow 1001, question "How did they react?"  (line 30)
@@ -212,7 +212,7 @@ Digest 9f31c07a55e20b1d
       laterReferences: [{ pointer, flow: "win-back" }],
     };
     const text = planText({ ...plan, flows: [pending], names: { flow: { "-2": "win-back" } } }, plainPalette);
-    expect(text).toContain("+ Flow after success: win-back\n");
+    expect(text).toContain("+ Flow after success: win-back  (line 3)\n");
     expect(text).toContain("  Saved twice: it refers to win-back, which this plan creates after it.\n");
   });
 

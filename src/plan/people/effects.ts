@@ -1,8 +1,9 @@
 import type { Change } from "../../model/change.ts";
 import type { FoundChange, Match } from "../../model/match.ts";
-import { type CarrierNode, identityOf } from "../../model/node.ts";
+import type { CarrierNode } from "../../model/node.ts";
 import type { Effect, Fate, Participants } from "../../model/people.ts";
 import type { NodeKind } from "../../model/property.ts";
+import { removedNode } from "../removed-node.ts";
 import { type Crowd, crowdsOf } from "./crowds.ts";
 import { placeOf } from "./place.ts";
 import { fateOfSetting, isLabel } from "./scope.ts";
@@ -55,13 +56,9 @@ interface Sides {
 
 function atStep({ change, pair }: FoundChange, match: Match): Fates {
   if (change.action === "rename" || (change.action === "modify" && isLabel(change))) return "untouched";
-  const gone = pair === undefined ? removedNode(change, match) : undefined;
-  const sides = { before: stepOf(pair === undefined ? gone : pair.live), after: stepOf(pair?.desired) };
+  const sides = { before: stepOf(removedNode(change, match) ?? pair?.live), after: stepOf(pair?.desired) };
   return (crowd) => fateAt(crowd, sides) ?? fateOnIt(change);
 }
-
-const removedNode = ({ node }: Change, { removed }: Match) =>
-  removed.find((candidate) => identityOf(candidate) === identityOf(node));
 
 const stepOf = (node: CarrierNode | undefined) => (node === undefined || node.kind === "step" ? node : node.parent);
 

@@ -1,6 +1,7 @@
 import type { FoundChange, Match } from "../../model/match.ts";
-import { type CarrierNode, identityOf } from "../../model/node.ts";
+import type { CarrierNode } from "../../model/node.ts";
 import type { Participants } from "../../model/people.ts";
+import { removedNode } from "../removed-node.ts";
 import { countOn, crowdsOf } from "./crowds.ts";
 import { isWithin } from "./place.ts";
 
@@ -59,9 +60,8 @@ function needsEmptyPlace({ change, pair }: FoundChange, node: CarrierNode, { pai
   return node.kind === "option" && split !== node.parent;
 }
 
-function liveNode({ change, pair }: FoundChange, { removed }: Match): CarrierNode | undefined {
-  if (change.action !== "remove") return pair?.live;
-  return removed.find((node) => identityOf(node) === identityOf(change.node));
+function liveNode({ change, pair }: FoundChange, match: Match): CarrierNode | undefined {
+  return removedNode(change, match) ?? pair?.live;
 }
 
 function liveSteps({ pairs, removed }: Match): readonly CarrierNode[] {

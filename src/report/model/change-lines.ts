@@ -155,12 +155,12 @@ function added(change: Add, surroundings: Surroundings): readonly Told[] {
 }
 
 /** A new flow has a line for each of its settings, because each of them answers another question. */
-function newFlow({ node, after }: Add, { nameOf }: Surroundings): readonly Told[] {
+function newFlow({ node, after, places = {} }: Add, { nameOf }: Surroundings): readonly Told[] {
   return toldAspects(node, after, nameOf).map(({ aspect, text }) => ({
     section: aspect.section,
     symbol: "+",
     sentence: `${capitalised(aspect.words)}: ${text}`,
-    source: undefined,
+    source: aspect.properties.map((property) => places[property]).find((place) => place !== undefined),
     aspect,
   }));
 }
