@@ -70,6 +70,11 @@ function wordsFor(kind: NodeKind, json: JsonObject, at: Pointer): string {
 /** Whose values a file decides, or which tell the nodes apart: without them nobody knows what the flow is. */
 const needed: ReadonlySet<Role> = new Set<Role>(["written", "kept", "children"]);
 
+const largestId = 2 ** 31 - 1;
+
+/** Ids are of 32 bits in the API; one that is not would be remembered, and taken for another node by the next plan. */
+const isId = (value: unknown) => Number.isInteger(value) && Number(value) >= 0 && Number(value) <= largestId;
+
 interface Named {
   readonly name: string;
   readonly property: Property<unknown>;
@@ -84,7 +89,7 @@ function decodeValue({ name, property, isOwnId }: Named, { json, at, words }: No
     if (isNeeded) throw new Unreadable(`${name} of ${words} is ${value === null ? "null" : "missing"}`, "answer");
     return standard;
   }
-  const wanted = misfit(value, type);
+  const wanted = misfit(value, type) ?? (isOwnId && !isId(value) ? "an id" : undefined);
   if (wanted !== undefined) throw new Unreadable(`${formatPointer([...at, name])} is not ${wanted}`, "answer");
   const strange = unknownName(value, type);
   if (strange === undefined) return value;

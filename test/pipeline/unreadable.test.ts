@@ -93,6 +93,16 @@ test("the list that is missing is named with its node", async () => {
 });
 
 test.each([
+  ["Steps.0.WorkflowStepId", 2 ** 53],
+  ["Steps.0.WorkflowStepId", 2 ** 31],
+  ["Steps.2.Options.0.WorkflowStepOptionId", -1],
+  ["Triggers.0.WorkflowTriggerId", 1.5],
+])("%s that is %s is no id", async (path, value) => {
+  answer(path, value);
+  for (const said of await refusals()) expect(said).toContain(`/${path.replaceAll(".", "/")} is not an id`);
+});
+
+test.each([
   ["Name", undefined],
   ["StartOnlyOnce", null],
   ["RemoveFromFlows", null],
