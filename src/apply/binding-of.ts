@@ -10,11 +10,14 @@ import { inSentOrder } from "./in-sent-order.ts";
 export function bindingOf(
   flow: Pick<FlowPlan, "key" | "nodes" | "payload">,
   saved: EmailFlow,
-  { hash, ...facts }: { readonly applied: string; readonly commit: string; readonly hash: (text: string) => string },
+  { hash, ...facts }: Pick<Binding, "applied" | "commit" | "serial"> & { readonly hash: (text: string) => string },
 ): Binding {
   const base = baseOf(saved, hash);
   return { key: flow.key, emailFlowId: saved.EmailFlowId, ids: idsOf(flow, saved), ...facts, base };
 }
+
+/** The count of an apply that has changed a flow: one more than what was remembered when it began. */
+export const nextSerial = (binding: Binding | undefined): number => (binding?.serial ?? 0) + 1;
 
 /** The server's ids by the ids of the file. */
 export function idsOf(flow: Pick<FlowPlan, "nodes" | "payload">, saved: EmailFlow): Binding["ids"] {

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { Settlement } from "../model/apply-result.ts";
 import type { Intent, OpenIntent, Verdict } from "../model/intent.ts";
 import { timeText } from "../util/time-text.ts";
+import { nextSerial } from "./binding-of.ts";
 import { changeStatus } from "./change-status.ts";
 import type { FlowWorld } from "./flow-state.ts";
 import { look } from "./look.ts";
@@ -83,7 +84,8 @@ async function remember({ key, kind }: Intent, verdict: Decided, { store, bindin
   if (kind !== "create" || verdict.kind !== "done") return undefined;
   const emailFlowId = verdict.flow.EmailFlowId;
   if (bindings.get(key)?.emailFlowId === emailFlowId) return undefined;
-  return store.write({ key, emailFlowId, ids: {}, applied: "", commit: "" });
+  const serial = nextSerial(bindings.get(key));
+  return store.write({ key, emailFlowId, ids: {}, applied: "", commit: "", serial });
 }
 
 function open({ key, emailFlowId }: Intent, ...diagnostics: readonly Diagnostic[]): Settlement {

@@ -26,8 +26,9 @@ function nodesText({ nodes }: Base, ids: Binding["ids"]): string {
  * A binding as values of the key store, in order. The first holds length and checksum of the nodes, so that a chain
  * of which only a part was written is noticed.
  */
-export function toValues({ emailFlowId, applied, commit, ids, base }: Binding): readonly string[] {
-  const head = `${emailFlowId};${applied};${commit}`;
+export function toValues({ emailFlowId, serial = 0, applied, commit, ids, base }: Binding): readonly string[] {
+  const count = serial === 0 ? "" : `.${serial}`;
+  const head = `${emailFlowId}${count};${applied};${commit}`;
   if (base === undefined) return toChain(`1;${head};${checksum(idsText(ids))};${idsText(ids)}`);
   const text = nodesText(base, ids);
   return toChain(`2;${head};${base.status};${checksum(text)};${text}`);
@@ -38,12 +39,13 @@ export function toValues({ emailFlowId, applied, commit, ids, base }: Binding): 
  * found by content again; a text that no version of ours wrote is nothing. The first version knew only ids.
  */
 export function fromValues(key: string, values: readonly string[]): Binding | undefined {
-  const [, flow, applied = "", commit = "", written, sum = "", text = ""] =
-    /^(?:1|2(?=;\d+;[^;]*;[^;]*;[A-Z]));(\d+);([^;]*);([^;]*);(?:([A-Z][a-z]+);)?([0-9a-z]+);(.*)$/s.exec(
+  const [, flow, serial, applied = "", commit = "", written, sum = "", text = ""] =
+    /^(?:1|2(?=;[\d.]+;[^;]*;[^;]*;[A-Z]));(\d+)(?:\.(\d+))?;([^;]*);([^;]*);(?:([A-Z][a-z]+);)?([0-9a-z]+);(.*)$/s.exec(
       values.join(""),
     ) ?? [];
   if (flow === undefined) return undefined;
-  const known = { key, emailFlowId: Number(flow), applied, commit };
+  const count = serial === undefined ? {} : { serial: Number(serial) };
+  const known = { key, emailFlowId: Number(flow), ...count, applied, commit };
   const whole = trimToChecksum(text, sum);
   if (whole === undefined) return { ...known, ids: {} };
   const entries = whole.split(" ").flatMap(readEntry);

@@ -86,9 +86,11 @@ function bindingsFrom(lines: readonly JsonObject[]): Memory["bindings"] {
   return bindings;
 }
 
-function bindingOf({ key, emailFlowId, ids, applied = "", commit = "", base }: Partial<Binding>): Binding | undefined {
+function bindingOf(line: Partial<Binding>): Binding | undefined {
+  const { key, emailFlowId, ids, applied = "", commit = "", serial, base } = line;
   if (typeof key !== "string" || typeof emailFlowId !== "number" || typeof ids !== "object") return undefined;
-  return { key, emailFlowId, ids, applied, commit, ...(base === undefined ? {} : { base }) };
+  const known = { key, emailFlowId, ids, applied, commit };
+  return { ...known, ...(serial === undefined ? {} : { serial }), ...(base === undefined ? {} : { base }) };
 }
 
 /** A later line takes the place of an earlier one. */

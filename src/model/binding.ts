@@ -26,6 +26,8 @@ export interface Binding {
   readonly applied: string;
   /** The git commit that was applied; empty when it is not known. */
   readonly commit: string;
+  /** How many applies have changed the flow; absent where an older Flowform wrote it. A saved plan fits only its own count. */
+  readonly serial?: number | undefined;
   /** Absent where an older Flowform wrote it: which side has changed can then not be told for each change. */
   readonly base?: Base | undefined;
 }

@@ -44,6 +44,8 @@ export interface FlowPlan {
   readonly status: WorkflowDefinitionStatus | null;
   /** The content of the live flow when it was read; null says that no such flow was there. */
   readonly fingerprint: string | null;
+  /** How many applies had changed the flow then; 0 for one that Flowform does not manage yet. */
+  readonly serial: number;
   /** What its parts were then, to tell later what has moved; null when no such flow was there. */
   readonly seen: Base | null;
   /** Who was inside when the plan was made; null where it was not asked, because the flow is new or stays as it is. */

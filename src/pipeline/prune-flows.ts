@@ -50,7 +50,7 @@ async function pruneFlow(
   const { value: live, diagnostics } = await getEmailFlow(target.connection, emailFlowId);
   if (live === undefined) return failure(...diagnostics);
   if (live === null) return failure(listedButGone(undefined, key, emailFlowId));
-  const plan = planOf(key, live, project);
+  const plan = planOf(binding, live, project);
   // Releasing takes nothing from anybody: the flow stays as it is.
   if (prune === "release") return success(plan);
   if (owner !== undefined) return failure(managedElsewhere(undefined, live.Name, owner));
@@ -69,7 +69,7 @@ function saidBy(live: EmailFlow): string {
 }
 
 /** The part of a plan for a flow that is only crossed out. */
-function planOf(key: string, live: EmailFlow, { hash }: PruneWorld["project"]): FlowPlan {
+function planOf({ key, serial = 0 }: Binding, live: EmailFlow, { hash }: PruneWorld["project"]): FlowPlan {
   return {
     key,
     name: live.Name,
@@ -78,6 +78,7 @@ function planOf(key: string, live: EmailFlow, { hash }: PruneWorld["project"]): 
     emailFlowId: live.EmailFlowId,
     status: live.Status,
     fingerprint: hash(content(live)),
+    serial,
     seen: baseOf(live, hash),
     people: null,
     edited: null,

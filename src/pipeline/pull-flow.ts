@@ -100,7 +100,8 @@ async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld)
   };
   const warnings = await judgeEdits(flow, { ...edits, asApplied }, world);
   if (hasErrors(warnings)) return failure(...warnings);
-  const facts = { applied: fingerprintOf(live, project), commit: "", hash: project.hash };
+  const serial = world.live.bindings.get(flow.key)?.serial;
+  const facts = { applied: fingerprintOf(live, project), commit: "", serial, hash: project.hash };
   const binding = bindingOf({ key: flow.key, nodes: document.value.nodes, payload: null }, live, facts);
   const outcome = files.value.length === 0 ? "same" : "changed";
   const diagnostics = [...warnings, ...recordsWithoutName(flow, document.value, value)];

@@ -1,4 +1,5 @@
 import type { Change } from "../model/change.ts";
+import type { EmailFlow } from "../model/email-flow.ts";
 import type { FlowPlan, Plan } from "../model/plan.ts";
 import { canonicalJson } from "../util/json.ts";
 
@@ -6,9 +7,10 @@ type Hash = (text: string) => string;
 
 /**
  * What a person approves: two plans have the same digest exactly when they would do the same to the same flows of the same
- * target. Beside that it stands for the changes as they were told. It does not depend on the commit, on who is inside and
- * when they were counted, nor on where a file or a line of it stands; what must not happen with people present is looked
- * at again when the plan is applied. The people whom ending a flow cancels for good are something that is done.
+ * target. Beside that it stands for the changes as they were told, but for which of two steps that change places is told
+ * to move, and so must be empty. It does not depend on the commit, on who is inside and when they were counted, nor on where
+ * a file or a line of it stands; what must not happen with people present is looked at again when the plan is applied. The
+ * people whom ending a flow cancels for good are something that is done.
  */
 export function planDigest({ project, target, url, flows }: Approved, hash: Hash): string {
   const parts = flows.map((flow) => flowDigest(flow, hash));
@@ -26,11 +28,18 @@ function flowDigest(flow: FlowPlan, hash: Hash): string {
   return digest;
 }
 
-/** What is left out is told to people, or explains: no request of an apply depends on it. */
+/** What is left out is told to people, or explains: no write of an apply depends on it. */
 function doneTo(flow: FlowPlan): object {
   const { file: _, people: _people, seen: _seen, edited: _edited, path: _path, text: _text, ...rest } = flow;
-  const { kept: _kept, unknown: _unknown, changes, ...done } = rest;
-  return { ...done, changes: changes.map(withoutPlace) };
+  const { kept: _kept, unknown: _unknown, mustBeEmpty: _mustBeEmpty, changes, payload, ...done } = rest;
+  const told = changes.filter(({ action }) => action !== "move").map(withoutPlace);
+  return { ...done, payload: payload === null ? null : withoutStamp(payload), changes: told };
+}
+
+/** Who saved the flow before, and when, goes back as it came, and the server sets it anew. */
+function withoutStamp(payload: EmailFlow): object {
+  const { CreatedBy: _, CreatedDate: _date, UpdatedBy: _by, UpdatedDate: _at, ...sent } = payload;
+  return sent;
 }
 
 function withoutPlace({ effect: _, source: _source, ...change }: Change): object {

@@ -91,6 +91,7 @@ export function planFlow(facts: FlowFacts): FlowPlan {
     emailFlowId: live?.EmailFlowId ?? null,
     status: live?.Status ?? null,
     fingerprint: facts.fingerprint,
+    serial: facts.binding?.serial ?? 0,
     seen: facts.seen,
     people: facts.people,
     edited: facts.edited,

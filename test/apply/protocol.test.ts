@@ -271,6 +271,24 @@ describe("a saved plan", () => {
     expect((await shop.apply(plan)).flows).toMatchObject([{ outcome: "failed", diagnostics: [{ code: "FF701" }] }]);
   });
 
+  test.each([1, 2])("that was applied, and taken back by %i more, does not undo that", async (times) => {
+    const shop = await live();
+    shop.write("trial", text("5 days"));
+    const plan = (await shop.plan()).value;
+    await shop.apply(plan);
+    if (times === 2) {
+      shop.write("trial", text("7 days"));
+      await shop.apply();
+    }
+    shop.write("trial", text("3 days"));
+    await shop.apply();
+    shop.requests.length = 0;
+    const [result] = (await shop.apply(plan)).flows;
+    expect(result).toMatchObject({ outcome: "failed", saves: 0, diagnostics: [{ code: "FF701" }] });
+    expect(result?.diagnostics[0]?.detail).toContain(`it was applied ${times + 1} times since`);
+    expect(shop.requests.map(purpose)).not.toContain("SaveEmailFlow");
+  });
+
   test("that creates flows which refer to each other is known again too", async () => {
     const shop = workshop();
     for (const [name, to] of [

@@ -4,7 +4,7 @@ import { fromValues, toValues } from "../../src/live/binding-text.ts";
 import { valueLimit } from "../../src/live/value-chain.ts";
 
 const id = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,6}){0,3}$/);
-const binding = fc.record({
+const known = {
   key: fc.constant("trial-onboarding"),
   emailFlowId: fc.integer({ min: 1, max: 2 ** 31 - 1 }),
   ids: fc.dictionary(
@@ -14,7 +14,8 @@ const binding = fc.record({
   ),
   applied: fc.stringMatching(/^[0-9a-f]{16}$/),
   commit: fc.constantFrom("", "4f2c9e1d0a"),
-});
+};
+const binding = fc.oneof(fc.record(known), fc.record({ ...known, serial: fc.integer({ min: 1, max: 10_000 }) }));
 
 describe("bindings as values of the key store", () => {
   test("what is written is read again, and no value is too long", () => {

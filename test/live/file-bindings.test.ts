@@ -8,7 +8,14 @@ import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { openStore } from "../../src/sandbox/store.ts";
 import { memoryFiles } from "../parse/memory-files.ts";
 
-const binding: Binding = { key: "trial", emailFlowId: 7, ids: { a: "s1" }, applied: "f00", commit: "c0ffee" };
+const binding: Binding = {
+  key: "trial",
+  emailFlowId: 7,
+  ids: { a: "s1" },
+  applied: "f00",
+  commit: "c0ffee",
+  serial: 3,
+};
 const intent: Intent = {
   key: "trial",
   kind: "update",

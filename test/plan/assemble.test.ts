@@ -12,6 +12,7 @@ const flow = (key: string, action: FlowPlan["action"], more: Partial<FlowPlan> =
     key,
     action,
     changes: [],
+    payload: null,
     references: [],
     laterReferences: [],
     people: null,

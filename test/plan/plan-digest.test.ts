@@ -51,7 +51,11 @@ async function everything(): Promise<Plan> {
 }
 
 /** What a digest does not stand for: it is told to people, or explains. */
-const told: readonly (keyof FlowPlan)[] = ["file", "people", "seen", "edited", "path", "text", "kept", "unknown"];
+const told: readonly (keyof FlowPlan)[] = [
+  ...(["file", "people", "seen", "edited", "path", "text", "kept", "unknown"] as const),
+  // Which of two steps that change places is told to move.
+  "mustBeEmpty",
+];
 const toldOfChange = ["effect", "source", "places"];
 
 function leavesOf(value: unknown, pointer: Pointer = []): readonly Pointer[] {
@@ -64,8 +68,12 @@ function leavesOf(value: unknown, pointer: Pointer = []): readonly Pointer[] {
 const valueAt = (root: unknown, pointer: Pointer): unknown =>
   pointer.reduce((value, part) => (value as Readonly<Record<string, unknown>>)[part], root);
 
-const isTold = ([, , part, , detail]: Pointer) =>
-  told.includes(part as keyof FlowPlan) || (part === "changes" && toldOfChange.includes(String(detail)));
+const stamps = ["CreatedBy", "CreatedDate", "UpdatedBy", "UpdatedDate"];
+
+const isTold = ([, , part, name, detail]: Pointer) =>
+  told.includes(part as keyof FlowPlan) ||
+  (part === "payload" && stamps.includes(String(name))) ||
+  (part === "changes" && toldOfChange.includes(String(detail)));
 
 describe("the digest of a plan", () => {
   it("is another one when anything that would be done is", async () => {
@@ -125,16 +133,42 @@ describe("the digest of a plan", () => {
   });
 
   it("stays when somebody saves the flow in SuperOffice as it is, and is another one when it is changed there", async () => {
-    const shop = await changing();
+    let time = Date.parse("2026-11-24T08:00:00Z");
+    const shop = await changing(() => new Date(time));
     const { digest } = await planned(shop);
     const live = await shop.live("Trial");
+    time += 3_600_000;
     await shop.api("/v1/Agents/Workflow/SaveEmailFlow", live);
     expect((await planned(shop)).digest).toBe(digest);
     await shop.api("/v1/Agents/Workflow/SaveEmailFlow", { ...live, Description: "Changed by hand" });
     expect((await planned(shop)).digest).not.toBe(digest);
   });
 
-  it("leaves out nothing that a request of an apply depends on", async () => {
+  it("stays when people decide which of two steps that change places is told to move", async () => {
+    const shop = await changing();
+    const mail = "  - { id: last, sendEmail: { mailing: Tips for your first week } }\n";
+    shop.write("trial", trial("3 days").replace(mail, "").replace(spare, `${mail}${spare}`));
+    const moved = async () => {
+      const { digest, flows } = await planned(shop);
+      const [flow] = flows;
+      return {
+        digest,
+        ids: flow?.changes.map(({ action, node }) => `${action} ${node.id}`),
+        must: flow?.mustBeEmpty.length,
+      };
+    };
+    await stand(shop, "trial", { last: 2 });
+    const free = await moved();
+    await stand(shop, "trial", { spare: 3 });
+    const held = await moved();
+    expect([free, held]).toMatchObject([
+      { ids: ["move spare"], must: 1 },
+      { ids: ["move last"], must: 0 },
+    ]);
+    expect(held.digest).toBe(free.digest);
+  });
+
+  it("leaves out nothing that a write of an apply depends on", async () => {
     const sent = async (change: (flow: FlowPlan) => FlowPlan) => {
       const shop = await changing();
       for (const [path, text] of (exampleProject().files as Workshop["memory"]).files) shop.files.set(path, text);

@@ -1,6 +1,6 @@
 import { notBound } from "../../diagnostic/plan.ts";
 import { content } from "../../diff/content.ts";
-import { bindingOf } from "../binding-of.ts";
+import { bindingOf, nextSerial } from "../binding-of.ts";
 import { ended, originOf, type Step } from "../flow-state.ts";
 import { isBound } from "../is-wanted.ts";
 
@@ -9,7 +9,9 @@ export const bind: Step = async (state, world) => {
   const { flow, live, already } = state;
   if (live === undefined) return state;
   if (already && isBound(flow, live, world.bindings.get(flow.key))) return ended(state, "alreadyApplied");
-  const applied = world.hash(content(live)).slice(0, 16);
-  const problem = await world.store.write(bindingOf(flow, live, { applied, commit: world.commit, hash: world.hash }));
+  const { hash, commit, bindings, store } = world;
+  const serial = nextSerial(bindings.get(flow.key));
+  const facts = { applied: hash(content(live)).slice(0, 16), commit, serial, hash };
+  const problem = await store.write(bindingOf(flow, live, facts));
   return problem === undefined ? state : ended(state, "failed", notBound(originOf(flow), flow.name, problem.detail));
 };

@@ -5,6 +5,7 @@ import { serverError } from "../../diagnostic/target.ts";
 import { findFlowsByName, getEmailFlow, saveEmailFlow } from "../../live/flows.ts";
 import type { FlowPlan } from "../../model/plan.ts";
 import { abandon, leaveOpen } from "../abandon.ts";
+import { nextSerial } from "../binding-of.ts";
 import { ended, type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
 import { lookAgain } from "../look-again.ts";
 import { readBackDifferences } from "../read-back.ts";
@@ -55,10 +56,11 @@ async function readBack(before: FlowState, emailFlowId: number, world: FlowWorld
  * A flow that was created is there, whatever else is wrong: only its id is written down, so that no other one is made
  * of its key even when the target gave it another name.
  */
-async function rememberCreated(state: FlowState, { store, commit }: FlowWorld): Promise<FlowState> {
+async function rememberCreated(state: FlowState, { store, commit, bindings }: FlowWorld): Promise<FlowState> {
   const { flow, savedId, end } = state;
   if (flow.emailFlowId !== null || savedId === null || end === undefined) return state;
-  const problem = await store.write({ key: flow.key, emailFlowId: savedId, ids: {}, applied: "", commit });
+  const serial = nextSerial(bindings.get(flow.key));
+  const problem = await store.write({ key: flow.key, emailFlowId: savedId, ids: {}, applied: "", commit, serial });
   if (problem === undefined) return state;
   return ended(state, end.outcome, ...end.diagnostics, notBound(originOf(flow), flow.name, problem.detail));
 }
