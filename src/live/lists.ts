@@ -35,7 +35,10 @@ export async function getList(
     : success(items);
 }
 
-/** The rows and those inside them; undefined when one of them is no row. A name may be empty, but it is there. */
+/**
+ * The rows and those inside them; undefined when one of them is no row. A name may be empty, but it is there. A row without
+ * a number of its own (0 stands for none in every carrier) names no record, for what refers to it would refer to nothing.
+ */
 function flatten(rows: readonly unknown[], prefix: string): readonly ListItem[] | undefined {
   const items: ListItem[] = [];
   for (const row of rows) {
@@ -43,7 +46,8 @@ function flatten(rows: readonly unknown[], prefix: string): readonly ListItem[] 
     const path = prefix === "" ? row.Name : `${prefix}/${row.Name}`;
     const inner = flatten(Array.isArray(row.ChildItems) ? row.ChildItems : [], path);
     if (inner === undefined) return undefined;
-    items.push({ id: Number(row.Id), name: row.Name, aliases: aliasesOf(row, path) }, ...inner);
+    const own = Number(row.Id) > 0 ? [{ id: Number(row.Id), name: row.Name, aliases: aliasesOf(row, path) }] : [];
+    items.push(...own, ...inner);
   }
   return items;
 }

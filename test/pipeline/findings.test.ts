@@ -57,6 +57,16 @@ flows/trial.flow.yaml:4:36
 `);
   });
 
+  test.each([0, -1])("FF401 a name of which the target says that its number is %i", async (id) => {
+    const shop = await started(oneMail);
+    shop.intercept(async (request, send) => {
+      const answer = await send(request);
+      if (!request.path.includes("MDOList") || !("body" in answer)) return answer;
+      return { ...answer, body: answer.body.replace(/"Id":\d+(?=,"Name":"Welcome to your trial")/, `"Id":${id}`) };
+    });
+    expect(await planText(shop)).toContain('why: The list specifiedmailings has no "Welcome to your trial".');
+  });
+
   test("FF402 a name that two things bear", async () => {
     const text = await planText(
       await started(
