@@ -1,6 +1,7 @@
 /** What `init` writes. The schema comes with the package that a project has installed, so that it fits the program. */
 
-export const ignoredFolder = ".flowform/";
+/** What Flowform keeps for itself, and what a review writes. */
+export const ignoredFolders = [".flowform", "flowform-report"];
 
 export const firstConfig = (
   project: string,

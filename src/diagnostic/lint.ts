@@ -115,10 +115,14 @@ export const allowanceWithoutReason = error("FF930", "An allowance gives no reas
   fix: `Write # flowform-allow ${code}: and why.`,
 }));
 
-export const unusedAllowance = warning("FF931", "An allowance allows nothing", (code: string) => ({
-  detail: `There is no ${code} on this line or the one below the comment.`,
-  fix: "Remove the comment.",
-}));
+export const unusedAllowance = warning(
+  "FF931",
+  "An allowance allows nothing",
+  (code: string, line: number | undefined) => ({
+    detail: `There is no ${code} on this line or the one below the comment.${line === undefined ? "" : ` There is one in line ${line}.`}`,
+    fix: line === undefined ? "Remove the comment." : `Move the comment to line ${line}, or remove it.`,
+  }),
+);
 
 export const unclearAllowance = error("FF932", "An allowance is not clear", (written: string) => ({
   detail: `"${written}" names no rule that can be allowed.`,

@@ -94,8 +94,14 @@ export function allow(
   };
 }
 
-/** The finding about an allowance that allows nothing. */
-export function unusedFinding(file: SourceFile, { code, comment }: Allowance): Diagnostic {
-  const diagnostic = lint.unusedAllowance({ file: file.path, pointer: [] }, code);
+/** The finding about an allowance that allows nothing; it names the next line on which it would. */
+export function unusedFinding(
+  file: SourceFile,
+  { code, comment, line }: Allowance,
+  findings: readonly Diagnostic[],
+): Diagnostic {
+  const lines = findings.flatMap((finding) => (finding.code === code ? (finding.range?.line ?? []) : []));
+  const nearest = lines.toSorted((a, b) => Math.abs(a - line) - Math.abs(b - line))[0];
+  const diagnostic = lint.unusedAllowance({ file: file.path, pointer: [] }, code, nearest);
   return placed(diagnostic, file, rangeBetween(file, comment.start, comment.end));
 }

@@ -12,12 +12,13 @@ export interface FixResult {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-type Fix = (finding: Diagnostic, source: SourceFile) => Removal | undefined;
+/** `present` holds the codes of all findings of the file. */
+type Fix = (finding: Diagnostic, source: SourceFile, present: ReadonlySet<string>) => Removal | undefined;
 
 /** Only what can be taken away without a choice; everything else wants a person (docs/lint.md). */
 const fixes: Readonly<Record<string, Fix>> = {
   [unusedWas.code]: ({ origin }, { text }) => removalOfEntry(text, origin?.pointer ?? []),
-  [unusedAllowance.code]: ({ range }, source) => {
+  [unusedAllowance.code]: ({ range }, source, present) => {
     if (range === undefined) return undefined;
     const start = offsetAt(source, range.line, range.column);
     const end = offsetAt(source, range.endLine, range.endColumn);
@@ -28,6 +29,8 @@ const fixes: Readonly<Record<string, Fix>> = {
         .split(":")[0]
         ?.match(/FF\d{3}/g) ?? [];
     if (codes.length !== 1) return undefined;
+    // What it allows is there, only not where it looks for it: somebody wrote the reason down, and it must move.
+    if (codes.some((code) => present.has(code))) return undefined;
     return removalOfComment(source.text, { start, end });
   },
 };
@@ -43,8 +46,7 @@ export function fixLint(
   const results = paths.map((path) =>
     fixFile(
       mendable.filter(({ range }) => range?.file === path),
-      files,
-      path,
+      { files, path, present: new Set(findings.flatMap(({ code, range }) => (range?.file === path ? code : []))) },
     ),
   );
   return {
@@ -53,10 +55,16 @@ export function fixLint(
   };
 }
 
-function fixFile(findings: readonly Diagnostic[], files: FileSystem, path: string): FixResult {
+interface FilePlace {
+  readonly files: FileSystem;
+  readonly path: string;
+  readonly present: ReadonlySet<string>;
+}
+
+function fixFile(findings: readonly Diagnostic[], { files, path, present }: FilePlace): FixResult {
   const source = sourceOf(files, path);
   if (source === undefined) return { fixed: [], diagnostics: [] };
-  const removals = findings.map((finding) => fixes[finding.code]?.(finding, source));
+  const removals = findings.map((finding) => fixes[finding.code]?.(finding, source, present));
   const fixed = findings.filter((_, index) => removals[index] !== undefined);
   if (fixed.length === 0) return { fixed, diagnostics: [] };
   const { reason } = files.write(path, without(source.text, distinct(removals)));

@@ -116,7 +116,7 @@ function applyAllowances(
   if (!source?.text.includes("flowform-allow")) return { findings: found, allowed: [] };
   const { allowances, diagnostics } = readAllowances(source, commentsOf(source.text));
   const { findings, allowed, unused } = allow(found, allowances, asked);
-  const stale = unused.map((allowance) => unusedFinding(source, allowance));
+  const stale = unused.map((allowance) => unusedFinding(source, allowance, findings));
   return { findings: [...findings, ...diagnostics, ...stale], allowed };
 }
 

@@ -16,8 +16,9 @@ export interface SystemUser {
   readonly privateKey: KeyObject;
 }
 
-/** An app's private key from PEM, in which line ends may be written as \n. */
-export function readPrivateKey(name: string, pem: string): Outcome<KeyObject> {
+/** An app's private key from PEM, in which line ends may be written as \n, or which is base64 as a whole. */
+export function readPrivateKey(name: string, text: string): Outcome<KeyObject> {
+  const pem = text.includes("-----BEGIN") ? text : Buffer.from(text, "base64").toString();
   try {
     const key = createPrivateKey(pem.replaceAll("\\n", "\n"));
     if (key.asymmetricKeyType === "rsa") return success(key);

@@ -10,7 +10,7 @@ describe("init", () => {
       err: "",
       out: "wrote flowform.yaml\nwrote flows/welcome.flow.yaml\nNext: flowform plan\n",
     });
-    expect(project.read(".gitignore")).toBe(".flowform/\n");
+    expect(project.read(".gitignore")).toBe(".flowform/\nflowform-report/\n");
     expect(await project.flowform("validate")).toEqual({ code: 0, err: "", out: "1 flow: all valid.\n" });
     expect(await project.flowform("fmt --check")).toMatchObject({ code: 0 });
   });
@@ -37,11 +37,11 @@ describe("init", () => {
   });
 
   it.each([
-    ["dist", "dist\n.flowform/\n"],
-    ["dist\n", "dist\n.flowform/\n"],
-    ["/.flowform\n", "/.flowform\n"],
-    [".flowform/\r\n", ".flowform/\r\n"],
-  ])("adds its line to %j once", async (before, after) => {
+    ["dist", "dist\n.flowform/\nflowform-report/\n"],
+    ["dist\n", "dist\n.flowform/\nflowform-report/\n"],
+    ["/.flowform\n", "/.flowform\nflowform-report/\n"],
+    [".flowform/\r\n/flowform-report\r\n", ".flowform/\r\n/flowform-report\r\n"],
+  ])("adds its lines to %j once", async (before, after) => {
     const project = createProject({ ".gitignore": before });
     await project.flowform("init");
     expect(project.read(".gitignore")).toBe(after);

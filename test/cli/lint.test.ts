@@ -110,6 +110,15 @@ describe("flowform lint", () => {
     expect(project.read("flows/tested.flow.yaml")).toBe(text);
   });
 
+  it("keeps a reason whose finding stands a few lines lower, and names that line", async () => {
+    const text = flow(longSms.replace("  - id", "  # flowform-allow FF910: as agreed\n  - id"));
+    const project = createProject({ "flows/tested.flow.yaml": text });
+    const { out, err } = await project.flowform("lint --fix");
+    expect(out).not.toContain("FF931");
+    expect(err).toMatch(/There is no FF910 on this line or the one below the comment\. There is one in line \d+\./);
+    expect(project.read("flows/tested.flow.yaml")).toBe(text);
+  });
+
   it("writes nothing without --fix", async () => {
     const text = flow(`  # flowform-allow FF904: they belong together\n${wait}`);
     const project = createProject({ "flows/tested.flow.yaml": text });

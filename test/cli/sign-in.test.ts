@@ -161,8 +161,11 @@ describe("a system user", () => {
     expect(seen).toEqual([]);
   });
 
-  it("may have its key with line ends as \\n", async () => {
-    const key = systemUserSecrets.FLOWFORM_PRIVATE_KEY.replaceAll("\n", "\\n");
+  it.each([
+    ["with line ends as \\n", (pem: string) => pem.replaceAll("\n", "\\n")],
+    ["as base64", (pem: string) => Buffer.from(pem).toString("base64")],
+  ])("may have its key %s", async (_, written) => {
+    const key = written(systemUserSecrets.FLOWFORM_PRIVATE_KEY);
     expect((await run({ ...systemUserSecrets, FLOWFORM_PRIVATE_KEY: key })).ended).toMatchObject({ code: 0 });
   });
 

@@ -4,7 +4,7 @@ import { fileExists, unwritableFile } from "../../diagnostic/files.ts";
 import { inlineYaml } from "../../parse/inline-yaml.ts";
 import type { FileSystem } from "../../source/file-system.ts";
 import { defineCommand, formatFlag } from "../command.ts";
-import { firstConfig, firstFlow, ignoredFolder } from "../first-files.ts";
+import { firstConfig, firstFlow, ignoredFolders } from "../first-files.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 
 export const command = defineCommand({
@@ -32,13 +32,15 @@ export const command = defineCommand({
   },
 });
 
-/** What Flowform keeps for itself is not for git; the line is added once. */
+/** What Flowform writes for itself is not for git; each line is added once. */
 function ignoring(files: FileSystem): Readonly<Record<string, string>> {
   const bytes = files.read(".gitignore").value;
   const text = bytes === undefined ? "" : new TextDecoder().decode(bytes);
-  if (text.split(/\r?\n/).some((line) => /^\/?\.flowform\/?$/.test(line.trim()))) return {};
+  const there = new Set(text.split(/\r?\n/).map((line) => line.trim().replace(/^\/|\/$/g, "")));
+  const missing = ignoredFolders.filter((folder) => !there.has(folder));
+  if (missing.length === 0) return {};
   const gap = text === "" || text.endsWith("\n") ? "" : "\n";
-  return { ".gitignore": `${text}${gap}${ignoredFolder}\n` };
+  return { ".gitignore": `${text}${gap}${missing.map((folder) => `${folder}/\n`).join("")}` };
 }
 
 /** A file that would be overwritten, or a file where the folder belongs. */
