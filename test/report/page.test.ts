@@ -113,6 +113,15 @@ describe("a page", () => {
   });
 });
 
+it("stays below half a megabyte for a new flow of 500 steps, each of which is a row", async () => {
+  const made = planReport(await planOf([undefined, largeFlow("2 days", "call")]));
+  const rows = made.flows.flatMap((flow) => flow.rows);
+  expect(rows.length).toBeGreaterThan(500);
+  const html = page(made);
+  expect(html.match(/<li id="flow1-row\d+"/g)).toHaveLength(rows.length);
+  expect(Buffer.byteLength(html)).toBeLessThan(500_000);
+});
+
 describeInChromium("a page in a browser", (browser) => {
   it.each([
     ["light", { colorScheme: "light" }],
