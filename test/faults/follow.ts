@@ -63,7 +63,7 @@ export async function follow(progress: Progress, inside: Inside, saved?: Plan): 
     progress.diagnostics = first.diagnostics;
     const open = first.value?.open ?? [];
     const settled = open.length === 0 ? undefined : await settleLeftOver({ project, target }, run);
-    const left = settled?.value?.flatMap(({ diagnostics }) => diagnostics) ?? settled?.diagnostics ?? [];
+    const left = [...(settled?.diagnostics ?? []), ...(settled?.value ?? []).flatMap(({ diagnostics }) => diagnostics)];
     progress.diagnostics = left;
     if (left.some(({ severity }) => severity === "error")) return finish();
     const planned = settled === undefined ? first : await makePlan();

@@ -126,7 +126,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     const ran = before.filter(isRunning).map(({ EmailFlowId }) => EmailFlowId);
     for (const flow of after.filter(({ Status, EmailFlowId }) => Status === "Paused" && ran.includes(EmailFlowId))) {
       const paused = own.filter((each) => statusOf(each)?.EmailFlowId === flow.EmailFlowId).at(-1);
-      if (interfered && paused === undefined) continue;
+      if ((interfered && paused === undefined) || pausedByAnotherRun(world, flow, paused)) continue;
       if (run.plan?.flows.some(({ name, setStatus }) => name === flow.Name && setStatus === "Paused")) continue;
       const note = notesBefore(world.trace.served, Infinity).get(keyOf(flow.Name));
       expect(note, flow.Name).toMatchObject({ pauses: true });
@@ -162,6 +162,12 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     expect(run.took).toBeLessThanOrEqual(longestRun);
   },
 };
+
+/** Whether another run has paused the flow later, so that it has to say so. */
+function pausedByAnotherRun({ trace }: World, { EmailFlowId }: EmailFlow, own: Served | undefined): boolean {
+  const later = trace.served.filter(({ by, done }) => by !== "outside" && by !== own?.by && done > (own?.done ?? 0));
+  return later.map(statusOf).some((set) => set?.EmailFlowId === EmailFlowId && set.Status === "Paused");
+}
 
 /** Whether the run says that all is well. */
 export function saysDone(run: Run): boolean {

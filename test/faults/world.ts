@@ -81,17 +81,17 @@ async function live(scenario: Scenario): Promise<Store> {
   return store;
 }
 
-const lengths = new Map<Scenario, Promise<number>>();
+const rehearsals = new Map<Scenario, Promise<readonly HttpRequest[]>>();
 
-/** How many requests a run of the scenario sends when nothing goes wrong. */
-export function requestsIn(scenario: Scenario): Promise<number> {
-  const count =
-    lengths.get(scenario) ??
+/** What a run of the scenario sends when nothing goes wrong. */
+export function requestsIn(scenario: Scenario): Promise<readonly HttpRequest[]> {
+  const requests =
+    rehearsals.get(scenario) ??
     openWorld(scenario)
       .then((world) => world.run())
-      .then(({ network }) => network.connections());
-  lengths.set(scenario, count);
-  return count;
+      .then(({ network }) => network.arrivals.map(({ request }) => request));
+  rehearsals.set(scenario, requests);
+  return requests;
 }
 
 const repositories = new Map<Texts, MemoryFiles>();
