@@ -1,7 +1,6 @@
-import { expect } from "vitest";
 import { randomNumbers } from "../../src/sandbox/world/random.ts";
 import type { Passing, Trouble } from "./fault-proxy.ts";
-import { atOnce, checkRealRun, openRealTenant } from "./real-tenant.ts";
+import { atOnce, checkRealRun, openRealTenant, requestsOf } from "./real-tenant.ts";
 import { type RealScenario, realScenarios } from "./scenarios.ts";
 
 const signals = ["SIGKILL", "SIGTERM", "SIGINT"] as const;
@@ -59,14 +58,6 @@ export interface KillReport {
   readonly ended: number;
   /** Were done all the same. */
   readonly unharmed: number;
-}
-
-async function requestsOf(scenario: RealScenario): Promise<number> {
-  const tenant = await openRealTenant(scenario, () => undefined);
-  const { code, err } = await tenant.flowform("apply --auto-approve");
-  expect([code, err], scenario.name).toMatchObject([0, expect.anything()]);
-  await tenant.close();
-  return tenant.proxy.seen.length;
 }
 
 async function checkKill(kill: Kill, at: number): Promise<number | null> {
