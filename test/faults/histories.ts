@@ -78,7 +78,7 @@ export async function checkHistories({ seed, count, plant, each }: Histories): P
             outside.now = await look(world);
           },
         });
-        await checkRun(world, before, run, interfered ? outside.now : undefined);
+        await checkRun(world, before, run, interfered ? outside.now : undefined, { judgesEnd: !interfered });
         world.clock.pass(later);
       }
       await checkRecovery(world, { conflict: interfered, plant });

@@ -74,7 +74,7 @@ interface Twice {
   readonly names: readonly [string, string];
 }
 
-const pairs = 14;
+const pairs = 10;
 const seed = Number(process.env.FLOWFORM_SEED ?? 20_261_127);
 
 /** Two troubles at two requests near each other, so that the second one meets what the first one has made the run do. */
