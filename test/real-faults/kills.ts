@@ -41,7 +41,7 @@ export function kills({ seed, count }: { readonly seed: number; readonly count: 
 /** Kills the real program that often, each time in a tenant of its own, and looks whether all promises hold. */
 export async function checkKills(options: { readonly seed: number; readonly count: number }): Promise<KillReport> {
   const lengths = new Map<RealScenario, number>();
-  await atOnce(realScenarios, 3, async (scenario) => void lengths.set(scenario, await requestsOf(scenario)));
+  await atOnce(realScenarios, 3, async (scenario) => void lengths.set(scenario, (await requestsOf(scenario)).length));
   const report = { killed: 0, ended: 0, unharmed: 0 };
   await atOnce(kills(options), 6, async (kill) => {
     const at = Math.floor(kill.point * (lengths.get(kill.scenario) ?? 0));
