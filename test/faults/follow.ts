@@ -18,16 +18,28 @@ export interface Surroundings {
   readonly project: Project;
   readonly owner: string;
   readonly prune: PlanOptions["prune"];
+  /** Keeps what the tenant is now, for a plan that is made when all is over. */
+  readonly remember: () => Moment;
+}
+
+/** What the tenant was at some time. */
+export interface Moment {
+  /** The turn of the world that followed. */
+  readonly turn: number;
+  /** What a plan of the run's repository would have said; undefined when it would have been refused. */
+  readonly plan: () => Promise<Plan | undefined>;
 }
 
 /** How far a run got; also that of one that is killed. */
 export interface Progress {
-  readonly began: number;
+  began: number;
   plan?: Plan | undefined;
   planned?: number;
   diagnostics?: readonly Diagnostic[];
   result?: ApplyResult;
   ended?: number;
+  /** When it ended. */
+  end?: Moment;
 }
 
 type Inside = Surroundings & { readonly connection: Connection };
@@ -43,6 +55,7 @@ export async function follow(progress: Progress, inside: Inside, saved?: Plan): 
   };
   const finish = () => {
     progress.ended = clock.now();
+    progress.end = inside.remember();
   };
   progress.plan = saved;
   if (saved === undefined) {
@@ -50,7 +63,7 @@ export async function follow(progress: Progress, inside: Inside, saved?: Plan): 
     progress.diagnostics = first.diagnostics;
     const open = first.value?.open ?? [];
     const settled = open.length === 0 ? undefined : await settleLeftOver({ project, target }, run);
-    const left = settled?.value?.flatMap(({ diagnostics }) => diagnostics) ?? settled?.diagnostics ?? [];
+    const left = [...(settled?.diagnostics ?? []), ...(settled?.value ?? []).flatMap(({ diagnostics }) => diagnostics)];
     progress.diagnostics = left;
     if (left.some(({ severity }) => severity === "error")) return finish();
     const planned = settled === undefined ? first : await makePlan();

@@ -62,7 +62,7 @@ export async function checkHistories({ seed, count, plant, each }: Histories): P
     fc.asyncProperty(history, async ({ scenario, runs }) => {
       const world = await openWorld(scenario);
       let interfered = false;
-      const requests = await requestsIn(scenario);
+      const requests = (await requestsIn(scenario)).length;
       for (const { mishaps, event, pause: later } of runs) {
         const faults = new Map(mishaps.map((mishap) => [mishap.place % requests, mishap.fault]));
         const before = await look(world);
@@ -78,13 +78,13 @@ export async function checkHistories({ seed, count, plant, each }: Histories): P
             outside.now = await look(world);
           },
         });
-        await checkRun(world, before, run, interfered ? outside.now : undefined);
+        await checkRun(world, before, run, interfered ? outside.now : undefined, { judgesEnd: !interfered });
         world.clock.pass(later);
       }
-      await checkRecovery(world, { conflict: interfered });
+      await checkRecovery(world, { conflict: interfered, plant });
       each?.(world);
     }),
-    { seed, numRuns: count, endOnFailure: true },
+    { seed, numRuns: count, endOnFailure: true, includeErrorInReport: true },
   );
 }
 

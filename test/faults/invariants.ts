@@ -14,6 +14,7 @@ import {
   looksForNames,
   lostIds,
   noteFor,
+  pausedByAnotherRun,
   plannedFor,
   reads,
   savesAmong,
@@ -21,6 +22,7 @@ import {
   statusOf,
   textOf,
 } from "./served.ts";
+import { isSaidToHaveMoved, isTouched, touchedSince } from "./touched.ts";
 import type { Served } from "./trace.ts";
 import { bystander, type World } from "./world.ts";
 
@@ -31,8 +33,12 @@ export interface Facts {
   /** What the tenant held before the run, or after what others did last meanwhile. */
   readonly before: readonly EmailFlow[];
   readonly after: readonly EmailFlow[];
+  /** Every flow that the tenant held before the run, or after what others did. */
+  readonly known: readonly EmailFlow[];
   /** Whether others did something. */
   readonly interfered: boolean;
+  /** Whether what the run says of its end is compared with what the tenant was then. */
+  readonly judgesEnd: boolean;
   /** What the server did for this run, in order. */
   readonly own: readonly Served[];
 }
@@ -80,14 +86,18 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     world,
     run,
     own,
-    interfered,
+    known,
+    judgesEnd,
   }) => {
     const outcomes = run.result?.flows.map(({ outcome }) => outcome) ?? [];
     if (run.result !== undefined && outcomes.every((outcome) => outcome === "alreadyApplied"))
       expect(savesOf(own)).toEqual([]);
-    if (!saysDone(run) || interfered || run.quiet) return;
-    const again = await world.planQuietly();
-    expect(again?.flows.map(({ key, changes }) => [key, changes])).toEqual([]);
+    if (!judgesEnd || !saysDone(run) || run.end === undefined || run.quiet) return;
+    const touched = touchedSince(world, run, known);
+    const then = await run.end.plan();
+    if (then === undefined && touched.length > 0) return;
+    const left = then?.flows.filter((flow) => !isTouched(flow, touched) && !isSaidToHaveMoved(flow, run));
+    expect(left?.map(({ key, action, changes }) => [key, action, changes])).toEqual([]);
   },
 
   "I6: what is sent is what was planned": ({ world, own, run }) => {
@@ -122,7 +132,7 @@ export const invariants: Readonly<Record<string, Invariant>> = {
     const ran = before.filter(isRunning).map(({ EmailFlowId }) => EmailFlowId);
     for (const flow of after.filter(({ Status, EmailFlowId }) => Status === "Paused" && ran.includes(EmailFlowId))) {
       const paused = own.filter((each) => statusOf(each)?.EmailFlowId === flow.EmailFlowId).at(-1);
-      if (interfered && paused === undefined) continue;
+      if ((interfered && paused === undefined) || pausedByAnotherRun(world, flow, paused)) continue;
       if (run.plan?.flows.some(({ name, setStatus }) => name === flow.Name && setStatus === "Paused")) continue;
       const note = notesBefore(world.trace.served, Infinity).get(keyOf(flow.Name));
       expect(note, flow.Name).toMatchObject({ pauses: true });
@@ -161,5 +171,5 @@ export const invariants: Readonly<Record<string, Invariant>> = {
 
 /** Whether the run says that all is well. */
 export function saysDone(run: Run): boolean {
-  return run.result?.flows.every(({ outcome }) => outcome === "applied") ?? false;
+  return run.result?.flows.every(({ outcome }) => outcome === "applied" || outcome === "alreadyApplied") ?? false;
 }

@@ -56,7 +56,7 @@ async function cell(name: string, world: World, interference: Interference): Pro
   try {
     const before = await look(world);
     await checkRun(world, before, await world.run(interference));
-    await checkRecovery(world, { conflict: false });
+    await checkRecovery(world, { conflict: false, plant: interference.plant });
   } catch (error) {
     throw new Error(`${name}: ${error}`, { cause: error });
   }

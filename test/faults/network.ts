@@ -20,6 +20,8 @@ export interface Network {
   readonly connections: () => number;
   /** Whether the client's process was killed: nothing that it does counts any more. */
   readonly killed: () => boolean;
+  /** Comes when it is killed. */
+  readonly death: Promise<void>;
   /** Hands a request over without a wire. It is counted as if it had gone over one. */
   readonly direct: (request: HttpRequest) => Promise<HttpResponse>;
 }
@@ -60,9 +62,13 @@ interface Line {
 export function createNetwork(options: NetworkOptions): Network {
   const arrivals: Arrival[] = [];
   const state = { connections: 0, killed: false };
-  const kill = () => {
-    state.killed = true;
-  };
+  let kill = () => {};
+  const death = new Promise<void>((resolve) => {
+    kill = () => {
+      state.killed = true;
+      resolve();
+    };
+  });
   const connector: Network["connector"] = (_, callback) => {
     options.clock.stir();
     if (state.killed) return;
@@ -84,7 +90,7 @@ export function createNetwork(options: NetworkOptions): Network {
     await options.meanwhile?.(index, request);
     return options.serve(request, left);
   };
-  return { connector, arrivals, connections: () => state.connections, killed: () => state.killed, direct };
+  return { connector, arrivals, connections: () => state.connections, killed: () => state.killed, death, direct };
 }
 
 interface Place {

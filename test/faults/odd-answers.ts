@@ -129,7 +129,7 @@ function isBelieved(request: HttpRequest, body: string): boolean {
 }
 
 async function checkOne(scenario: Scenario, random: Random): Promise<void> {
-  const place = Math.floor(random() * (await requestsIn(scenario)));
+  const place = Math.floor(random() * (await requestsIn(scenario)).length);
   const world = await openWorld(scenario);
   const before = await look(world);
   const odd = oddityAt(place, random);

@@ -7,9 +7,14 @@ type Tables = Map<string, Map<number, Cell>>;
 /** The sandbox's table of the keys that were given. */
 const sequences = "sequence";
 
+/** A store on top of another one. */
+export interface OverlayStore extends Store {
+  /** The same as it is now, which what comes later leaves untouched. */
+  copy(): OverlayStore;
+}
+
 /** A store that begins as another one is and leaves it untouched: thousands of worlds from one. */
-export function overlayStore(base: Store): Store {
-  const tables: Tables = new Map();
+export function overlayStore(base: Store, tables: Tables = new Map()): OverlayStore {
   let pending: { readonly table: string; readonly id: number; readonly before: Cell | undefined }[] = [];
   const set = (table: string, id: number, cell: Cell | undefined) => {
     const rows = tables.get(table) ?? new Map<number, Cell>();
@@ -23,7 +28,8 @@ export function overlayStore(base: Store): Store {
     set(table, id, cell);
   };
   let version = 0;
-  const store: Store = {
+  const store: OverlayStore = {
+    copy: () => overlayStore(base, new Map([...tables].map(([table, rows]) => [table, new Map(rows)]))),
     version: () => version,
     get(table, id) {
       const cell = tables.get(table)?.get(id);

@@ -1,12 +1,13 @@
 import type { Diagnostic } from "../../src/diagnostic/diagnostic.ts";
 import { connectTenant } from "../../src/live/connect-tenant.ts";
 import { bearer } from "../../src/live/credentials.ts";
+import type { Clock } from "../../src/live/limit.ts";
 import type { ApplyResult } from "../../src/model/apply-result.ts";
 import type { Connection, HttpRequest } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
-import { follow, type Progress, type Surroundings, saidOf } from "./follow.ts";
+import { follow, type Moment, type Progress, type Surroundings, saidOf } from "./follow.ts";
 import { createNetwork, type Network, type NetworkOptions, tenantUrl } from "./network.ts";
-import type { VirtualClock } from "./virtual-clock.ts";
+import { clockUntil, type VirtualClock } from "./virtual-clock.ts";
 
 /** What signs the requests of every run in; it must never be told to anybody. */
 export const token = "CANARY-52d1f0";
@@ -27,6 +28,8 @@ export interface Run {
   /** Their codes. */
   readonly codes: readonly string[];
   readonly killed: boolean;
+  /** The tenant when it ended; undefined when it was killed. */
+  readonly end: Moment | undefined;
   /** Whether nothing could go wrong with it. */
   readonly quiet: boolean;
   /** How long it took on the clock of the world, in milliseconds. */
@@ -34,7 +37,7 @@ export interface Run {
 }
 
 /** A bug that is planted between the tool and its network. */
-export type Plant = (connection: Connection) => Connection;
+export type Plant = (connection: Connection, clock: Clock) => Connection;
 
 /** What goes wrong with a run, and what others do meanwhile. */
 export interface Interference extends Partial<Pick<NetworkOptions, "fault" | "down" | "meanwhile" | "delay">> {
@@ -47,18 +50,18 @@ export interface Interference extends Partial<Pick<NetworkOptions, "fault" | "do
   readonly saved?: Plan;
 }
 
-/** Several runs at once, each on a network of its own; all of them are cut off when one process is killed. */
+/** Several runs at once, each on a network of its own. When the process of one is killed, the others go on. */
 export async function runOnNetworks(
   wanted: readonly { readonly around: Surroundings; readonly interference: Interference }[],
 ): Promise<readonly Run[]> {
+  const [first] = wanted;
+  if (first === undefined) return [];
   const begun = wanted.map(({ around, interference }) => begin(around, interference));
-  const { clock } = wanted[0]?.around ?? { clock: undefined };
   // A broken connection makes errors by the dozen; their stacks, which nobody reads, would cost a third of the time.
   const { stackTraceLimit } = Error;
   Error.stackTraceLimit = 0;
-  const killed = () => begun.some(({ network }) => network.killed());
-  await clock?.drive(Promise.all(begun.map(({ end }) => end)), killed);
-  const runs = begun.map(({ run }) => run());
+  const done = await first.around.clock.drive(Promise.all(begun.map(({ end }) => end)));
+  const runs = done ?? begun.map(({ soFar }) => soFar());
   Error.stackTraceLimit = stackTraceLimit;
   await Promise.all(begun.map(({ close }) => close()));
   return runs;
@@ -76,25 +79,28 @@ function begin(around: Surroundings, interference: Interference) {
   } = interference;
   const serve: NetworkOptions["serve"] = (request, left) => trace.serve(request, { by: owner, left });
   const network = createNetwork({ clock, fault, ...others, turn: trace.turn, serve });
+  const own = clockUntil(network.killed, clock);
   const { send, close } = connectTenant({
     url: tenantUrl,
     credentials: bearer(token),
     limits: { parallelism: 1, perSecond: undefined },
-    clock,
+    clock: own,
     connector: network.connector,
   });
   const { connections, direct } = network;
   const connection: Connection = (request) => (connections() < wireFrom ? direct(request) : send(request));
   const progress: Progress = { began: clock.now() };
-  const end = (async () => {
-    if (after > 0) await clock.sleep(after);
-    await follow(progress, { ...around, connection: plant(connection) }, saved);
-  })();
-  return { network, end, close, run: () => runOf(progress, { owner, network, clock, quiet: false }) };
+  const follows = async () => {
+    if (after > 0) await own.sleep(after);
+    progress.began = clock.now();
+    await follow(progress, { ...around, clock: own, connection: plant(connection, own) }, saved);
+  };
+  const soFar = () => runOf(progress, { owner, network, clock, quiet: false });
+  return { soFar, close, end: Promise.race([follows(), network.death]).then(soFar) };
 }
 
-/** A run where nothing goes wrong: its requests go to the server as they are. */
-export async function runQuietly(around: Surroundings, clock: VirtualClock): Promise<Run> {
+/** A run where nothing goes wrong, unless a bug is planted: its requests go to the server as they are. */
+export async function runQuietly(around: Surroundings, clock: VirtualClock, plant?: Plant): Promise<Run> {
   const { trace, owner } = around;
   const arrivals: { readonly index: number; readonly request: HttpRequest }[] = [];
   const connection: Connection = (request) => {
@@ -102,7 +108,7 @@ export async function runQuietly(around: Surroundings, clock: VirtualClock): Pro
     return trace.serve(request, { by: owner, left: trace.turn() });
   };
   const progress: Progress = { began: clock.now() };
-  await follow(progress, { ...around, clock, connection });
+  await follow(progress, { ...around, clock, connection: plant?.(connection, clock) ?? connection });
   return runOf(progress, { owner, network: { arrivals, connections: () => arrivals.length }, clock, quiet: true });
 }
 
@@ -126,6 +132,7 @@ function runOf(
     diagnostics,
     codes: diagnostics.map(({ code }) => code),
     killed: ended === undefined,
+    end: progress.end,
     quiet,
     took: (ended ?? clock.now()) - began,
   };

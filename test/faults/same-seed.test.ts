@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
+import { slow } from "./draw-schedule.ts";
 import { checkHistories } from "./histories.ts";
-import { checkSchedules, slow } from "./schedules.ts";
+import { throwsDice } from "./plants/reading.ts";
+import { checkSchedules } from "./schedules.ts";
 import type { World } from "./world.ts";
 
 const seed = Number(process.env.FLOWFORM_SEED ?? 20_261_127);
@@ -19,6 +21,11 @@ test("the same seed gives the same trace, byte for byte", async () => {
   const first = await histories(seed);
   expect(await histories(seed)).toBe(first);
   expect(await histories(seed + 1)).not.toBe(first);
-  const schedules = () => traceOf((each) => checkSchedules({ seed, count: 25, pace: slow, each }));
+  const schedules = () => traceOf((each) => checkSchedules({ seed, count: 25, runners: 2, pace: slow, each }));
   expect(await schedules()).toBe(await schedules());
+});
+
+test("a run that throws dice is found out", async () => {
+  const thrown = () => traceOf((each) => checkHistories({ seed, count: 5, plant: throwsDice, each }));
+  expect(await thrown()).not.toBe(await thrown());
 });

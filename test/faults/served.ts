@@ -88,3 +88,9 @@ export function lostIds(live: EmailFlow, sent: EmailFlow, { plan }: Run): readon
   const ids = new Set(nodesOf(sent).map(identityOf));
   return nodesOf(live).filter((node) => !ids.has(identityOf(node)) && removed?.includes(node.serverId) !== true);
 }
+
+/** Whether another run has paused the flow later, so that it has to say so. */
+export function pausedByAnotherRun({ trace }: World, { EmailFlowId }: EmailFlow, own: Served | undefined): boolean {
+  const later = trace.served.filter(({ by, done }) => by !== "outside" && by !== own?.by && done > (own?.done ?? 0));
+  return later.map(statusOf).some((set) => set?.EmailFlowId === EmailFlowId && set.Status === "Paused");
+}

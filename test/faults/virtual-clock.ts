@@ -2,8 +2,8 @@ import type { Clock } from "../../src/live/limit.ts";
 
 /** A clock that stands still while anything can still happen, and then jumps to whatever is waited for next. */
 export interface VirtualClock extends Clock {
-  /** Lets things happen until the promise settles; undefined when `cut` says first that nobody waits any more. */
-  drive<Value>(promise: Promise<Value>, cut: () => boolean): Promise<Value | undefined>;
+  /** Lets things happen until the promise settles; undefined when it has not for so long that it never will. */
+  drive<Value>(promise: Promise<Value>): Promise<Value | undefined>;
   /** Lets time pass in which nothing happens but what is due. */
   pass(milliseconds: number): void;
   /** Calls back at a time, also when the driving ends before: who sleeps is gone then, and what is on its way is not. */
@@ -14,6 +14,10 @@ export interface VirtualClock extends Clock {
 
 /** How many turns of the event loop nothing may stir before time moves; network and files here need none at all. */
 const quietTurns = 6;
+
+/** Whoever is not done after so many milliseconds, or so many turns of the event loop, never will be. */
+const longestDrive = 3 * 3_600_000;
+const longestTurns = 100_000;
 
 /** Where nobody waits for a time, something else is still to come, or there is a fault in the test. */
 const patientTurns = 10_000;
@@ -54,7 +58,7 @@ export function virtualClock(start: number): VirtualClock {
     stir: () => {
       stirred = true;
     },
-    async drive<Value>(promise: Promise<Value>, cut: () => boolean) {
+    async drive<Value>(promise: Promise<Value>) {
       let outcome: { readonly value: Value } | { readonly error: unknown } | undefined;
       promise.then(
         (value) => {
@@ -65,7 +69,8 @@ export function virtualClock(start: number): VirtualClock {
         },
       );
       let quiet = 0;
-      while (outcome === undefined && !cut()) {
+      const end = time + longestDrive;
+      for (let turn = 0; outcome === undefined && turn < longestTurns && time < end; turn++) {
         stirred = false;
         await new Promise((resolve) => setImmediate(resolve));
         quiet = stirred ? 0 : quiet + 1;
@@ -80,6 +85,27 @@ export function virtualClock(start: number): VirtualClock {
       if (outcome === undefined) return undefined;
       if ("error" in outcome) throw outcome.error;
       return outcome.value;
+    },
+  };
+}
+
+/** The clock of one process: what it waits for does not come any more when it is killed. */
+export function clockUntil(killed: () => boolean, clock: VirtualClock): VirtualClock {
+  return {
+    ...clock,
+    sleep: (milliseconds) =>
+      new Promise((resolve) => {
+        void clock.sleep(milliseconds).then(() => {
+          if (!killed()) resolve();
+        });
+      }),
+    timeout(milliseconds) {
+      const signal = clock.timeout(milliseconds);
+      const controller = new AbortController();
+      signal.addEventListener("abort", () => {
+        if (!killed()) controller.abort(signal.reason);
+      });
+      return controller.signal;
     },
   };
 }

@@ -2,15 +2,14 @@ import { createHash } from "node:crypto";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { HttpRequest } from "../../src/model/http.ts";
 import type { Lease } from "../../src/model/intent.ts";
-import type { Plan } from "../../src/model/plan.ts";
 import { planProject } from "../../src/pipeline/plan-project.ts";
 import type { Project } from "../../src/pipeline/project.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
 import { openStore, type Store } from "../../src/sandbox/store.ts";
 import { type MemoryFiles, memoryFiles } from "../parse/memory-files.ts";
-import { type Surroundings, targetOf } from "./follow.ts";
-import { overlayStore } from "./overlay-store.ts";
-import { atOnce, type Interference, type Run, runOnNetworks, runQuietly } from "./run.ts";
+import { type Moment, type Surroundings, targetOf } from "./follow.ts";
+import { type OverlayStore, overlayStore } from "./overlay-store.ts";
+import { atOnce, type Interference, type Plant, type Run, runOnNetworks, runQuietly } from "./run.ts";
 import type { Scenario } from "./scenarios.ts";
 import { createTrace, type Trace } from "./trace.ts";
 import { type VirtualClock, virtualClock } from "./virtual-clock.ts";
@@ -42,10 +41,10 @@ export interface World {
   tryApi(method: string, body?: unknown): Promise<void>;
   /** Every live flow of the tenant that the scenario speaks of, by name, in the order of their ids. */
   flows(): Promise<readonly EmailFlow[]>;
-  /** What a plan says when nothing goes wrong; undefined when it is refused. */
-  planQuietly(): Promise<Plan | undefined>;
   /** One plan and apply of the whole repository, as `flowform apply` does it; without anything that may go wrong, no network is needed. */
   run(interference?: Interference): Promise<Run>;
+  /** The same where nothing goes wrong but a bug. */
+  runQuietly(plant: Plant | undefined): Promise<Run>;
   /** Several of them at once on this tenant. */
   runTogether(runners: readonly Runner[]): Promise<readonly Run[]>;
   /** Another runner's whole plan and apply in the middle of a run, without a fault. */
@@ -82,17 +81,17 @@ async function live(scenario: Scenario): Promise<Store> {
   return store;
 }
 
-const lengths = new Map<Scenario, Promise<number>>();
+const rehearsals = new Map<Scenario, Promise<readonly HttpRequest[]>>();
 
-/** How many requests a run of the scenario sends when nothing goes wrong. */
-export function requestsIn(scenario: Scenario): Promise<number> {
-  const count =
-    lengths.get(scenario) ??
+/** What a run of the scenario sends when nothing goes wrong. */
+export function requestsIn(scenario: Scenario): Promise<readonly HttpRequest[]> {
+  const requests =
+    rehearsals.get(scenario) ??
     openWorld(scenario)
       .then((world) => world.run())
-      .then(({ network }) => network.connections());
-  lengths.set(scenario, count);
-  return count;
+      .then(({ network }) => network.arrivals.map(({ request }) => request));
+  rehearsals.set(scenario, requests);
+  return requests;
 }
 
 const repositories = new Map<Texts, MemoryFiles>();
@@ -122,13 +121,30 @@ function projectOf(texts: Texts): Project {
   };
 }
 
-function worldOn(store: Store, scenario: Scenario, texts: Texts): World {
+function worldOn(store: Store | OverlayStore, scenario: Scenario, texts: Texts): World {
   const clock = virtualClock(start);
-  const server = createSandbox({ store, now: () => new Date(clock.now()), ...scenario.sandbox });
+  const serverOn = (on: Store, now: () => number) =>
+    createSandbox({ store: on, now: () => new Date(now()), ...scenario.sandbox });
+  const server = serverOn(store, clock.now);
   const trace = createTrace(server, clock.now);
-  const project = projectOf(texts);
+  const { prune } = scenario;
   let runs = 0;
-  const around = (): Surroundings => ({ clock, trace, project, owner: `runner-${++runs}`, prune: scenario.prune });
+  const remember = (project: Project): Moment => {
+    const then = "copy" in store ? store.copy() : overlayStore(store);
+    const stopped = virtualClock(clock.now());
+    return {
+      turn: trace.turn(),
+      async plan() {
+        const connection = serverOn(then, stopped.now);
+        const target = targetOf({ project, clock: stopped, connection });
+        return (await planProject(project, target, { prune })).value;
+      },
+    };
+  };
+  const around = (own: Texts = texts): Surroundings => {
+    const project = projectOf(own);
+    return { clock, trace, project, owner: `runner-${++runs}`, prune, remember: () => remember(project) };
+  };
   const outside = (path: string, body: unknown) => {
     const request: HttpRequest = { method: "POST", path, headers: {}, body: JSON.stringify(body ?? null) };
     return trace.serve(request, { by: "outside", left: trace.turn() });
@@ -137,7 +153,10 @@ function worldOn(store: Store, scenario: Scenario, texts: Texts): World {
     scenario,
     clock,
     trace,
-    lease: async () => (await targetOf({ project, clock, connection: server }).bindings.readLease()).value,
+    lease: async () => {
+      const target = targetOf({ project: projectOf(texts), clock, connection: server });
+      return (await target.bindings.readLease()).value;
+    },
     async api(path, body) {
       const answer = await outside(path, body);
       if (answer.status > 299) throw new Error(answer.body);
@@ -148,23 +167,15 @@ function worldOn(store: Store, scenario: Scenario, texts: Texts): World {
     },
     flows: async () =>
       (store.rows("email_flow") as unknown as readonly EmailFlow[]).filter(({ Name }) => Name.startsWith("Fault ")),
-    async planQuietly() {
-      const target = targetOf({ project, clock: atOnce(clock), connection: server });
-      return (await planProject(project, target, { prune: scenario.prune })).value;
-    },
     async run(interference) {
       if (interference === undefined) return runQuietly(around(), atOnce(clock));
       const [run] = await runOnNetworks([{ around: around(), interference }]);
       if (run === undefined) throw new Error("one run was begun");
       return run;
     },
+    runQuietly: (plant) => runQuietly(around(), atOnce(clock), plant),
     runTogether: (runners) =>
-      runOnNetworks(
-        runners.map(({ texts: own, ...interference }) => ({
-          around: { ...around(), project: own === undefined ? project : projectOf(own) },
-          interference,
-        })),
-      ),
+      runOnNetworks(runners.map(({ texts: own, ...interference }) => ({ around: around(own), interference }))),
     async runBeside() {
       await runQuietly(around(), clock);
     },

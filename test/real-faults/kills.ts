@@ -1,7 +1,6 @@
-import { expect } from "vitest";
 import { randomNumbers } from "../../src/sandbox/world/random.ts";
 import type { Passing, Trouble } from "./fault-proxy.ts";
-import { atOnce, checkRealRun, openRealTenant } from "./real-tenant.ts";
+import { atOnce, checkRealRun, openRealTenant, requestsOf } from "./real-tenant.ts";
 import { type RealScenario, realScenarios } from "./scenarios.ts";
 
 const signals = ["SIGKILL", "SIGTERM", "SIGINT"] as const;
@@ -42,7 +41,7 @@ export function kills({ seed, count }: { readonly seed: number; readonly count: 
 /** Kills the real program that often, each time in a tenant of its own, and looks whether all promises hold. */
 export async function checkKills(options: { readonly seed: number; readonly count: number }): Promise<KillReport> {
   const lengths = new Map<RealScenario, number>();
-  await atOnce(realScenarios, 3, async (scenario) => void lengths.set(scenario, await requestsOf(scenario)));
+  await atOnce(realScenarios, 3, async (scenario) => void lengths.set(scenario, (await requestsOf(scenario)).length));
   const report = { killed: 0, ended: 0, unharmed: 0 };
   await atOnce(kills(options), 6, async (kill) => {
     const at = Math.floor(kill.point * (lengths.get(kill.scenario) ?? 0));
@@ -59,14 +58,6 @@ export interface KillReport {
   readonly ended: number;
   /** Were done all the same. */
   readonly unharmed: number;
-}
-
-async function requestsOf(scenario: RealScenario): Promise<number> {
-  const tenant = await openRealTenant(scenario, () => undefined);
-  const { code, err } = await tenant.flowform("apply --auto-approve");
-  expect([code, err], scenario.name).toMatchObject([0, expect.anything()]);
-  await tenant.close();
-  return tenant.proxy.seen.length;
 }
 
 async function checkKill(kill: Kill, at: number): Promise<number | null> {

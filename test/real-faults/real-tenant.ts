@@ -25,6 +25,15 @@ export interface RealTenant {
   readonly close: () => Promise<void>;
 }
 
+/** What an apply of the scenario sends when nothing goes wrong, as "METHOD path". */
+export async function requestsOf(scenario: RealScenario): Promise<readonly string[]> {
+  const tenant = await openRealTenant(scenario, () => undefined);
+  const { code, err } = await tenant.flowform("apply --auto-approve");
+  expect([code, err], scenario.name).toMatchObject([0, expect.anything()]);
+  await tenant.close();
+  return tenant.proxy.seen;
+}
+
 const pasts = new Map<RealScenario, Promise<Store>>();
 
 /** A tenant where everything before the scenario has happened, and a folder with the files of the scenario. */

@@ -1,0 +1,88 @@
+import { isRead } from "../../src/live/read-operations.ts";
+import type { EmailFlow } from "../../src/model/email-flow.ts";
+import type { FlowPlan } from "../../src/model/plan.ts";
+import { purposeOf, type Run } from "./run.ts";
+import { flowIn, keyOf, looksForNames, reads, savesOf, statusOf } from "./served.ts";
+import type { Served } from "./trace.ts";
+import type { World } from "./world.ts";
+
+/**
+ * The keys of the flows to which somebody else has written after a run had looked at them last, and before it ended:
+ * what it says of them was right when it looked.
+ */
+export function touchedSince(world: World, run: Run, flows: readonly EmailFlow[]): readonly string[] {
+  const { served } = world.trace;
+  const own = served.filter(({ by }) => by === run.owner);
+  const made = savesOf(served).map(({ answer }) => JSON.parse(answer.body) as EmailFlow);
+  const names = new Map([...flows, ...made].map(({ EmailFlowId, Name }) => [EmailFlowId, Name]));
+  const others = served.filter(
+    ({ by, request, answer, left }) =>
+      by !== run.owner && !isRead(request) && answer.status < 300 && left < (run.end?.turn ?? 0),
+  );
+  return others.flatMap((write) => {
+    const key = keyWritten(write, names);
+    const ids = [...names].filter(([, name]) => keyOf(name) === key).map(([id]) => id);
+    return write.done > lastLook(own, { key, ids, purpose: purposeOf(write.request) }) ? [key] : [];
+  });
+}
+
+interface Looked {
+  readonly key: string;
+  /** Every id that a flow of that key has, or had. */
+  readonly ids: readonly number[];
+  /** What was written. */
+  readonly purpose: string;
+}
+
+/**
+ * When a run has last looked at what was written. Who has saved a flow and not read it back has not looked; what is
+ * read back after a save is asked for its content, and what is read after a flow was started or ended for its status.
+ */
+function lastLook(own: readonly Served[], { key, ids, purpose }: Looked): number {
+  const done = (sent: Served | undefined) => sent?.done ?? 0;
+  if (purpose === "SaveForeignKey")
+    return done(own.findLast(({ request }) => purposeOf(request) === "GetDeviceKeysOnDeviceIdentifier"));
+  const save = own.findLast((each) => saves(each, key));
+  const status = own.findLast((each) => ids.includes(idSet(each) ?? 0));
+  const [asked, other] = purpose === "SetStatusOnWorkflow" ? [status, save] : [save, status];
+  const until = (other?.left ?? 0) > (asked?.left ?? 0) ? other?.left : Infinity;
+  const looks = own.filter((each) => each.done < (until ?? Infinity));
+  const look = looks.findLast((each) => ids.some((id) => reads(each, id))) ?? looks.findLast(looksForNames);
+  return done(asked) > done(look) ? Infinity : done(look);
+}
+
+/** Whether somebody else has written to the flow, or to one that it refers to. */
+export function isTouched({ key, references, laterReferences }: FlowPlan, touched: readonly string[]): boolean {
+  return [key, ...[...references, ...laterReferences].map(({ flow }) => flow)].some((each) => touched.includes(each));
+}
+
+/** The flow that is started or ended. A pause comes before a save, and what is read after it is compared whole. */
+function idSet(sent: Served): number | undefined {
+  const set = statusOf(sent);
+  return set?.Status === "Paused" ? undefined : set?.EmailFlowId;
+}
+
+const saves = (sent: Served, key: string) =>
+  purposeOf(sent.request) === "SaveEmailFlow" && keyOf(flowIn(sent).Name) === key;
+
+/** The key of the flow that a write is about; of a write to the key store, the key of the flow that is remembered. */
+function keyWritten(write: Served, names: ReadonlyMap<number, string>): string {
+  const { request } = write;
+  const purpose = purposeOf(request);
+  if (purpose === "SaveEmailFlow") return keyOf(flowIn(write).Name);
+  if (purpose === "SaveForeignKey") {
+    const { ForeignKey } = JSON.parse(request.body) as { readonly ForeignKey: { readonly Key: string } };
+    return ForeignKey.Key.replace(/\/\d+$/, "");
+  }
+  const [, inPath] = /emailFlowId=(\d+)/.exec(request.path) ?? [];
+  const id = inPath ?? (JSON.parse(request.body) as Partial<EmailFlow> | null)?.EmailFlowId;
+  return keyOf(names.get(Number(id)) ?? "");
+}
+
+/** Whether the run says that somebody has changed the status, and nothing else is left. */
+export function isSaidToHaveMoved({ changes }: FlowPlan, { codes }: Run): boolean {
+  return (
+    codes.includes("FF720") &&
+    changes.every(({ action, ...change }) => "property" in change && change.property === "Status")
+  );
+}
