@@ -67,6 +67,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF709: "conflict",
   FF711: "conflict",
   FF712: "conflict",
+  FF736: "conflict",
   FF715: "conflict",
   FF718: "conflict",
   FF719: "unknown",

@@ -77,11 +77,20 @@ export const tooEarly = error("FF719", "It is too early to settle an earlier app
   fix: `Try again after ${until}. If you have looked in SuperOffice yourself: flowform recover --forget ${key}.`,
 }));
 
+export const startedEdited = error(
+  "FF736",
+  "A flow was edited while it was being started, and runs with the edit",
+  (name: string, moved: string) => ({
+    detail: `"${name}" runs now, and holds what this plan did not show: ${moved}.`,
+    fix: "Look at it in SuperOffice, and pause it there if it must not run so; flowform plan shows what is different.",
+  }),
+);
+
 export const statusMoved = warning(
   "FF720",
   "Somebody changed the status of a flow meanwhile",
-  (name: string, status: string) => ({
-    detail: `"${name}" was paused by us for the save, and is ${status.toLowerCase()} now; it is left so.`,
+  (name: string, was: string, status: string) => ({
+    detail: `"${name}" was ${was}, and is ${status.toLowerCase()} now; it is left so.`,
     fix: "Nothing to do, if that was meant; otherwise set its status in SuperOffice.",
   }),
 );

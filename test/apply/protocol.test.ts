@@ -203,6 +203,39 @@ describe("somebody else, meanwhile", () => {
     expect((await shop.live("Trial")).Status).toBe("Stopped");
   });
 
+  test("FF736 an edit right before a flow is started is said, for it runs with it", async () => {
+    const shop = await live();
+    shop.write("trial", text("3 days", "status: running\n"));
+    meanwhile(shop, "Running", "before", () => edit(shop, { Description: "by hand" }));
+    const [result] = (await shop.apply()).flows;
+    expect(result).toMatchObject({ outcome: "failed", diagnostics: [{ code: "FF736" }] });
+    expect(result?.diagnostics[0]?.detail).toMatch(
+      /^"Trial" runs now, and holds what this plan did not show: the .+\.$/,
+    );
+    expect(await shop.live("Trial")).toMatchObject({ Status: "Running", Description: "by hand" });
+    const [next] = (await shop.plan()).value?.flows ?? [];
+    expect(next).toMatchObject({ edited: {}, changes: [{ property: "Description", drift: "superOffice" }] });
+  });
+
+  test("FF736 nor does a save and a start leave a note behind", async () => {
+    const { shop, plan } = await changed("Running");
+    meanwhile(shop, "Running", "before", () => edit(shop, { Description: "by hand" }));
+    expect((await shop.apply(plan)).flows).toMatchObject([{ outcome: "failed", diagnostics: [{ code: "FF736" }] }]);
+    expect((await shop.plan()).value).toMatchObject({ open: [], flows: [{ changes: [{ property: "Description" }] }] });
+  });
+
+  test("FF720 a flow that somebody ends between its save and our reading is said to be ended", async () => {
+    const { shop, plan } = await changed();
+    await setStatus(shop, "Running");
+    await setStatus(shop, "Paused");
+    const again = (await shop.plan()).value;
+    expect(plan?.flows).toHaveLength(1);
+    meanwhile(shop, "SaveEmailFlow", "after", () => setStatus(shop, "Stopped"));
+    const [result] = (await shop.apply(again)).flows;
+    expect(result).toMatchObject({ outcome: "applied", diagnostics: [{ code: "FF720" }] });
+    expect(result?.diagnostics[0]?.detail).toContain("was paused when it was saved, and is stopped now");
+  });
+
   test.each(["Running", "Stopped"])(
     "a flow that somebody sets to %s right after our pause is left alone",
     async (status) => {

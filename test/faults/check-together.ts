@@ -44,7 +44,7 @@ export async function checkTogether(together: Together): Promise<void> {
 /** What a run may say when it could not do what it was to do: another one is there, or was. */
 const loserSays = ["FF602", "FF610", "FF701", "FF711", "FF715"];
 /** And when a colleague, or a run that believes in the lease as well, has changed the flow in the middle. */
-const disturbedSays = [...loserSays, "FF702", "FF703", "FF704", "FF718", "FF721", "FF722"];
+const disturbedSays = [...loserSays, "FF702", "FF703", "FF704", "FF718", "FF721", "FF736", "FF722"];
 
 /** A run that did not do everything says why, in the words for this; who has lost against another ends with "conflict". */
 function checkSaid(run: Run, { struck, fast, disturbed }: Together): void {

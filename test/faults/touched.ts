@@ -34,20 +34,15 @@ interface Looked {
   readonly purpose: string;
 }
 
-/**
- * When a run has last looked at what was written. Who has saved a flow and not read it back has not looked; what is
- * read back after a save is asked for its content, and what is read after a flow was started or ended for its status.
- */
+/** When a run has last looked at what was written. Who has saved a flow and not read it back has not looked. */
 function lastLook(own: readonly Served[], { key, ids, purpose }: Looked): number {
   const done = (sent: Served | undefined) => sent?.done ?? 0;
   if (purpose === "SaveForeignKey")
     return done(own.findLast(({ request }) => purposeOf(request) === "GetDeviceKeysOnDeviceIdentifier"));
   const save = own.findLast((each) => saves(each, key));
   const status = own.findLast((each) => ids.includes(idSet(each) ?? 0));
-  const [asked, other] = purpose === "SetStatusOnWorkflow" ? [status, save] : [save, status];
-  const until = (other?.left ?? 0) > (asked?.left ?? 0) ? other?.left : Infinity;
-  const looks = own.filter((each) => each.done < (until ?? Infinity));
-  const look = looks.findLast((each) => ids.some((id) => reads(each, id))) ?? looks.findLast(looksForNames);
+  const asked = purpose === "SetStatusOnWorkflow" ? status : save;
+  const look = own.findLast((each) => ids.some((id) => reads(each, id))) ?? own.findLast(looksForNames);
   return done(asked) > done(look) ? Infinity : done(look);
 }
 

@@ -1,7 +1,11 @@
-import { leftPaused, statusMoved, statusUnknown } from "../../diagnostic/apply.ts";
+import { leftPaused, startedEdited, statusMoved, statusUnknown } from "../../diagnostic/apply.ts";
+import { baseOf } from "../../diff/base.ts";
+import { contentMark } from "../../diff/content.ts";
+import { movedSince } from "../../diff/moved-since.ts";
+import type { EmailFlow } from "../../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../../model/enums.ts";
 import { changeStatus, refusalOfStatus, type StatusChange } from "../change-status.ts";
-import { ended, type FlowState, originOf, type Step } from "../flow-state.ts";
+import { ended, type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
 import { bind } from "./bind.ts";
 
 /**
@@ -11,16 +15,34 @@ import { bind } from "./bind.ts";
 export const setStatus: Step = async (state, world) => {
   const { flow, live, paused, already, warnings } = state;
   const wanted = flow.setStatus ?? (paused ? "Running" : null);
-  if (wanted === null || already || live === undefined || live.Status === wanted) return { ...state, paused: false };
-  if (paused && live.Status !== "Paused") {
-    const moved = statusMoved(originOf(flow), flow.name, live.Status);
+  if (already || live === undefined || live.Status === (wanted ?? flow.status ?? live.Status))
+    return { ...state, paused: false };
+  if (wanted === null || (paused && live.Status !== "Paused")) {
+    const was = paused ? "paused by us for the save" : `${flow.status?.toLowerCase()} when it was saved`;
+    const moved = statusMoved(originOf(flow), flow.name, was, live.Status);
     return { ...state, paused: false, warnings: [...warnings, moved] };
   }
   const change = await changeStatus(world, live.EmailFlowId, wanted);
   if (change.live === undefined) return unset(await bind(state, world), wanted, change);
   // What is remembered of the flow is what was compared: this reading was asked for the status alone.
-  return { ...state, live: { ...live, Status: change.live.Status }, paused: false };
+  const set = { ...state, live: { ...live, Status: change.live.Status }, paused: false };
+  const isSame = contentMark(change.live, world.hash) === contentMark(live, world.hash);
+  return wanted !== "Running" || isSame ? set : editedAtStart(set, { live, now: change.live }, world);
 };
+
+/** Somebody edited the flow between our last look and its start: what runs has been reviewed by nobody. */
+async function editedAtStart(
+  state: FlowState,
+  { live, now }: { readonly live: EmailFlow; readonly now: EmailFlow },
+  world: FlowWorld,
+): Promise<FlowState> {
+  const { flow } = state;
+  const bound = await bind(state, world);
+  if (bound.intent !== undefined) await world.store.clearIntent(flow.key);
+  const moved = movedSince(baseOf(live, world.hash), { ...now, Status: live.Status }, { ids: {}, hash: world.hash });
+  const what = moved.length === 0 ? "something that Flowform does not know" : moved.join(", ");
+  return ended({ ...bound, intent: undefined }, "failed", startedEdited(originOf(flow), flow.name, what));
+}
 
 function unset(
   state: FlowState,
