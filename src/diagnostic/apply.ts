@@ -33,8 +33,8 @@ export const onlyPaused = warning(
 export const openIntent = warning(
   "FF713",
   "An earlier apply of a flow did not come to its end",
-  (key: string, owner: string, time: string) => ({
-    detail: `"${key}" was being applied by ${owner} at ${time}; what this plan says of it may change.`,
+  (key: string, owner: string, { time, pauses }: { readonly time: string; readonly pauses: boolean }) => ({
+    detail: `"${key}" was being applied by ${owner} at ${time}${pauses ? ", was running, and may be paused by that apply" : ""}; what this plan says of it may change.`,
     fix: "The next flowform apply settles it before anything else; flowform recover shows it.",
   }),
 );

@@ -7,6 +7,7 @@ import * as findings from "../diagnostic/plan.ts";
 import { incompleteList } from "../diagnostic/target.ts";
 import { getEmailFlow, type ListedFlow } from "../live/flows.ts";
 import type { Binding } from "../model/binding.ts";
+import type { Intent } from "../model/intent.ts";
 import type { Origin } from "../source/origin.ts";
 import { concurrently } from "../util/concurrently.ts";
 import { timeText } from "../util/time-text.ts";
@@ -22,6 +23,8 @@ export interface LiveFlows {
   readonly gone: ReadonlyMap<string, number>;
   /** Keys that are remembered and have no file any more. */
   readonly released: readonly string[];
+  /** What an earlier apply left in the middle, by key. */
+  readonly intents: ReadonlyMap<string, Intent>;
   /** Keys of flows that an earlier apply left in the middle. */
   readonly open: readonly string[];
   /** Every live flow, whoever manages it. */
@@ -50,7 +53,9 @@ export async function findLiveFlows(
     locateFlow(flow, { bindings, byName, owners: owners.value, gone: stored.value.bindings.get(flow.key), index }),
   );
   const intents = [...stored.value.intents.values()];
-  const left = intents.map(({ key, owner, time }) => openIntent(originOf(key, flows), key, owner, timeText(time)));
+  const left = intents.map(({ key, owner, time, pauses }) =>
+    openIntent(originOf(key, flows), key, owner, { time: timeText(time), pauses }),
+  );
   const fresh = flows.filter((_, index) => (found[index]?.id ?? 0) < 0).map(({ name }) => `"${name}"`);
   const missed = unlisted.value[0];
   const doubtful =
@@ -67,7 +72,15 @@ export async function findLiveFlows(
   );
   const released = [...bindings.keys()].filter((key) => !ids.has(key));
   return {
-    value: { bindings, ids, gone, released, open: intents.map(({ key }) => key), listed: all },
+    value: {
+      bindings,
+      ids,
+      gone,
+      released,
+      intents: stored.value.intents,
+      open: intents.map(({ key }) => key),
+      listed: all,
+    },
     diagnostics,
   };
 }
