@@ -1,4 +1,4 @@
-import { leftPaused, severalCandidates, tooEarly, unsettled } from "../diagnostic/apply.ts";
+import { leftPaused, severalCandidates, tooEarly, unreadableOpen, unsettled } from "../diagnostic/apply.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { savedBinding } from "../diff/own-writes.ts";
 import type { Settlement } from "../model/apply-result.ts";
@@ -91,4 +91,9 @@ async function remember(intent: Intent, { kind, flow, resume: resumed }: Decided
 
 function open({ key, emailFlowId }: Intent, ...diagnostics: readonly Diagnostic[]): Settlement {
   return { key, outcome: "open", emailFlowId: emailFlowId || null, resumed: false, diagnostics };
+}
+
+/** What cannot be read stays open until a person has looked. */
+export function unreadableSettlement(key: string): Settlement {
+  return { key, outcome: "open", emailFlowId: null, resumed: false, diagnostics: [unreadableOpen(undefined, key)] };
 }

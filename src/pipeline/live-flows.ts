@@ -1,5 +1,5 @@
 import type { FlowHead } from "../check/check-project.ts";
-import { openIntent, twin } from "../diagnostic/apply.ts";
+import { twin } from "../diagnostic/apply.ts";
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
@@ -10,7 +10,7 @@ import type { Binding } from "../model/binding.ts";
 import type { Intent } from "../model/intent.ts";
 import type { Origin } from "../source/origin.ts";
 import { concurrently } from "../util/concurrently.ts";
-import { timeText } from "../util/time-text.ts";
+import { leftOpen } from "./left-open.ts";
 import { readLive } from "./memory/live-memory.ts";
 import type { Target } from "./project.ts";
 
@@ -52,17 +52,14 @@ export async function findLiveFlows(
   const found = flows.map((flow, index) =>
     locateFlow(flow, { bindings, byName, owners: owners.value, gone: stored.value.bindings.get(flow.key), index }),
   );
-  const intents = [...stored.value.intents.values()];
-  const left = intents.map(({ key, owner, time, pauses }) =>
-    openIntent(originOf(key, flows), key, owner, { time: timeText(time), pauses }),
-  );
+  const left = leftOpen(stored.value, flows);
   const fresh = flows.filter((_, index) => (found[index]?.id ?? 0) < 0).map(({ name }) => `"${name}"`);
   const missed = unlisted.value[0];
   const doubtful =
     missed === undefined || fresh.length === 0
       ? []
       : [incompleteList(undefined, { names: fresh, id: missed.emailFlowId, listed: listed.value.length })];
-  const diagnostics = [...left, ...doubtful, ...found.flatMap(({ diagnostics: own }) => own)];
+  const diagnostics = [...left.diagnostics, ...doubtful, ...found.flatMap(({ diagnostics: own }) => own)];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   const ids = new Map(flows.map(({ key }, index) => [key, found[index]?.id ?? 0]));
   const gone = new Map(
@@ -78,7 +75,7 @@ export async function findLiveFlows(
       gone,
       released,
       intents: stored.value.intents,
-      open: intents.map(({ key }) => key),
+      open: left.keys,
       listed: all,
     },
     diagnostics,
@@ -101,12 +98,6 @@ async function readUnlisted(
   const problems = read.flatMap(({ diagnostics }) => diagnostics);
   if (problems.length > 0) return failure(...problems);
   return success(read.flatMap(({ value }) => (value ? [{ emailFlowId: value.EmailFlowId, name: value.Name }] : [])));
-}
-
-/** Where a flow has its name, if it still has a file. */
-function originOf(key: string, flows: readonly FlowHead[]): Origin | undefined {
-  const flow = flows.find((other) => other.key === key);
-  return flow === undefined ? undefined : { file: flow.file, pointer: ["name"] };
 }
 
 /** Who remembers a live flow: a key of this project, or another project. */
