@@ -8,7 +8,7 @@ import { applyFlows, skipped } from "./apply-flows.ts";
 import type { FlowWorld } from "./flow-state.ts";
 import { type HeldLease, recallUnderLease, takeLease } from "./lease.ts";
 import { nothingToDo } from "./nothing-to-do.ts";
-import { type SettleWorld, settleIntent } from "./settle-open.ts";
+import { type SettleWorld, settleIntent, unreadableSettlement } from "./settle-open.ts";
 
 /** The world of an apply. */
 export interface ApplyWorld extends Omit<SettleWorld, "bindings"> {
@@ -29,7 +29,7 @@ export async function apply(plan: Plan, world: ApplyWorld): Promise<ApplyResult>
   if (plan.flows.length === 0) return result(plan, {});
   const { value: memory, diagnostics } = await world.store.recall();
   if (memory === undefined) return notBegun(plan, diagnostics);
-  if (memory.intents.size === 0) {
+  if (memory.intents.size + memory.unreadable.length === 0) {
     const flows = await nothingToDo(plan, { ...world, bindings: memory.bindings, commit: plan.commit, plan });
     for (const flow of flows ?? []) world.onProgress(flow);
     if (flows !== undefined) return result(plan, { flows });
@@ -69,6 +69,11 @@ export async function settleAll(memory: Memory, world: Omit<ApplyWorld, "takeOve
   const settled: Settlement[] = [];
   for (const intent of memory.intents.values()) {
     const settlement = await settleIntent(intent, { ...world, bindings: memory.bindings });
+    world.onSettled(settlement);
+    settled.push(settlement);
+  }
+  for (const key of memory.unreadable) {
+    const settlement = unreadableSettlement(key);
     world.onSettled(settlement);
     settled.push(settlement);
   }

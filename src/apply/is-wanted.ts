@@ -15,8 +15,12 @@ export function isAsPlanned(
   live: EmailFlow,
   { hash, paused }: { hash: Hash; paused: boolean },
 ): boolean {
-  const seen = paused && live.Status === "Paused" ? { ...live, Status: flow.status ?? live.Status } : live;
-  return hash(content(seen)) === flow.fingerprint;
+  return hash(content(paused ? asBeforePause(flow, live) : live)) === flow.fingerprint;
+}
+
+/** A flow that we paused, with the status that it had before. */
+export function asBeforePause({ status }: FlowPlan, live: EmailFlow): EmailFlow {
+  return live.Status === "Paused" ? { ...live, Status: status ?? live.Status } : live;
 }
 
 /** Whether a live flow is already what the plan would make of it, status included. */

@@ -1,7 +1,7 @@
-import { leaseHeld, leaseTaken } from "../diagnostic/apply.ts";
+import { leaseHeld, leaseTaken, leaseUnreadable } from "../diagnostic/apply.ts";
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
-import type { Lease, Memory } from "../model/intent.ts";
+import { type Lease, type Memory, type Unreadable, unreadable } from "../model/intent.ts";
 import { timeText } from "../util/time-text.ts";
 import type { FlowWorld } from "./flow-state.ts";
 
@@ -39,15 +39,29 @@ export async function takeLease(
   const { store, owner, clock, settleTime } = world;
   const { value: held, diagnostics } = await store.readLease();
   if (diagnostics.length > 0) return failure(...diagnostics);
-  const others = held !== undefined && held.owner !== owner ? held : undefined;
-  const over = others !== undefined && others.until <= clock.now();
+  const others = isOurs(held, owner) ? undefined : held;
+  const over = !isHeld(others, clock.now());
   if (others !== undefined && !over && !takeOver) return failure(refusal(others));
   const problem = await write(world);
   if (problem !== undefined) return failure(problem);
   await clock.sleep(Math.min(longestPause, settleTime));
-  const why = over ? `until ${timeText(others.until)}, and did not give it back` : "and you said that it is gone";
-  const warnings = others === undefined ? [] : [leaseTaken(undefined, others.owner, why)];
+  const warnings = others === undefined ? [] : [taken(others, over)];
   return { value: keep(world), diagnostics: warnings };
+}
+
+/** Whether a lease keeps others away; one that cannot be read may be anybody's, and does. */
+export function isHeld(lease: Memory["lease"], now: number): boolean {
+  return lease !== undefined && (lease === unreadable || lease.until > now);
+}
+
+const isOurs = (lease: Memory["lease"], owner: string) =>
+  lease !== undefined && lease !== unreadable && lease.owner === owner;
+
+function taken(lease: Lease | Unreadable, over: boolean): Diagnostic {
+  if (lease === unreadable)
+    return leaseTaken(undefined, "Somebody whose name cannot be read", "and you said that it is gone");
+  const why = over ? `until ${timeText(lease.until)}, and did not give it back` : "and you said that it is gone";
+  return leaseTaken(undefined, lease.owner, why);
 }
 
 /** All that is remembered, read when the lease was just taken: whoever held it until now may have written since. */
@@ -56,20 +70,24 @@ export async function recallUnderLease({
   owner,
 }: Pick<LeaseWorld, "store" | "owner">): Promise<Outcome<Memory>> {
   const memory = await store.recall();
-  if (memory.value === undefined || memory.value.lease?.owner === owner) return memory;
-  const { lease } = memory.value;
-  return failure(lease === undefined ? leaseHeld(undefined, "somebody else", "an unknown time") : refusal(lease));
+  if (memory.value === undefined || isOurs(memory.value.lease, owner)) return memory;
+  return failure(refusal(memory.value.lease));
 }
 
-const refusal = ({ owner, until }: Lease) => leaseHeld(undefined, owner, timeText(until));
+function refusal(lease: Memory["lease"]): Diagnostic {
+  if (lease === unreadable) return leaseUnreadable(undefined);
+  return lease === undefined
+    ? leaseHeld(undefined, "somebody else", "an unknown time")
+    : leaseHeld(undefined, lease.owner, timeText(lease.until));
+}
 
 const write = ({ store, clock, owner }: LeaseWorld) => store.writeLease({ owner, until: clock.now() + leaseTime });
 
 /** Why the lease is not ours, or cannot be read; undefined when it is ours. */
 async function notOurs({ store, owner }: LeaseWorld): Promise<Diagnostic | undefined> {
   const { value: lease, diagnostics } = await store.readLease();
-  if (lease === undefined) return diagnostics[0] ?? leaseHeld(undefined, "somebody else", "an unknown time");
-  return lease.owner === owner ? undefined : refusal(lease);
+  if (diagnostics[0] !== undefined) return diagnostics[0];
+  return isOurs(lease, owner) ? undefined : refusal(lease);
 }
 
 function keep(world: LeaseWorld): HeldLease {

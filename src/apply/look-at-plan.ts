@@ -5,9 +5,9 @@ import type { FlowPlan, Plan } from "../model/plan.ts";
 import type { FlowWorld } from "./flow-state.ts";
 import { goalOf } from "./goal.ts";
 import { isAsPlanned, isWanted } from "./is-wanted.ts";
-import { whyStale } from "./stale.ts";
+import { type StaleWorld, whyStale } from "./stale.ts";
 
-type LookWorld = Pick<FlowWorld, "connection" | "bindings" | "hash">;
+type LookWorld = Pick<FlowWorld, "connection" | "bindings" | "hash"> & Pick<StaleWorld, "intents">;
 
 /** Why each flow of a plan would be refused now, in sentences; empty when the plan still fits. Only reads. */
 export async function lookAtPlan(plan: Plan, world: LookWorld): Promise<Outcome<readonly string[]>> {

@@ -1,5 +1,6 @@
-import { leftPaused, severalCandidates, tooEarly, unsettled } from "../diagnostic/apply.ts";
+import { leftPaused, severalCandidates, tooEarly, unreadableOpen, unsettled } from "../diagnostic/apply.ts";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import { savedBinding } from "../diff/own-writes.ts";
 import type { Settlement } from "../model/apply-result.ts";
 import type { Intent, OpenIntent, Verdict } from "../model/intent.ts";
 import { timeText } from "../util/time-text.ts";
@@ -79,15 +80,20 @@ async function resume(intent: Intent, { resume: wanted, flow }: Decided, world: 
   return leftPaused(undefined, intent.name, why.replace(/\.$/, ""));
 }
 
-/** A created flow is ours from now on; which step has which id is found by content in the next plan. */
-async function remember({ key, kind }: Intent, verdict: Decided, { store, bindings }: SettleWorld) {
-  if (kind !== "create" || verdict.kind !== "done") return undefined;
-  const emailFlowId = verdict.flow.EmailFlowId;
-  if (bindings.get(key)?.emailFlowId === emailFlowId) return undefined;
-  const serial = nextSerial(bindings.get(key));
-  return store.write({ key, emailFlowId, ids: {}, applied: "", commit: "", serial });
+/** A flow that was saved is as we left it; which new step has which id is found by content in the next plan. */
+async function remember(intent: Intent, { kind, flow, resume: resumed }: Decided, world: SettleWorld) {
+  if (kind !== "done") return undefined;
+  const { store, bindings, hash } = world;
+  const before = bindings.get(intent.key);
+  const saved = savedBinding(intent, resumed ? { ...flow, Status: "Running" as const } : flow, before, hash);
+  return saved === before ? undefined : store.write({ ...saved, serial: nextSerial(before) });
 }
 
 function open({ key, emailFlowId }: Intent, ...diagnostics: readonly Diagnostic[]): Settlement {
   return { key, outcome: "open", emailFlowId: emailFlowId || null, resumed: false, diagnostics };
+}
+
+/** What cannot be read stays open until a person has looked. */
+export function unreadableSettlement(key: string): Settlement {
+  return { key, outcome: "open", emailFlowId: null, resumed: false, diagnostics: [unreadableOpen(undefined, key)] };
 }

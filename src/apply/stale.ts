@@ -1,20 +1,42 @@
 import { lastEdit } from "../diff/last-edit.ts";
 import { movedSince } from "../diff/moved-since.ts";
+import { isPausedBy } from "../diff/own-writes.ts";
+import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
+import type { Intent } from "../model/intent.ts";
 import type { FlowPlan } from "../model/plan.ts";
-import type { FlowWorld } from "./flow-state.ts";
+import { isAsPlanned } from "./is-wanted.ts";
+
+/** What the reasons come from beside the plan and the live flow. */
+export interface StaleWorld {
+  readonly hash: (text: string) => string;
+  readonly bindings: ReadonlyMap<string, Binding>;
+  /** What an earlier apply left in the middle; left out where all of it is settled. */
+  readonly intents?: ReadonlyMap<string, Intent>;
+}
 
 /** Why a plan does not fit its live flow any more: what has moved, and who saved it last. */
-export function whyStale(
-  flow: FlowPlan,
-  live: EmailFlow | undefined,
-  { hash, bindings }: Pick<FlowWorld, "hash" | "bindings">,
-): string {
+export function whyStale(flow: FlowPlan, live: EmailFlow | undefined, world: StaleWorld): string {
   if (live === undefined) return "it was deleted.";
   if (flow.emailFlowId === null) return `flow ${live.EmailFlowId} has its key by now.`;
+  const status = flow.status === null || flow.status === live.Status ? "" : statusText(flow, live, world);
+  const as = { ...live, Status: flow.status ?? live.Status };
+  if (status !== "" && isAsPlanned(flow, as, { hash: world.hash, paused: false })) return `it was changed: ${status}.`;
+  const ids = world.bindings.get(flow.key)?.ids ?? {};
+  const moved = flow.seen === null ? [] : movedSince({ ...flow.seen, status: live.Status }, live, { ...world, ids });
+  const what = moved.length === 0 ? "something that Flowform does not know" : moved.join(", ");
+  return `it was changed${savedBy(live)}: ${what}${status === "" ? "" : `; and ${status}`}.`;
+}
+
+/** A status has no signature: who saved the flow last need not have to do with it. */
+function statusText({ key, status }: FlowPlan, live: EmailFlow, { intents }: StaleWorld): string {
+  const intent = intents?.get(key);
+  const ours = intent !== undefined && isPausedBy(intent, live);
+  const who = ours ? "it was paused by an apply that broke off" : "SuperOffice does not say who did that";
+  return `its status (${status?.toLowerCase()} -> ${live.Status.toLowerCase()}); ${who}`;
+}
+
+function savedBy(live: EmailFlow): string {
   const { by, at } = lastEdit(live);
-  const who = by === "" ? "" : ` by ${by}${at === "" ? "" : ` at ${at}`}`;
-  const ids = bindings.get(flow.key)?.ids ?? {};
-  const moved = flow.seen === null ? [] : movedSince(flow.seen, live, { ids, hash });
-  return `it was changed${who}: ${moved.length === 0 ? "something that Flowform does not know" : moved.join(", ")}.`;
+  return by === "" ? "" : ` by ${by}${at === "" ? "" : ` at ${at}`}`;
 }

@@ -72,6 +72,8 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF718: "conflict",
   FF719: "unknown",
   FF722: "unknown",
+  FF726: "conflict",
+  FF728: "unknown",
   FF751: "conflict",
   FF753: "unknown",
   FF811: "conflict",

@@ -33,8 +33,8 @@ export const onlyPaused = warning(
 export const openIntent = warning(
   "FF713",
   "An earlier apply of a flow did not come to its end",
-  (key: string, owner: string, time: string) => ({
-    detail: `"${key}" was being applied by ${owner} at ${time}; what this plan says of it may change.`,
+  (key: string, owner: string, { time, pauses }: { readonly time: string; readonly pauses: boolean }) => ({
+    detail: `"${key}" was being applied by ${owner} at ${time}${pauses ? ", was running, and may be paused by that apply" : ""}; what this plan says of it may change.`,
     fix: "The next flowform apply settles it before anything else; flowform recover shows it.",
   }),
 );
@@ -107,9 +107,11 @@ export const statusRefused = error(
 export const statusUnknown = error(
   "FF722",
   "Nobody knows whether the status was changed",
-  (name: string, status: string, why: string) => ({
+  (name: string, status: string, { why, noted }: { readonly why: string; readonly noted: boolean }) => ({
     detail: `The answer to setting "${name}" to ${status.toLowerCase()} was lost: ${why}`,
-    fix: "Run flowform recover: it reads what is there and says what is left to do.",
+    fix: noted
+      ? "Run flowform recover: it reads what is there and says what is left to do."
+      : "Plan again: it reads the status.",
   }),
 );
 
@@ -130,3 +132,24 @@ export const notCleared = warning(
     fix: "Nothing to do: the next apply finds the flow finished and crosses the note out.",
   }),
 );
+
+export const leaseUnreadable = error("FF726", "Who applies to this target cannot be read", () => ({
+  detail:
+    "The note of who applies to it was damaged, or was written by a newer Flowform; somebody may be applying. Nothing was changed.",
+  fix: "If you know that nobody applies, pass --take-over.",
+}));
+
+const mayBePaused =
+  "may have been left in the middle, and may be paused: the note about it was damaged, or was written by a newer Flowform.";
+const lookAndForget = (key: string) =>
+  `Look in SuperOffice whether the flow is as it should be, and runs if it should. flowform recover --forget ${key} then takes it as it is now.`;
+
+export const unreadableNote = warning("FF727", "A note of an earlier apply cannot be read", (key: string) => ({
+  detail: `"${key}" ${mayBePaused}`,
+  fix: lookAndForget(key),
+}));
+
+export const unreadableOpen = error("FF728", "What an earlier apply left open cannot be read", (key: string) => ({
+  detail: `"${key}" ${mayBePaused}`,
+  fix: lookAndForget(key),
+}));

@@ -1,6 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import type { Binding } from "../model/binding.ts";
-import type { Intent, Lease, Memory } from "../model/intent.ts";
+import type { Intent, Lease, Memory, Unreadable } from "../model/intent.ts";
 
 /** Where bindings are kept: on the tenant, or in a file for tenants that do not allow it (design §3). */
 export interface BindingStore {
@@ -24,7 +24,7 @@ export interface MemoryStore extends BindingStore {
   /** Crosses out the intent of a flow. */
   clearIntent(key: string): Promise<Diagnostic | undefined>;
   /** The lease alone, fresh. */
-  readLease(): Promise<Outcome<Lease | undefined>>;
+  readLease(): Promise<Outcome<Lease | Unreadable | undefined>>;
   /** Takes, renews or (undefined) gives back the lease. */
   writeLease(lease: Lease | undefined): Promise<Diagnostic | undefined>;
 }

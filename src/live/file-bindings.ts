@@ -2,10 +2,11 @@ import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import * as files from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import type { Binding } from "../model/binding.ts";
-import type { Intent, Lease, Memory } from "../model/intent.ts";
+import { type Intent, type Memory, type Unreadable, unreadable } from "../model/intent.ts";
 import type { FileSystem } from "../source/file-system.ts";
 import { isObject, type JsonObject } from "../util/json.ts";
 import type { MemoryStore } from "./binding-store.ts";
+import { checkedIntent, checkedLease } from "./checked-intent.ts";
 
 /**
  * The memory in a file of the repository, for tenants whose key store may not be used: one line of JSON per write,
@@ -37,7 +38,8 @@ export function fileBindings(fileSystem: FileSystem, path: string): MemoryStore 
   /** Takes the file beside away when nothing is under way any more. */
   async function giveBack(): Promise<Diagnostic | undefined> {
     const { value } = await recall();
-    if (value === undefined || value.intents.size > 0) return append(underWay, { lease: null });
+    if (value === undefined || value.intents.size + value.unreadable.length > 0)
+      return append(underWay, { lease: null });
     const { reason } = fileSystem.remove(underWay);
     return reason === undefined ? undefined : files.unreadableFile(undefined, underWay, reason);
   }
@@ -93,15 +95,19 @@ function bindingOf(line: Partial<Binding>): Binding | undefined {
   return { ...known, ...(serial === undefined ? {} : { serial }), ...(base === undefined ? {} : { base }) };
 }
 
-/** A later line takes the place of an earlier one. */
-function underWayFrom(lines: readonly JsonObject[]): Pick<Memory, "intents" | "lease"> {
-  const intents = new Map<string, Intent>();
-  let lease: Lease | undefined;
+/** A later line takes the place of an earlier one. What is there and says nothing is not taken for nothing. */
+function underWayFrom(lines: readonly JsonObject[]): Pick<Memory, "intents" | "unreadable" | "lease"> {
+  const read = new Map<string, Intent | Unreadable>();
+  let lease: Memory["lease"];
   for (const line of lines) {
-    if (line.lease !== undefined) lease = (line.lease ?? undefined) as Lease | undefined;
+    if (line.lease === null) lease = undefined;
+    else if (line.lease !== undefined) lease = (isObject(line.lease) && checkedLease(line.lease)) || unreadable;
     if (typeof line.key !== "string") continue;
-    if (isObject(line.intent)) intents.set(line.key, line.intent as unknown as Intent);
-    else intents.delete(line.key);
+    if (line.intent === null) read.delete(line.key);
+    else read.set(line.key, (isObject(line.intent) && checkedIntent(line.key, line.intent)) || unreadable);
   }
-  return { intents, lease };
+  const intents = new Map(
+    [...read].flatMap(([key, intent]) => (intent === unreadable ? [] : [[key, intent] as const])),
+  );
+  return { intents, unreadable: [...read.keys()].filter((key) => !intents.has(key)), lease };
 }

@@ -1,5 +1,5 @@
-import { workflowDefinitionStatuses } from "../model/enums.ts";
-import type { Intent, Lease } from "../model/intent.ts";
+import { type Intent, type Lease, type Unreadable, unreadable } from "../model/intent.ts";
+import { checkedIntent, checkedLease } from "./checked-intent.ts";
 import { checksum, toChain, trimToChecksum } from "./value-chain.ts";
 
 /** What stands where an intent or a lease was; a value that is empty might not be kept. */
@@ -16,26 +16,42 @@ export function intentToValues(intent: Intent): readonly string[] {
   return toChain(`1;${checksum(text)};${text}`);
 }
 
-/** The reverse of `intentToValues`; undefined for one that is crossed out or was never whole. */
-export function intentFromValues(key: string, values: readonly string[]): Intent | undefined {
-  const [, sum = "", written = ""] = /^1;([0-9a-z]+);(.*)$/s.exec(values.join("")) ?? [];
-  const parts = trimToChecksum(written, sum)?.split(";") ?? [];
-  const [kind, emailFlowId, before, wanted, pauses, status, time, owner, name] = parts;
-  const afterwards = workflowDefinitionStatuses.find((known) => known === status);
-  if (name === undefined || owner === undefined || before === undefined || wanted === undefined) return undefined;
-  if (afterwards === undefined || (kind !== "create" && kind !== "update")) return undefined;
-  return {
-    key,
+/**
+ * The reverse of `intentToValues`; undefined for one that is crossed out or was never whole. Whatever else stands there
+ * may be the note of a flow that is paused: it is not taken for nothing.
+ */
+export function intentFromValues(key: string, values: readonly string[]): Intent | Unreadable | undefined {
+  const [first = ""] = values;
+  if (first === "" || first === nothing) return undefined;
+  const [, sum, written = ""] = /^1;([0-9a-z]+);(.*)$/s.exec(values.join("")) ?? [];
+  if (sum === undefined) return unreadable;
+  const text = trimToChecksum(written, sum);
+  return text === undefined ? undefined : (intentFromText(key, text) ?? unreadable);
+}
+
+function intentFromText(key: string, text: string): Intent | undefined {
+  const [kind, emailFlowId, before, wanted, pauses, afterwards, time, owner, name] = text.split(";");
+  return checkedIntent(key, {
     kind,
-    name: decodeURIComponent(name),
-    emailFlowId: Number(emailFlowId),
+    emailFlowId: numberOf(emailFlowId),
     before,
     wanted,
     pauses: pauses === "pauses",
     afterwards,
-    owner: decodeURIComponent(owner),
-    time: Number(time),
-  };
+    time: numberOf(time),
+    owner: decoded(owner),
+    name: decoded(name),
+  });
+}
+
+const numberOf = (text = "") => (/^\d+$/.test(text) ? Number(text) : undefined);
+
+function decoded(text: string | undefined): string | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** A lease as one value. */
@@ -44,7 +60,8 @@ export function leaseToValue(lease: Lease | undefined): string {
 }
 
 /** The reverse of `leaseToValue`; undefined when nobody holds it. */
-export function leaseFromValue(value: string): Lease | undefined {
+export function leaseFromValue(value: string): Lease | Unreadable | undefined {
+  if (value === "" || value === nothing) return undefined;
   const [, until, owner] = /^1;(\d+);(.+)$/.exec(value) ?? [];
-  return owner === undefined ? undefined : { owner: decodeURIComponent(owner), until: Number(until) };
+  return checkedLease({ owner: decoded(owner), until: numberOf(until) }) ?? unreadable;
 }

@@ -2,7 +2,7 @@ import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { success } from "../diagnostic/outcome.ts";
 import type { Binding } from "../model/binding.ts";
 import type { Connection } from "../model/http.ts";
-import type { Intent, Memory } from "../model/intent.ts";
+import { type Memory, unreadable } from "../model/intent.ts";
 import type { MemoryStore } from "./binding-store.ts";
 import { fromValues, toValues } from "./binding-text.ts";
 import { intentFromValues, intentToValues, leaseFromValue, leaseToValue, nothing } from "./intent-text.ts";
@@ -43,7 +43,7 @@ export function tenantBindings(connection: Connection, project: string): MemoryS
     for (const [chain, values] of stored.value) known.set(chain, values);
     registered = known.size > 0;
     const [lease = ""] = known.get(leaseChain) ?? [];
-    return success({ bindings: bindingsFrom(known), intents: intentsFrom(known), lease: leaseFromValue(lease) });
+    return success({ bindings: bindingsFrom(known), ...intentsFrom(known), lease: leaseFromValue(lease) });
   }
 
   return {
@@ -91,9 +91,14 @@ function bindingsFrom(stored: Chains): ReadonlyMap<string, Binding> {
   return new Map(bindings.filter((binding) => binding !== undefined).map((binding) => [binding.key, binding]));
 }
 
-function intentsFrom(stored: Chains): ReadonlyMap<string, Intent> {
-  const intents = [...stored].map(([chain, values]) =>
-    chain.startsWith(intentPrefix) ? intentFromValues(chain.slice(intentPrefix.length), values) : undefined,
-  );
-  return new Map(intents.filter((intent) => intent !== undefined).map((intent) => [intent.key, intent]));
+function intentsFrom(stored: Chains): Pick<Memory, "intents" | "unreadable"> {
+  const read = [...stored].flatMap(([chain, values]) => {
+    const key = chain.startsWith(intentPrefix) ? chain.slice(intentPrefix.length) : "";
+    return key === "" ? [] : [{ key, intent: intentFromValues(key, values) }];
+  });
+  const whole = read.flatMap(({ intent }) => (intent === undefined || intent === unreadable ? [] : [intent]));
+  return {
+    intents: new Map(whole.map((intent) => [intent.key, intent])),
+    unreadable: read.flatMap(({ key, intent }) => (intent === unreadable ? [key] : [])),
+  };
 }

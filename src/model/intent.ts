@@ -36,12 +36,18 @@ export interface Lease {
   readonly until: number;
 }
 
+/** Stands for a note that is there and that this Flowform cannot read: it was damaged, or a newer one wrote it. */
+export const unreadable = "unreadable";
+export type Unreadable = typeof unreadable;
+
 /** Everything that is remembered of a project on a target. */
 export interface Memory {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** By flow key; only those that are open. */
   readonly intents: ReadonlyMap<string, Intent>;
-  readonly lease: Lease | undefined;
+  /** Keys of flows of which something is open that cannot be read. */
+  readonly unreadable: readonly string[];
+  readonly lease: Lease | Unreadable | undefined;
 }
 
 /** What an intent has come to. `resume` says that the flow is paused by us and may be started again. */
@@ -62,6 +68,10 @@ export interface OpenIntent {
 /** What earlier runs have left on a target. */
 export interface LeftOver {
   readonly open: readonly OpenIntent[];
+  /** Keys of flows of which something is open that cannot be read. */
+  readonly unreadable: readonly string[];
   /** Who applies now, or did and is gone. */
-  readonly lease: Lease | undefined;
+  readonly lease: Lease | Unreadable | undefined;
+  /** Whether the lease keeps others from applying: it is not over. */
+  readonly held: boolean;
 }

@@ -6,14 +6,17 @@ import { content } from "../diff/content.ts";
 import { diff } from "../diff/diff.ts";
 import { withDrift } from "../diff/drift.ts";
 import { flowPath } from "../diff/flow-path.ts";
+import { isAsLeft } from "../diff/is-as-left.ts";
 import { lastEdit } from "../diff/last-edit.ts";
 import { match } from "../diff/match.ts";
 import { merge, unknownPropertiesOf } from "../diff/merge.ts";
+import { withOwnWrites } from "../diff/own-writes.ts";
 import type { Values } from "../language/context.ts";
 import { propertyPointer } from "../language/property-pointer.ts";
 import type { Binding } from "../model/binding.ts";
 import type { CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
+import type { Intent } from "../model/intent.ts";
 import type { Match } from "../model/match.ts";
 import type { People } from "../model/people.ts";
 import type { FlowPlan } from "../model/plan.ts";
@@ -29,6 +32,8 @@ export interface Comparison {
   readonly flow: CompiledFlow;
   readonly live: EmailFlow | undefined;
   readonly binding: Binding | undefined;
+  /** What an earlier apply left in the middle. */
+  readonly intent?: Intent | undefined;
   /** Which node is which, where that is known; left out, it is found out. */
   readonly found?: Match;
   /** Whether a running flow may be paused for its save. */
@@ -64,7 +69,7 @@ export async function compareFlow(
   const fingerprint = live === undefined ? null : project.hash(content(live));
   const plan = planFlow({
     ...facts,
-    ...driftIn({ ...facts, merged, fingerprint }, project),
+    ...driftIn({ ...facts, merged, fingerprint, intent: comparison.intent }, project),
     merged,
     fingerprint,
     seen: live === undefined ? null : baseOf(live, project.hash),
@@ -76,16 +81,22 @@ export async function compareFlow(
   return { value: plan, diagnostics };
 }
 
-type Compared = Pick<FlowFacts, "live" | "binding" | "found" | "changes" | "merged" | "fingerprint">;
+type Compared = Pick<FlowFacts, "live" | "binding" | "found" | "changes" | "merged" | "fingerprint"> &
+  Pick<Comparison, "intent">;
 
-/** Which changes undo something that was changed in SuperOffice since the last apply, and who saved the flow last. */
+/**
+ * Which changes undo something that was changed in SuperOffice since the last apply, and who saved the flow last.
+ * Of a status that alone has changed nobody is named: SuperOffice does not say who did that.
+ */
 function driftIn(
-  { live, binding, found, changes, merged, fingerprint }: Compared,
+  { live, binding: remembered, intent, found, changes, merged, fingerprint }: Compared,
   { hash }: Project,
 ): Pick<FlowFacts, "changes" | "edited"> {
-  if (live === undefined || binding === undefined) return { changes, edited: null };
+  if (live === undefined || remembered === undefined) return { changes, edited: null };
+  const binding = withOwnWrites(remembered, intent, live, hash);
   if (binding.applied !== "" && fingerprint?.startsWith(binding.applied)) return { changes, edited: null };
-  return { changes: withDrift(changes, { found, live, merged, binding }, hash), edited: lastEdit(live) };
+  const edited = isAsLeft(live, binding, hash) ? null : lastEdit(live);
+  return { changes: withDrift(changes, { found, live, merged, binding }, hash), edited };
 }
 
 /** What changes, and who is inside when something does; steps that people are in are not said to move when others can. */

@@ -1,5 +1,5 @@
 import type { FlowHead } from "../check/check-project.ts";
-import { openIntent, twin } from "../diagnostic/apply.ts";
+import { twin } from "../diagnostic/apply.ts";
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
@@ -7,9 +7,10 @@ import * as findings from "../diagnostic/plan.ts";
 import { incompleteList } from "../diagnostic/target.ts";
 import { getEmailFlow, type ListedFlow } from "../live/flows.ts";
 import type { Binding } from "../model/binding.ts";
+import type { Intent } from "../model/intent.ts";
 import type { Origin } from "../source/origin.ts";
 import { concurrently } from "../util/concurrently.ts";
-import { timeText } from "../util/time-text.ts";
+import { leftOpen } from "./left-open.ts";
 import { readLive } from "./memory/live-memory.ts";
 import type { Target } from "./project.ts";
 
@@ -22,6 +23,8 @@ export interface LiveFlows {
   readonly gone: ReadonlyMap<string, number>;
   /** Keys that are remembered and have no file any more. */
   readonly released: readonly string[];
+  /** What an earlier apply left in the middle, by key. */
+  readonly intents: ReadonlyMap<string, Intent>;
   /** Keys of flows that an earlier apply left in the middle. */
   readonly open: readonly string[];
   /** Every live flow, whoever manages it. */
@@ -49,15 +52,14 @@ export async function findLiveFlows(
   const found = flows.map((flow, index) =>
     locateFlow(flow, { bindings, byName, owners: owners.value, gone: stored.value.bindings.get(flow.key), index }),
   );
-  const intents = [...stored.value.intents.values()];
-  const left = intents.map(({ key, owner, time }) => openIntent(originOf(key, flows), key, owner, timeText(time)));
+  const left = leftOpen(stored.value, flows);
   const fresh = flows.filter((_, index) => (found[index]?.id ?? 0) < 0).map(({ name }) => `"${name}"`);
   const missed = unlisted.value[0];
   const doubtful =
     missed === undefined || fresh.length === 0
       ? []
       : [incompleteList(undefined, { names: fresh, id: missed.emailFlowId, listed: listed.value.length })];
-  const diagnostics = [...left, ...doubtful, ...found.flatMap(({ diagnostics: own }) => own)];
+  const diagnostics = [...left.diagnostics, ...doubtful, ...found.flatMap(({ diagnostics: own }) => own)];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   const ids = new Map(flows.map(({ key }, index) => [key, found[index]?.id ?? 0]));
   const gone = new Map(
@@ -67,7 +69,15 @@ export async function findLiveFlows(
   );
   const released = [...bindings.keys()].filter((key) => !ids.has(key));
   return {
-    value: { bindings, ids, gone, released, open: intents.map(({ key }) => key), listed: all },
+    value: {
+      bindings,
+      ids,
+      gone,
+      released,
+      intents: stored.value.intents,
+      open: left.keys,
+      listed: all,
+    },
     diagnostics,
   };
 }
@@ -88,12 +98,6 @@ async function readUnlisted(
   const problems = read.flatMap(({ diagnostics }) => diagnostics);
   if (problems.length > 0) return failure(...problems);
   return success(read.flatMap(({ value }) => (value ? [{ emailFlowId: value.EmailFlowId, name: value.Name }] : [])));
-}
-
-/** Where a flow has its name, if it still has a file. */
-function originOf(key: string, flows: readonly FlowHead[]): Origin | undefined {
-  const flow = flows.find((other) => other.key === key);
-  return flow === undefined ? undefined : { file: flow.file, pointer: ["name"] };
 }
 
 /** Who remembers a live flow: a key of this project, or another project. */

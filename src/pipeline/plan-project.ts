@@ -144,8 +144,10 @@ interface PlanWorld {
 /** One flow's part of the plan, of before where everything that it came from is as it was. */
 function planOne(flow: CheckedFlow, world: PlanWorld): Promise<Compared> {
   const { project, live, lists, columns, keyOfFlow, mayPause, comparesOnly } = world;
-  const same = [columns, mayPause, comparesOnly, live.ids.get(flow.key), live.bindings.get(flow.key)];
-  const around = { flows: live.ids, text: textsBeside(project.files).read, keyOfFlow, lists, same };
+  const { ids, bindings, intents } = live;
+  const remembered = [ids.get(flow.key), bindings.get(flow.key), intents.get(flow.key)];
+  const same = [columns, mayPause, comparesOnly, ...remembered];
+  const around = { flows: ids, text: textsBeside(project.files).read, keyOfFlow, lists, same };
   return world.compared.find(flow, around, async (tracked) => {
     const outcome = await compareOne(flow, world, tracked);
     return { ...outcome, diagnostics: await placeDiagnostics(outcome.diagnostics, project.files) };
@@ -169,7 +171,8 @@ async function compareOne(
   if (read?.value === null) return failure(listedButGone({ file: flow.file, pointer: ["name"] }, flow.name, id));
   const binding = live.bindings.get(flow.key);
   const readPeople = comparesOnly ? undefined : () => peopleIn(target, id);
-  const sides = { document, flow: compiled.value, live: read?.value ?? undefined, binding };
+  const intent = live.intents.get(flow.key);
+  const sides = { document, flow: compiled.value, live: read?.value ?? undefined, binding, intent };
   return compareFlow({ ...sides, keyOfFlow, mayPause, comparesOnly, readPeople }, project);
 }
 

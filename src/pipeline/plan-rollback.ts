@@ -26,7 +26,7 @@ export async function planRollback(
 ): Promise<Outcome<Plan>> {
   const memory = await target.bindings.recall();
   if (memory.value === undefined) return memory;
-  const { bindings, intents } = memory.value;
+  const { bindings, intents, unreadable } = memory.value;
   const keys = new Map([...bindings].map(([key, { emailFlowId }]) => [emailFlowId, key]));
   const keyOfFlow = (id: number) => keys.get(id) ?? "";
   const flows: FlowPlan[] = [];
@@ -54,7 +54,7 @@ export async function planRollback(
     unchanged,
     released: [],
     heldBack: [],
-    open: [...intents.keys()],
+    open: [...intents.keys(), ...unreadable],
     warnings: found,
     hash: project.hash,
     nameOf: (list, id) => (list === "flow" ? keys.get(id) : lists.nameOf(list, id)),

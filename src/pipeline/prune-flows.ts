@@ -5,12 +5,13 @@ import { listedButGone } from "../diagnostic/plan.ts";
 import { editedSince, managedElsewhere } from "../diagnostic/way-back.ts";
 import { baseOf } from "../diff/base.ts";
 import { content } from "../diff/content.ts";
+import { isAsLeft } from "../diff/is-as-left.ts";
 import { lastEdit } from "../diff/last-edit.ts";
+import { withOwnWrites } from "../diff/own-writes.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import { readParticipants } from "../live/participants.ts";
 import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
-import { workflowDefinitionStatuses } from "../model/enums.ts";
 import type { FlowPlan } from "../model/plan.ts";
 import { cancelledBy } from "../plan/people/policies.ts";
 import type { LiveFlows } from "./live-flows.ts";
@@ -44,7 +45,7 @@ export async function pruneFlows(world: PruneWorld): Promise<Outcome<readonly Fl
 async function pruneFlow(
   binding: Binding,
   owner: string | undefined,
-  { project, target, prune }: PruneWorld,
+  { project, target, live: { intents }, prune }: PruneWorld,
 ): Promise<Outcome<FlowPlan>> {
   const { key, emailFlowId } = binding;
   const { value: live, diagnostics } = await getEmailFlow(target.connection, emailFlowId);
@@ -54,13 +55,9 @@ async function pruneFlow(
   // Releasing takes nothing from anybody: the flow stays as it is.
   if (prune === "release") return success(plan);
   if (owner !== undefined) return failure(managedElsewhere(undefined, live.Name, owner));
-  if (!isAsLeft(live, binding, project)) return failure(editedSince(undefined, live.Name, saidBy(live)));
+  if (!isAsLeft(live, withOwnWrites(binding, intents.get(key), live, project.hash), project.hash))
+    return failure(editedSince(undefined, live.Name, saidBy(live)));
   return planEnd(plan, live, target);
-}
-
-/** Started, paused or ended is no edit: only the content counts. */
-function isAsLeft(live: EmailFlow, { applied }: Binding, { hash }: PruneWorld["project"]): boolean {
-  return workflowDefinitionStatuses.some((Status) => hash(content({ ...live, Status })).slice(0, 16) === applied);
 }
 
 function saidBy(live: EmailFlow): string {

@@ -1,5 +1,5 @@
 import { type ApplyWorld, settleAll } from "../apply/apply.ts";
-import { recallUnderLease, takeLease } from "../apply/lease.ts";
+import { isHeld, recallUnderLease, takeLease } from "../apply/lease.ts";
 import { judgeIntent } from "../apply/settle-open.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
@@ -12,11 +12,11 @@ import type { Run } from "./project.ts";
 export async function showLeftOver(workplace: Workplace, run: Run): Promise<Outcome<LeftOver>> {
   const memory = await workplace.target.bindings.recall();
   if (memory.value === undefined) return memory;
-  const { intents, bindings, lease } = memory.value;
+  const { intents, unreadable, bindings, lease } = memory.value;
   const world = { ...worldOf(workplace, run), bindings };
   const open: OpenIntent[] = [];
   for (const intent of intents.values()) open.push({ intent, verdict: await judgeIntent(intent, world) });
-  return success({ open, lease });
+  return success({ open, unreadable, lease, held: isHeld(lease, run.clock.now()) });
 }
 
 /** What to settle, and of which flow a person has said that it shall be taken as it is: its intent is dropped unseen. */
@@ -26,7 +26,10 @@ export interface SettleChoice {
   readonly forget?: string | undefined;
 }
 
-/** Settles what earlier runs have left, under the lease. */
+/**
+ * Settles what earlier runs have left, under the lease. With nothing to settle, the lease of somebody who is gone is
+ * taken over all the same, and given back.
+ */
 export async function settleLeftOver(
   workplace: Workplace,
   run: Run,
@@ -35,7 +38,9 @@ export async function settleLeftOver(
   const world = worldOf(workplace, run);
   const before = await world.store.recall();
   if (before.value === undefined) return before;
-  if (before.value.intents.size === 0) return success([]);
+  const { intents, unreadable, lease: holder } = before.value;
+  const frees = run.takeOver && holder !== undefined;
+  if (intents.size + unreadable.length === 0 && !frees) return success([]);
   const lease = await takeLease(world, run.takeOver);
   if (lease.value === undefined) return failure(...lease.diagnostics);
   try {
@@ -43,22 +48,23 @@ export async function settleLeftOver(
     if (memory.value === undefined) return memory;
     const { value } = memory;
     const forgotten = forget === undefined ? [] : await forgetIntent(forget, value, world);
-    const others = [...value.intents].filter(([key]) => key !== forget && (keys?.includes(key) ?? true));
-    const settled = await settleAll({ ...value, intents: new Map(others) }, world);
+    const isMeant = (key: string) => key !== forget && (keys?.includes(key) ?? true);
+    const others = new Map([...value.intents].filter(([key]) => isMeant(key)));
+    const settled = await settleAll({ ...value, intents: others, unreadable: value.unreadable.filter(isMeant) }, world);
     return { value: [...forgotten, ...settled], diagnostics: lease.diagnostics };
   } finally {
     await lease.value.release();
   }
 }
 
-async function forgetIntent(key: string, { intents }: Memory, { store, onSettled }: ApplyWorld) {
+async function forgetIntent(key: string, { intents, unreadable }: Memory, { store, onSettled }: ApplyWorld) {
   const intent = intents.get(key);
-  if (intent === undefined) return [];
+  if (intent === undefined && !unreadable.includes(key)) return [];
   const problem = await store.clearIntent(key);
   const settlement: Settlement = {
     key,
     outcome: problem === undefined ? "forgotten" : "open",
-    emailFlowId: intent.emailFlowId || null,
+    emailFlowId: intent?.emailFlowId || null,
     resumed: false,
     diagnostics: problem === undefined ? [] : [problem],
   };

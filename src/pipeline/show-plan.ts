@@ -8,6 +8,6 @@ import type { Workplace } from "./apply-plan.ts";
 export async function movedSincePlan(plan: Plan, { project, target }: Workplace): Promise<Outcome<readonly string[]>> {
   const memory = await target.bindings.recall();
   if (memory.value === undefined) return failure(...memory.diagnostics);
-  const { connection } = target;
-  return lookAtPlan(plan, { connection, bindings: memory.value.bindings, hash: project.hash });
+  const { bindings, intents } = memory.value;
+  return lookAtPlan(plan, { connection: target.connection, bindings, intents, hash: project.hash });
 }

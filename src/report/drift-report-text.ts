@@ -2,7 +2,7 @@ import { visible } from "../diagnostic/frame.ts";
 import type { DriftReport, DriftState, FlowDrift } from "../model/drift.ts";
 import type { Plan } from "../model/plan.ts";
 import { counted, hanging } from "./layout.ts";
-import { editText } from "./model/drift-text.ts";
+import { editText, statusText } from "./model/drift-text.ts";
 import { planReport } from "./model/plan-report.ts";
 import type { FlowReport } from "./model/report.ts";
 import { quotedText } from "./model/value-text.ts";
@@ -36,13 +36,18 @@ function verdict({ flows, target }: DriftReport): string {
   return `DRIFT: ${counted(flows.length, "flow")} on ${visible(target)} ${flows.length === 1 ? "differs" : "differ"} from git.`;
 }
 
-function flowText({ name, file, state, edited }: FlowDrift, planned: FlowReport | undefined, palette: Palette): string {
+function flowText(
+  { name, file, state, edited, changes }: FlowDrift,
+  planned: FlowReport | undefined,
+  palette: Palette,
+): string {
   const who = edited === null || state === "git" ? "" : editText(edited);
   const shown = planned === undefined || state === "new" || state === "deleted" ? [] : rowsText(planned, palette);
   return [
     palette.bold(`${quotedText(name)}: ${words[state]}`),
     palette.dim(`  ${visible(file)}`),
     ...(who === "" ? [] : [hanging("  ", `Saved in SuperOffice, last ${who}.`)]),
+    ...statusText(changes).map((text) => hanging("  ", text)),
     ...shown,
   ].join("\n");
 }

@@ -1,17 +1,40 @@
 import { visible } from "../diagnostic/frame.ts";
 import type { Settlement } from "../model/apply-result.ts";
-import type { LeftOver, OpenIntent } from "../model/intent.ts";
+import { type LeftOver, type OpenIntent, unreadable } from "../model/intent.ts";
 import { timeText } from "../util/time-text.ts";
 import { hanging } from "./layout.ts";
 
 /** What earlier applies have left on a target, for people. */
-export function leftOverText({ open, lease }: LeftOver): string {
-  const holder = lease === undefined ? [] : [`Held by ${visible(lease.owner)} until ${timeText(lease.until)}.`];
-  const head =
-    open.length === 0 ? "Nothing is open." : `${open.length === 1 ? "1 flow is" : `${open.length} flows are`} open.`;
-  const next =
-    open.length === 0 ? [] : ["flowform recover --yes settles what can be told; the next apply does so too."];
-  return `${[head, ...holder, ...open.map(openText), ...next].join("\n")}\n`;
+export function leftOverText(left: LeftOver): string {
+  const { open, unreadable: notes } = left;
+  const count = open.length + notes.length;
+  const head = count === 0 ? "Nothing is open." : `${count === 1 ? "1 flow is" : `${count} flows are`} open.`;
+  const lines = [head, ...holderText(left), ...open.map(openText), ...notes.map(unreadableText), ...nextText(left)];
+  return `${lines.join("\n")}\n`;
+}
+
+function holderText({ lease, held }: LeftOver): readonly string[] {
+  if (lease === undefined) return [];
+  if (lease === unreadable) return ["Held by somebody whose name cannot be read."];
+  const [owner, until] = [visible(lease.owner), timeText(lease.until)];
+  return [held ? `Held by ${owner} until ${until}.` : `${owner} held it until ${until}, and did not give it back.`];
+}
+
+/** What works now: while somebody holds the target, nobody else may settle anything. */
+function nextText({ open, held }: LeftOver): readonly string[] {
+  const settles = "settles what can be told";
+  if (open.length === 0)
+    return held ? ["If that apply is gone, flowform recover --yes --take-over frees the target."] : [];
+  return held
+    ? [`If that apply is gone, flowform recover --yes --take-over ${settles}; if not, wait for its end.`]
+    : [`flowform recover --yes ${settles}; the next apply does so too.`];
+}
+
+function unreadableText(key: string): string {
+  const name = visible(key);
+  const why = "Its note cannot be read: it was damaged, or a newer Flowform wrote it. It may be paused.";
+  const next = `Look at the flow in SuperOffice; flowform recover --forget ${name} then takes it as it is.`;
+  return [`  ${name}:`, hanging("    ", why), hanging("    ", next)].join("\n");
 }
 
 function openText({ intent, verdict }: OpenIntent): string {
@@ -39,13 +62,14 @@ function sentence(verdict: OpenIntent["verdict"]): string {
 }
 
 /** The same for programs: of a live flow its id is enough. */
-export function leftOverData({ open, lease }: LeftOver): object {
+export function leftOverData({ open, unreadable: notes, lease, held }: LeftOver): object {
   const entries = open.map(({ intent, verdict }) => {
     if (!("flow" in verdict)) return { intent, verdict };
     const { flow, ...facts } = verdict;
     return { intent, verdict: { ...facts, emailFlowId: flow?.EmailFlowId ?? null } };
   });
-  return { format_version: "1.0", lease: lease ?? null, open: entries };
+  const holder = lease === unreadable ? { owner: null, until: null } : (lease ?? null);
+  return { format_version: "1.0", lease: holder, held, open: entries, unreadable: notes };
 }
 
 /** The last words of settling. */

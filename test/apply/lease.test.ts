@@ -23,6 +23,19 @@ const writes = (shop: Workshop) => shop.requests.filter((request) => !isRead(req
 const codes = (list: readonly { readonly code: string }[]) => list.map(({ code }) => code);
 
 describe("the lease", () => {
+  test("of a run that is gone is given back by who says so, also when nothing is open", async () => {
+    const shop = withFlows("trial");
+    await store(shop).writeLease({ owner: "ci-7/42/f00", until: start + 60_000 });
+    expect(await settleLeftOver(shop.workplace(), testRun())).toEqual({ value: [], diagnostics: [] });
+    expect(await leaseOf(shop)).toMatchObject({ owner: "ci-7/42/f00" });
+    const freed = await settleLeftOver(shop.workplace(), testRun({ takeOver: true }));
+    expect([freed.value, codes(freed.diagnostics)]).toEqual([[], ["FF716"]]);
+    expect(await leaseOf(shop)).toBeUndefined();
+    shop.requests.length = 0;
+    await settleLeftOver(shop.workplace(), testRun({ takeOver: true }));
+    expect(writes(shop)).toEqual([]);
+  });
+
   test("of another run is respected: nothing is written, and it says whose it is and until when", async () => {
     const shop = withFlows("trial");
     await store(shop).writeLease({ owner: "ci-7/42/f00", until: start + 60_000 });
@@ -114,6 +127,65 @@ describe("the lease", () => {
   });
 });
 
+describe("what stands in the key store and cannot be read", () => {
+  const put = async (shop: Workshop, Key: string, Value: string) => {
+    await store(shop).ready();
+    const names = { ApplicationName: "flowform", DeviceName: "workshop", DeviceIdentifier: "workshop" };
+    const key = { Key, Value, RecordId: 0, TableName: "" };
+    await shop.api("/v1/Agents/ForeignSystem/SaveForeignKey", { ForeignKey: key, ...names });
+  };
+
+  test.each(["1;1995752291866;%zz", "garbage"])(
+    "FF726 a lease %s is somebody's, until a person says no",
+    async (value) => {
+      const shop = withFlows("trial");
+      await put(shop, "lease:apply/0", value);
+      expect((await showLeftOver(shop.workplace(), testRun())).value).toMatchObject({
+        lease: "unreadable",
+        held: true,
+      });
+      const refused = await shop.apply();
+      expect(refused.flows).toMatchObject([{ outcome: "skipped", saves: 0 }]);
+      expect(codes(refused.diagnostics)).toEqual(["FF726"]);
+      expect(codes((await settleLeftOver(shop.workplace(), testRun())).diagnostics)).toEqual([]);
+      const taken = await settleLeftOver(shop.workplace(), testRun({ takeOver: true }));
+      expect([taken.value, codes(taken.diagnostics)]).toEqual([[], ["FF716"]]);
+      expect(await leaseOf(shop)).toBeUndefined();
+      expect((await shop.apply()).flows).toMatchObject([{ outcome: "applied" }]);
+    },
+  );
+
+  test("FF727 FF728 a note keeps its flow, and no other, from being applied until it is forgotten", async () => {
+    const shop = withFlows("one", "two");
+    await put(shop, "intent:one/0", "garbage");
+    const planned = await shop.plan();
+    expect(planned.diagnostics).toMatchObject([
+      { code: "FF727", severity: "warning", origin: { file: "flows/one.flow.yaml" } },
+    ]);
+    expect(planned.value?.open).toEqual(["one"]);
+    const refused = await shop.apply();
+    expect(codes(refused.diagnostics)).toEqual(["FF728"]);
+    expect(refused.flows.map(({ outcome }) => outcome)).toEqual(["skipped", "skipped"]);
+    const two = (await shop.plan({ only: new Set(["two"]) })).value;
+    const applied = await shop.apply(two);
+    expect([applied.flows.map(({ outcome }) => outcome), codes(applied.diagnostics)]).toEqual([["applied"], ["FF728"]]);
+    expect((await showLeftOver(shop.workplace(), testRun())).value).toMatchObject({ open: [], unreadable: ["one"] });
+    const settled = async (forget?: string) => (await settleLeftOver(shop.workplace(), testRun(), { forget })).value;
+    expect(await settled()).toMatchObject([{ key: "one", outcome: "open", diagnostics: [{ code: "FF728" }] }]);
+    expect(await settled("one")).toMatchObject([{ key: "one", outcome: "forgotten", emailFlowId: null }]);
+    expect((await shop.plan()).value).toMatchObject({ open: [], warnings: [] });
+    expect((await shop.apply()).flows).toMatchObject([{ key: "one", outcome: "applied" }]);
+  });
+
+  test("a plan that is applied already is not said to be, while one of its notes cannot be read", async () => {
+    const shop = withFlows("one");
+    const plan = (await shop.plan()).value;
+    await shop.apply(plan);
+    await put(shop, "intent:one/0", "garbage");
+    expect(codes((await shop.apply(plan)).diagnostics)).toEqual(["FF728"]);
+  });
+});
+
 describe("what cannot be settled", () => {
   const broken = { failure: "interrupted", sent: true, detail: "the connection broke off" } as const;
   const answer = (status: number, body = ""): HttpResponse => ({ status, headers: {}, body });
@@ -163,6 +235,9 @@ describe("what cannot be settled", () => {
 
   test("showing it only reads", async () => {
     const shop = await lost();
+    await store(shop).writeLease({ owner: "ci-7/42/f00", until: start });
+    expect((await showLeftOver(shop.workplace(), testRun())).value).toMatchObject({ held: false });
+    await store(shop).writeLease(undefined);
     shop.requests.length = 0;
     const shown = (await showLeftOver(shop.workplace(), testRun())).value;
     expect(shown).toMatchObject({
@@ -216,6 +291,8 @@ describe("what cannot be settled", () => {
       expect([result?.outcome, codes(result?.diagnostics ?? [])]).toEqual(
         readable ? ["applied", []] : ["unknown", ["FF722"]],
       );
+      // There is no note of it that recover could show.
+      if (!readable) expect(result?.diagnostics[0]?.fix).toBe("Plan again: it reads the status.");
     }
   });
 });

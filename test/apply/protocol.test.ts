@@ -252,6 +252,8 @@ describe("somebody else, meanwhile", () => {
     meanwhile(shop, "Paused", "after", () => edit(shop, { Description: "by hand" }));
     const [result] = (await shop.apply(plan)).flows;
     expect(result?.diagnostics.map(({ code }) => code)).toEqual(["FF701", "FF712"]);
+    // Our own pause is not what has moved.
+    expect(result?.diagnostics[0]?.detail).toMatch(/^"Trial": it was changed by .+ at .+: the flow's settings\.$/);
     expect(await shop.live("Trial")).toMatchObject({ Status: "Paused", Description: "by hand" });
     const run = testRun({ clock: virtualClock(Date.parse("2026-11-24T09:00:00Z")) });
     expect((await settleLeftOver(shop.workplace(), run)).value).toMatchObject([

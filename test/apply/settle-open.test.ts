@@ -94,3 +94,24 @@ test("FF712 a flow that was edited while it was being paused, and then reads as 
   shop.intercept((request, send) => send(request));
   expect((await shop.plan()).value?.open).toEqual(["trial"]);
 });
+
+test("a save that is settled counts as an apply, once: no plan from before it fits any more", async () => {
+  const shop = await running();
+  const serial = async () => (await shop.workplace().target.bindings.read()).value?.get("trial")?.serial;
+  let saved = false;
+  shop.intercept(async (request, send) => {
+    if (saved) return lost;
+    saved = request.path.endsWith("/SaveEmailFlow");
+    const answer = await send(request);
+    return saved ? lost : answer;
+  });
+  await shop.apply();
+  shop.intercept((request, send) => send(request));
+  const note = (await shop.workplace().target.bindings.recall()).value?.intents.get("trial");
+  const before = await serial();
+  for (const _ of ["first", "again"]) {
+    if (note !== undefined) await shop.workplace().target.bindings.writeIntent(note);
+    expect((await settleLeftOver(shop.workplace(), testRun(later))).value).toMatchObject([{ outcome: "done" }]);
+    expect(await serial()).toBe((before ?? 0) + 1);
+  }
+});

@@ -96,8 +96,14 @@ function nameOf(flow: FlowPlan, node: CarrierNode): string {
   return bound?.id ?? `${node.kind} ${node.type} ${node.serverId}`;
 }
 
-function movedWords(flow: FlowPlan, { place, node, live }: LeafEdit): string {
-  if (place === "flow Status") return `its status (${flow.status?.toLowerCase()} -> ${live.Status.toLowerCase()})`;
+/** Of a status that alone has moved nobody is named, though Kari saved the flow last. */
+function movedBy(flow: FlowPlan, edit: LeafEdit): string {
+  if (edit.place !== "flow Status") return ` by Kari Berg at 2026-11-24 09:15:00: ${movedWords(flow, edit)}`;
+  const statuses = `${flow.status?.toLowerCase()} -> ${edit.live.Status.toLowerCase()}`;
+  return `: its status (${statuses}); SuperOffice does not say who did that`;
+}
+
+function movedWords(flow: FlowPlan, { place, node }: LeafEdit): string {
   const name = nameOf(flow, node);
   if (/ Workflow(Step|StepOption|Trigger|Goal|WaitForAction)Id$/.test(place)) {
     const gone = name.startsWith(`${node.kind} ${node.type}`) ? `${node.kind} ${node.serverId}` : name;
@@ -151,7 +157,7 @@ describe("a saved plan is applied after one leaf was edited", () => {
       if (tried.has(once)) continue;
       tried.add(once);
       const found = await tryApply(flow, edit.live);
-      const what = `it was changed by Kari Berg at 2026-11-24 09:15:00: ${movedWords(flow, edit)}.`;
+      const what = `it was changed${movedBy(flow, edit)}.`;
       const wanted = {
         applied: { outcome: "applied", code: undefined, banner: [], isUntouched: false },
         unreadable: { outcome: "failed", code: "FF508", banner: undefined, isUntouched: true },

@@ -94,6 +94,7 @@ describe("an apply that is killed", () => {
       expect((await made.flowform("plan")).out).toContain("warning FF713");
       const refused = await made.flowform("apply --auto-approve");
       expect([refused.code, refused.err.includes("error FF715")]).toEqual([5, true]);
+      expect(shown.out).toContain("\nIf that apply is gone, flowform recover --yes --take-over settles");
       expect(await made.flowform("recover --yes --take-over")).toMatchObject({
         code: 0,
         out: "All of it is settled.\n",
@@ -179,6 +180,31 @@ describe("two applies at once", () => {
 });
 
 describe("recover", () => {
+  it("ends with 7 for a note that cannot be read, which can be forgotten, and frees a target that nobody holds", async () => {
+    const made = await bench(alpha);
+    await made.flowform("apply --auto-approve");
+    const put = (Key: string, Value: string) =>
+      made.api("/v1/Agents/ForeignSystem/SaveForeignKey", {
+        ForeignKey: { Key, Value, RecordId: 0, TableName: "" },
+        ApplicationName: "flowform",
+        DeviceName: "acme",
+        DeviceIdentifier: "acme",
+      });
+    await put("intent:a/0", "garbage");
+    await put("lease:apply/0", "1;1995752291866;%zz");
+    expect(await made.flowform("plan")).toMatchObject({ code: 0, out: expect.stringContaining("warning FF727") });
+    const shown = await made.flowform("recover");
+    expect(shown).toMatchObject({ code: 7, out: expect.stringMatching(/^1 flow is open\.\nHeld by somebody/) });
+    expect(await made.flowform("recover --yes")).toMatchObject({ code: 5, err: expect.stringContaining("FF726") });
+    const unsettled = await made.flowform("recover --yes --take-over");
+    expect(unsettled).toMatchObject({ code: 7, err: expect.stringContaining("error FF728") });
+    expect((await made.flowform("recover --forget a")).code).toBe(0);
+    await put("lease:apply/0", "garbage");
+    const freed = await made.flowform("recover --yes --take-over");
+    expect(freed).toMatchObject({ code: 0, err: expect.stringContaining("warning FF716") });
+    expect(await made.flowform("recover")).toMatchObject({ code: 0, out: "Nothing is open.\n", err: "" });
+  });
+
   it("needs the key of something that is open to forget", async () => {
     const made = await bench(alpha);
     const ended = await made.flowform("recover --forget b");

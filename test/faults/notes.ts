@@ -22,5 +22,5 @@ export function notesBefore(served: readonly Served[], turn: number): ReadonlyMa
       Array.from(values, (value) => value ?? ""),
     ),
   );
-  return new Map(notes.flatMap((note) => (note === undefined ? [] : [[note.key, note]])));
+  return new Map(notes.flatMap((note) => (note === undefined || note === "unreadable" ? [] : [[note.key, note]])));
 }

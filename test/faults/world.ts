@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { HttpRequest } from "../../src/model/http.ts";
-import type { Lease } from "../../src/model/intent.ts";
+import type { Memory } from "../../src/model/intent.ts";
 import { planProject } from "../../src/pipeline/plan-project.ts";
 import type { Project } from "../../src/pipeline/project.ts";
 import { createSandbox } from "../../src/sandbox/sandbox.ts";
@@ -35,7 +35,7 @@ export interface World {
   /** All that the tenant has done. */
   readonly trace: Trace;
   /** Who holds the lease now. */
-  lease(): Promise<Lease | undefined>;
+  lease(): Promise<Memory["lease"]>;
   api(path: string, body?: unknown): Promise<unknown>;
   /** A method of the Workflow agent as somebody in the window uses it, who may be refused. */
   tryApi(method: string, body?: unknown): Promise<void>;

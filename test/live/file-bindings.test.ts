@@ -41,7 +41,7 @@ describe.each(Object.entries(stores))("the memory in %s", (_, open) => {
   const recall = async () => (await open().recall()).value;
 
   it("is empty at first", async () => {
-    expect(await recall()).toEqual({ bindings: new Map(), intents: new Map(), lease: undefined });
+    expect(await recall()).toEqual({ bindings: new Map(), intents: new Map(), unreadable: [], lease: undefined });
   });
 
   it("keeps bindings, intents and the lease apart, until they are crossed out", async () => {
@@ -50,12 +50,18 @@ describe.each(Object.entries(stores))("the memory in %s", (_, open) => {
     expect(await recall()).toEqual({
       bindings: new Map([["trial", binding]]),
       intents: new Map([["trial", intent]]),
+      unreadable: [],
       lease: { owner: "here/1/abc", until: 5000 },
     });
     expect((await open().readLease()).value).toEqual({ owner: "here/1/abc", until: 5000 });
     await open().clearIntent("trial");
     await open().writeLease(undefined);
-    expect(await recall()).toEqual({ bindings: new Map([["trial", binding]]), intents: new Map(), lease: undefined });
+    expect(await recall()).toEqual({
+      bindings: new Map([["trial", binding]]),
+      intents: new Map(),
+      unreadable: [],
+      lease: undefined,
+    });
   });
 
   it("forgets a flow, and takes it anew with what was remembered of its parts", async () => {
@@ -92,4 +98,24 @@ it("leaves nothing of what was under way in the file that is committed", async (
   await store.writeLease(undefined);
   expect([...own.files.keys()]).toEqual(["bindings/local.jsonl"]);
   expect(JSON.parse(new TextDecoder().decode(own.read("bindings/local.jsonl").value))).toEqual(binding);
+});
+
+it.each([
+  { what: "a note of no known kind", line: { key: "trial", intent: { ...intent, kind: "delete" } }, notes: ["trial"] },
+  {
+    what: "a note whose time is no number",
+    line: { key: "trial", intent: { ...intent, time: "soon" } },
+    notes: ["trial"],
+  },
+  { what: "a note that is a text", line: { key: "trial", intent: "garbage" }, notes: ["trial"] },
+  { what: "a lease without an end", line: { lease: { owner: "here/1/abc" } }, lease: "unreadable" },
+  { what: "a lease that is a text", line: { lease: "garbage" }, lease: "unreadable" },
+])("takes $what in the file for something that is open", async ({ line, notes = [], lease }) => {
+  const own = memoryFiles();
+  own.files.set("local.jsonl.under-way", `${JSON.stringify(line)}\n`);
+  const store = fileBindings(own, "local.jsonl");
+  expect((await store.recall()).value).toEqual({ bindings: new Map(), intents: new Map(), unreadable: notes, lease });
+  await store.clearIntent("trial");
+  await store.writeLease(undefined);
+  expect([...own.files.keys()]).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { intentFromValues, intentToValues, leaseFromValue, leaseToValue, nothing } from "../../src/live/intent-text.ts";
-import { valueLimit } from "../../src/live/value-chain.ts";
+import { checksum, valueLimit } from "../../src/live/value-chain.ts";
 import { workflowDefinitionStatuses } from "../../src/model/enums.ts";
 import type { Intent } from "../../src/model/intent.ts";
 
@@ -38,6 +38,37 @@ describe("an intent in the key store", () => {
     expect(intentFromValues("trial", [values[0] ?? "", nothing, ...values.slice(2)])).toBeUndefined();
     expect(intentFromValues("trial", [])).toBeUndefined();
   });
+});
+
+const sealed = (text: string) => `1;${checksum(text)};${text}`;
+const facts = "update;7;;f;pauses;Running;1764000000000;here;Trial";
+
+describe("what stands in the key store and cannot be read", () => {
+  test.each([
+    ["a text of somebody else", "garbage"],
+    ["one of a newer Flowform", "2;whatever"],
+    ["an unknown kind", sealed(facts.replace("update", "delete"))],
+    ["an unknown status", sealed(facts.replace("Running", "Resting"))],
+    ["a time that is no number", sealed(facts.replace("1764000000000", "soon"))],
+    ["a time that no clock shows", sealed(facts.replace("1764000000000", "9".repeat(16)))],
+    ["a flow that has no number", sealed(facts.replace(";7;", ";;"))],
+    ["a name that was cut", sealed(facts.replace("Trial", "%zz"))],
+    ["an owner that was cut", sealed(facts.replace("here", "%"))],
+    ["too few parts", sealed("update;7;;f;pauses;Running;1764000000000;here")],
+  ])("is a note that is open: %s", (_, value) => {
+    expect(intentFromValues("trial", [value])).toBe("unreadable");
+  });
+
+  it("is not what was written whole", () => {
+    expect(intentFromValues("trial", [sealed(facts)])).toMatchObject({ kind: "update", emailFlowId: 7, name: "Trial" });
+  });
+
+  test.each(["garbage", "1;1995752291866;%zz", "1;soon;me", "1;99999999999999999;me", "1;5", "2;5;me"])(
+    "is a lease that somebody holds: %s",
+    (value) => {
+      expect(leaseFromValue(value)).toBe("unreadable");
+    },
+  );
 });
 
 describe("a lease in the key store", () => {

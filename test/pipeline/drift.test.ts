@@ -1,10 +1,15 @@
 import { describe, expect, test } from "vitest";
 import type { Change } from "../../src/model/change.ts";
+import type { HttpFailure, HttpRequest } from "../../src/model/http.ts";
 import { driftFlows } from "../../src/pipeline/drift-flows.ts";
+import { settleLeftOver } from "../../src/pipeline/recover.ts";
+import { movedSincePlan } from "../../src/pipeline/show-plan.ts";
+import { driftReportText } from "../../src/report/drift-report-text.ts";
 import { plainPalette } from "../../src/report/palette.ts";
 import { planText } from "../../src/report/plan-text.ts";
 import { stand } from "../support/people.ts";
 import { changeLive } from "../support/pulling.ts";
+import { testRun, virtualClock } from "../support/run.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
 
 const file = ({ subject = "Hello", days = 3, more = "", top = "" } = {}) => `flow: trial
@@ -184,5 +189,193 @@ describe("what was changed in SuperOffice since the last apply", () => {
     expect(result.flows[0]?.diagnostics.map(({ code }) => code)).toEqual(["FF701"]);
     expect(result.flows[0]?.diagnostics[0]?.detail).toMatch(/it was changed by .+ at 2026-11-24 08:00/);
     expect((await shop.live("Trial")).Steps[0]).toMatchObject({ Subject: "Window" });
+  });
+});
+
+/** The same, as it can run. */
+const sendable = ({ top = "", ...more }: Parameters<typeof file>[0] = {}) =>
+  file({ ...more, top: `${top}email: { from: { use: salesContact } }\n` });
+
+describe("what an apply that broke off has done", () => {
+  const lost: HttpFailure = { failure: "interrupted", sent: true, detail: "the connection broke off" };
+
+  const setStatus = async (shop: Workshop, Status: string) => {
+    const { EmailFlowId } = await shop.live("Trial");
+    await shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId, Status });
+  };
+
+  /** An apply from which nothing is heard any more once it has sent this. */
+  async function breakOff(shop: Workshop, isLast: (request: HttpRequest) => boolean): Promise<void> {
+    let broken = false;
+    shop.intercept(async (request, send) => {
+      if (broken) return lost;
+      broken = isLast(request);
+      const answer = await send(request);
+      return broken ? lost : answer;
+    });
+    await shop.apply();
+    shop.intercept((request, send) => send(request));
+  }
+  const atSave = ({ path }: HttpRequest) => path.endsWith("/SaveEmailFlow");
+  const atPause = ({ path, body }: HttpRequest) => path.endsWith("/SetStatusOnWorkflow") && body.includes("Paused");
+
+  const settle = async (shop: Workshop) => {
+    const run = testRun({ clock: virtualClock(Date.parse("2026-11-24T12:00:00Z")), owner: "later/1/abc" });
+    const { value } = await settleLeftOver(shop.workplace(), run);
+    expect(value).toMatchObject([{ key: "trial", diagnostics: [] }]);
+  };
+
+  /** What git says differs, which side each change is of, and who is said to have saved the flow. */
+  async function told(shop: Workshop) {
+    const plan = (await shop.plan()).value;
+    const drift = (await driftFlows(shop.project, shop.workplace().target)).value;
+    expect(plan?.flows.map(({ edited }) => edited)).toEqual(drift?.report.flows.map(({ edited }) => edited));
+    expect(plan?.flows.flatMap(({ changes }) => changes.map(said))).toEqual(
+      drift?.report.flows.flatMap(({ changes }) => changes.map(said)),
+    );
+    return drift?.report.flows.flatMap(({ state, edited, changes }) => [state, edited, ...changes.map(said)]);
+  }
+
+  const running = async (text = sendable()) => {
+    const shop = await applied(text);
+    await setStatus(shop, "Running");
+    return shop;
+  };
+
+  test.each([true, false])("is nobody's edit when it saved (settled: %s)", async (settled) => {
+    const shop = await running();
+    shop.write("trial", sendable({ days: 4 }));
+    await breakOff(shop, atSave);
+    if (settled) await settle(shop);
+    expect(await told(shop)).toEqual([]);
+    shop.write("trial", sendable({ days: 5 }));
+    expect(await told(shop)).toEqual(["git", null, "modify settle NumIntervals: git"]);
+  });
+
+  test("leaves what somebody edits after it to that person", async () => {
+    const shop = await running();
+    shop.write("trial", sendable({ days: 4 }));
+    await breakOff(shop, atSave);
+    await settle(shop);
+    await setStatus(shop, "Paused");
+    await changeLive(shop, "Trial", subject("Window"));
+    shop.write("trial", sendable({ days: 5 }));
+    expect(await told(shop)).toEqual([
+      "both",
+      { by: expect.stringMatching(/.+/), at: expect.stringMatching(/^2026-11-24/) },
+      "modify welcome Subject: superOffice",
+      "modify settle NumIntervals: git",
+    ]);
+  });
+
+  test.each([true, false])("is nobody's edit of a flow that it created (settled: %s)", async (settled) => {
+    const shop = workshop();
+    shop.write("trial", sendable({ top: "status: running\n" }));
+    await breakOff(shop, atSave);
+    if (settled) await settle(shop);
+    expect(await told(shop)).toEqual([settled ? "git" : "neverApplied", null, "modify  Status: git"]);
+  });
+
+  test.each([true, false])(
+    "is no status that somebody set, when it did not get to its own (settled: %s)",
+    async (settled) => {
+      const shop = await running();
+      shop.write("trial", sendable({ days: 4, top: "status: stopped\n" }));
+      const plan = (await shop.plan({ cancelPeople: 99 })).value;
+      expect(plan).toBeDefined();
+      await breakOff(shop, atSave);
+      if (settled) await settle(shop);
+      expect((await shop.live("Trial")).Status).toBe("Paused");
+      expect(await told(shop)).toEqual(["git", null, "modify  Status: git"]);
+    },
+  );
+
+  test("does not hide a status that somebody set after it", async () => {
+    const shop = await running(sendable({ top: "status: running\n" }));
+    shop.write("trial", sendable({ days: 4, top: "status: running\n" }));
+    await breakOff(shop, atSave);
+    await setStatus(shop, "Stopped");
+    await settle(shop);
+    expect(await told(shop)).toEqual(["superOffice", null, "modify  Status: superOffice"]);
+  });
+
+  test("is its pause, when the flow is as it was", async () => {
+    const shop = await running(sendable({ top: "status: running\n" }));
+    shop.write("trial", sendable({ days: 4, top: "status: running\n" }));
+    await breakOff(shop, atPause);
+    expect(await told(shop)).toEqual(["git", null, "modify  Status: git", "modify settle NumIntervals: git"]);
+    expect((await shop.plan()).diagnostics).toMatchObject([
+      { code: "FF713", detail: expect.stringContaining("may be paused by that apply") },
+    ]);
+  });
+
+  test("does not keep a flow that leaves git from being ended", async () => {
+    const shop = await running();
+    shop.write("trial", sendable({ days: 4 }));
+    await breakOff(shop, atSave);
+    shop.files.delete("flows/trial.flow.yaml");
+    shop.write("other", file().replace("flow: trial\nname: Trial", "flow: other\nname: Other"));
+    const actions = async () => (await shop.plan({ prune: "end" })).value?.flows.map(({ action }) => action);
+    expect(await actions()).toEqual(["create", "end"]);
+    await settle(shop);
+    expect(await actions()).toEqual(["create", "end"]);
+  });
+});
+
+describe("a status that somebody set in SuperOffice", () => {
+  test("is shown, and nobody is named for it", async () => {
+    const shop = await applied(sendable({ top: "status: running\n" }));
+    const { EmailFlowId } = await shop.live("Trial");
+    await shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId, Status: "Paused" });
+    const plan = (await shop.plan()).value;
+    const drift = (await driftFlows(shop.project, shop.workplace().target)).value;
+    if (plan === undefined || drift === undefined) throw new Error("no plan");
+    for (const text of [planText(plan, plainPalette), driftReportText(drift.report, drift.plan, plainPalette)]) {
+      expect(text).toContain("SuperOffice does not say who changed its status.");
+      expect(text).toContain("Changed in SuperOffice since the last apply; this puts it back.");
+      expect(text).not.toMatch(/Saved in SuperOffice| by /);
+    }
+  });
+
+  const stale = async (meanwhile: (shop: Workshop, set: (status: string) => Promise<unknown>) => Promise<unknown>) => {
+    const shop = await applied(sendable());
+    const { EmailFlowId } = await shop.live("Trial");
+    const set = (Status: string) => shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId, Status });
+    await set("Running");
+    shop.write("trial", sendable({ days: 5 }));
+    const plan = (await shop.plan()).value;
+    if (plan === undefined) throw new Error("no plan");
+    await meanwhile(shop, set);
+    return (await movedSincePlan(plan, shop.workplace())).value?.join(" ");
+  };
+
+  test("makes a plan stale, without a name", async () => {
+    expect(await stale((_, set) => set("Paused"))).toBe(
+      '"Trial": it was changed: its status (running -> paused); SuperOffice does not say who did that.',
+    );
+  });
+
+  test("is told apart from what was saved", async () => {
+    const moved = await stale(async (shop, set) => {
+      await set("Paused");
+      await changeLive(shop, "Trial", subject("Window"));
+    });
+    expect(moved).toMatch(/^"Trial": it was changed by .+ at 2026-11-24 08:00:00: welcome; and its status \(.+\); Su/);
+  });
+
+  test("is an apply's own, when one broke off after its pause", async () => {
+    const moved = await stale(async (shop) => {
+      let broken = false;
+      shop.intercept(async (request, send) => {
+        if (broken) return { failure: "interrupted", sent: true, detail: "the connection broke off" };
+        broken = request.path.endsWith("/SetStatusOnWorkflow");
+        return send(request);
+      });
+      await shop.apply();
+      shop.intercept((request, send) => send(request));
+    });
+    expect(moved).toBe(
+      '"Trial": it was changed: its status (running -> paused); it was paused by an apply that broke off.',
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Intent, OpenIntent } from "../../src/model/intent.ts";
+import type { Intent, LeftOver, OpenIntent } from "../../src/model/intent.ts";
 import { leftOverData, leftOverText, settledText } from "../../src/report/recover-text.ts";
 
 const intent: Intent = {
@@ -15,8 +15,9 @@ const intent: Intent = {
   time: Date.parse("2026-11-24T08:00:00Z"),
 };
 const flow = { EmailFlowId: 7 } as never;
+const nothingOpen: LeftOver = { open: [], unreadable: [], lease: undefined, held: false };
 const text = (verdict: OpenIntent["verdict"], changes: Partial<Intent> = {}) =>
-  leftOverText({ open: [{ intent: { ...intent, ...changes }, verdict }], lease: undefined });
+  leftOverText({ ...nothingOpen, open: [{ intent: { ...intent, ...changes }, verdict }] });
 
 test("what is open is said with who began it, what came of it, and what to do", () => {
   expect(text({ kind: "done", flow, resume: true })).toBe(
@@ -40,15 +41,69 @@ test.each([
   expect(said.replace(/\s+/g, " ")).toContain(words);
 });
 
-test("who holds the target is said, also when nothing is open", () => {
-  const left = { open: [], lease: { owner: "ci-7/42/f00", until: 0 } };
-  expect(leftOverText(left)).toBe("Nothing is open.\nHeld by ci-7/42/f00 until 1970-01-01 00:00:00 UTC.\n");
-  expect(leftOverData(left)).toEqual({ format_version: "1.0", ...left });
+const lease = { owner: "ci-7/42/f00", until: 0 };
+const doneOne: OpenIntent = { intent, verdict: { kind: "done", flow, resume: true } };
+const takeOver = "If that apply is gone, flowform recover --yes --take-over";
+
+test.each<{ what: string; left: Partial<LeftOver>; first: string; last: string }>([
+  {
+    what: "nothing is open and somebody holds the target",
+    left: { lease, held: true },
+    first: "Nothing is open.\nHeld by ci-7/42/f00 until 1970-01-01 00:00:00 UTC.\n",
+    last: `\n${takeOver} frees the target.\n`,
+  },
+  {
+    what: "nothing is open and whoever held the target did not give it back",
+    left: { lease },
+    first: "Nothing is open.\nci-7/42/f00 held it until 1970-01-01 00:00:00 UTC, and did not give it back.\n",
+    last: "back.\n",
+  },
+  {
+    what: "something is open, and nobody else may settle it yet",
+    left: { open: [doneOne], lease, held: true },
+    first: "1 flow is open.\nHeld by ci-7/42/f00",
+    last: `\n${takeOver} settles what can be told; if not, wait for its end.\n`,
+  },
+  {
+    what: "something is open, and whoever held the target is late",
+    left: { open: [doneOne], lease },
+    first: "1 flow is open.\nci-7/42/f00 held it",
+    last: "\nflowform recover --yes settles what can be told; the next apply does so too.\n",
+  },
+  {
+    what: "the holder cannot be read",
+    left: { lease: "unreadable", held: true },
+    first: "Nothing is open.\nHeld by somebody whose name cannot be read.\n",
+    last: `\n${takeOver} frees the target.\n`,
+  },
+  {
+    what: "a note cannot be read",
+    left: { unreadable: ["trial\u001b"] },
+    first: "1 flow is open.\n  trial\\u001b:\n    Its note cannot be read: it was damaged,",
+    last: "flowform recover --forget trial\\u001b then takes it as it is.\n",
+  },
+])("$what: that is said, with what works now", ({ left, first, last }) => {
+  const said = leftOverText({ ...nothingOpen, ...left });
+  expect(said.slice(0, first.length)).toBe(first);
+  expect(said.replace(/\n {4}/g, " ").slice(-last.length)).toBe(last);
+});
+
+test("data says who holds the target, and which notes cannot be read", () => {
+  expect(leftOverData({ ...nothingOpen, lease, held: true, unreadable: ["a"] })).toEqual({
+    format_version: "1.0",
+    open: [],
+    unreadable: ["a"],
+    lease,
+    held: true,
+  });
+  expect(leftOverData({ ...nothingOpen, lease: "unreadable", held: true })).toMatchObject({
+    lease: { owner: null, until: null },
+    held: true,
+  });
 });
 
 test("data has the id of a live flow, not all of it", () => {
-  const open = [{ intent, verdict: { kind: "done", flow, resume: true } as const }];
-  expect(leftOverData({ open, lease: undefined })).toMatchObject({
+  expect(leftOverData({ ...nothingOpen, open: [doneOne] })).toMatchObject({
     open: [{ intent, verdict: { kind: "done", emailFlowId: 7, resume: true } }],
   });
 });

@@ -11,7 +11,11 @@ export const end: Step = async (state, world) => {
   const change = await changeStatus(world, live.EmailFlowId, "Stopped");
   if ("refused" in change) return ended(state, "failed", refusalOfStatus(flow, "Stopped", change));
   if ("open" in change)
-    return ended(state, "unknown", statusUnknown(originOf(flow), flow.name, "Stopped", change.open));
+    return ended(
+      state,
+      "unknown",
+      statusUnknown(originOf(flow), flow.name, "Stopped", { why: change.open, noted: false }),
+    );
   return { ...state, live: change.live };
 };
 

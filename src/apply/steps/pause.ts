@@ -11,6 +11,7 @@ export const pause: Step = async (state, world) => {
   const change = await changeStatus(world, live.EmailFlowId, "Paused");
   const at = originOf(flow);
   if ("refused" in change) return abandon(state, world, refusalOfStatus(flow, "Paused", change));
-  if ("open" in change) return ended(state, "unknown", statusUnknown(at, flow.name, "Paused", change.open));
+  if ("open" in change)
+    return ended(state, "unknown", statusUnknown(at, flow.name, "Paused", { why: change.open, noted: true }));
   return compare({ ...state, live: change.live, askedAt: change.askedAt, paused: true }, world);
 };

@@ -7,7 +7,7 @@ import type { FlowPlan } from "../../model/plan.ts";
 import { present } from "../../util/invariant.ts";
 import { abandon } from "../abandon.ts";
 import { type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
-import { isAsPlanned, isWanted } from "../is-wanted.ts";
+import { asBeforePause, isAsPlanned, isWanted } from "../is-wanted.ts";
 import { whyStale } from "../stale.ts";
 import { unshownLosses } from "../unshown-losses.ts";
 
@@ -37,7 +37,9 @@ export async function compare(state: FlowState, world: FlowWorld): Promise<FlowS
     return lost.length === 0 ? state : abandon(state, world, unshownLoss(originOf(flow), flow.name, lost));
   }
   if (state.intent === undefined && isWanted(state, live, world.hash)) return { ...state, already: true };
-  return stale(isSame && since !== undefined ? since : whyStale(flow, live, world));
+  if (isSame && since !== undefined) return stale(since);
+  // Our own pause is not what has moved.
+  return stale(whyStale(flow, paused ? asBeforePause(flow, live) : live, world));
 }
 
 /** A flow may look again as it did before: a plan that was saved before another apply must not undo that one. */

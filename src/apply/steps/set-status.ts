@@ -53,6 +53,11 @@ function unset(
   const at = originOf(flow);
   const left = (why: string) => (paused ? [leftPaused(at, flow.name, why.replace(/\.$/, ""))] : []);
   return "open" in change
-    ? ended(state, "unknown", statusUnknown(at, flow.name, wanted, change.open), ...left("as far as is known"))
+    ? ended(
+        state,
+        "unknown",
+        statusUnknown(at, flow.name, wanted, { why: change.open, noted: state.intent !== undefined }),
+        ...left("as far as is known"),
+      )
     : ended(state, "failed", refusalOfStatus(flow, wanted, change), ...left(change.refused));
 }

@@ -32,7 +32,8 @@ export const command = defineCommand({
       const run = openRun(io, palettes, { takeOver: flags["take-over"], root: opened.root });
       const shown = await showLeftOver(opened, run);
       if (shown.value === undefined) return shown;
-      const keys = shown.value.open.map(({ intent }) => intent.key);
+      const { open, unreadable } = shown.value;
+      const keys = [...open.map(({ intent }) => intent.key), ...unreadable];
       if (forget !== undefined && !keys.includes(forget))
         return failure(wrongArguments(undefined, "recover", `nothing is open of ${forget}`));
       if (!flags.yes && forget === undefined) return { value: { left: shown.value }, diagnostics: [] };
@@ -42,7 +43,7 @@ export const command = defineCommand({
     if (done.value === undefined) return done;
     const { left, settled } = done.value;
     if (left !== undefined) {
-      const exitCode = left.open.length === 0 ? exitCodes.done : exitCodes.unknown;
+      const exitCode = left.open.length + left.unreadable.length === 0 ? exitCodes.done : exitCodes.unknown;
       return { diagnostics: [], data: leftOverData(left), text: () => leftOverText(left), exitCode };
     }
     const diagnostics = [...done.diagnostics, ...(settled ?? []).flatMap((settlement) => settlement.diagnostics)];

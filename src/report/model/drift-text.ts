@@ -17,6 +17,16 @@ export function driftText(changes: readonly Change[]): string | undefined {
   return drift === undefined ? undefined : sentences[drift];
 }
 
+/** Whoever saved a flow last need not have changed its status, which has no signature. */
+export function statusText(changes: readonly Change[]): readonly string[] {
+  const moved = changes.some((change) => change.action === "modify" && isStatus(change) && !isOfGit(change.drift));
+  return moved ? ["SuperOffice does not say who changed its status."] : [];
+}
+
+const isStatus = ({ node, property }: Extract<Change, { action: "modify" }>) =>
+  node.kind === "flow" && property === "Status";
+const isOfGit = (drift: Drift | undefined) => drift === undefined || drift === "unknown";
+
 /** Who saved a flow last, as far as it is known: "by Anna Berg on 2026-11-24 08:00 UTC". */
 export function editText({ by, at }: Edited): string {
   const who = by === "" ? "" : ` by ${visible(by)}`;

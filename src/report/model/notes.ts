@@ -2,7 +2,7 @@ import { visible } from "../../diagnostic/frame.ts";
 import type { Change } from "../../model/change.ts";
 import type { FlowPlan } from "../../model/plan.ts";
 import { type Aspect, aspectsOf } from "./aspects.ts";
-import { editText } from "./drift-text.ts";
+import { editText, statusText } from "./drift-text.ts";
 import { markName, piecesOf, type Sentence } from "./sentence.ts";
 import { wordsOf } from "./value-text.ts";
 
@@ -12,6 +12,7 @@ export function flowNotes(flow: FlowPlan): readonly Sentence[] {
   const notes = [
     ...pruneNotes[flow.action],
     ...(isEdited(flow) ? [`Saved in SuperOffice after the last apply${lastBy(flow)}.`] : []),
+    ...statusText(flow.changes),
     ...(flow.changes.length === 0 && pruneNotes[flow.action].length === 0
       ? ["Nothing of its content changes; only its ids are remembered."]
       : []),
