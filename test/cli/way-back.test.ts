@@ -125,7 +125,7 @@ describe("saved plans", () => {
   });
 
   it("FF755 are shown with what has moved, and always shown", async () => {
-    const { flowform, write } = await applied();
+    const { flowform, write, read } = await applied();
     write(longer);
     const planned = await flowform("plan --out plan.json");
     write({ "flows/a.flow.yaml": smallFlow("a", "Alpha", "6 days") });
@@ -141,7 +141,34 @@ describe("saved plans", () => {
     });
     const json = await flowform("show plan.json --format json");
     expect(json).toMatchObject({ code: 0, err: expect.stringContaining("FF755") });
-    expect(JSON.parse(json.out)).toMatchObject({ target: "sandbox" });
+    expect(JSON.parse(json.out)).toEqual(JSON.parse(read("plan.json")));
+  });
+
+  it("FF755 and FF756 stand before everything else in every format", async () => {
+    const { flowform, write } = await applied();
+    write(longer);
+    await flowform("plan --out plan.json");
+    write({ "flows/a.flow.yaml": smallFlow("a", "Alpha", "6 days") });
+    await flowform("apply --auto-approve");
+    for (const [flag, code] of [
+      ["", "FF755"],
+      [" --offline", "FF756"],
+    ] as const) {
+      const shown = async (format: string) => {
+        const result = await flowform(`show plan.json --format ${format}${flag}`);
+        expect(result, format).toMatchObject({ code: 0, err: expect.stringContaining(code) });
+        return result.out;
+      };
+      expect((await flowform(`show plan.json${flag}`)).out).toMatch(new RegExp(`^warning ${code}: `));
+      expect(await shown("markdown")).toMatch(
+        new RegExp(`^<!-- .* -->\\n\\n> \\[!WARNING\\]\\n> \\*\\*${code} .+\\n\\n## Marketing flows: `),
+      );
+      expect(await shown("html")).toMatch(
+        new RegExp(`<body><main><p class="danger" role="alert">! ${code} .+</p><header>`),
+      );
+      expect(JSON.parse(await shown("report"))).toMatchObject({ banner: [{ code, severity: "warning" }] });
+    }
+    expect((await flowform("plan --format report")).out).toContain('"banner": [],');
   });
 
   it("FF756 are shown when the target cannot be looked at", async () => {

@@ -1,6 +1,7 @@
 import type { Outcome } from "../../diagnostic/diagnostic.ts";
 import type { Plan } from "../../model/plan.ts";
 import { planRollback } from "../../pipeline/plan-rollback.ts";
+import { savedPlan } from "../../plan/saved-plan.ts";
 import { planText } from "../../report/plan-text.ts";
 import { applyApproved } from "../apply-approved.ts";
 import { defineCommand, digestFlag, formatFlag, parallelismFlag, takeOverFlag, targetFlag } from "../command.ts";
@@ -9,6 +10,7 @@ import type { OpenProject } from "../open-project.ts";
 import type { OpenTarget } from "../open-target.ts";
 import { withTarget } from "../plan-project.ts";
 import { readBackups } from "../read-backups.ts";
+import { sha256 } from "../sha256.ts";
 import { writePlan } from "../write-plan.ts";
 
 export const command = defineCommand({
@@ -38,7 +40,7 @@ export const command = defineCommand({
     if (plan === undefined) return planned;
     const problem = writePlan(plan, flags.out, io);
     if (problem !== undefined) return { diagnostics: [problem] };
-    return { diagnostics: [], data: plan, text: (palette) => planText(plan, palette) };
+    return { diagnostics: [], data: savedPlan(plan, sha256), text: (palette) => planText(plan, palette) };
   },
 });
 
