@@ -12,7 +12,7 @@ export const end: Step = async (state, world) => {
   if ("refused" in change) return ended(state, "failed", refusalOfStatus(flow, "Stopped", change));
   if ("open" in change)
     return ended(state, "unknown", statusUnknown(originOf(flow), flow.name, "Stopped", change.open));
-  return { ...state, live: change.live };
+  return { ...state, live: change.live, hasActed: true };
 };
 
 /** Deletes a flow that has ended, once; whether it is gone is what the target then says, not the answer. */
@@ -21,7 +21,7 @@ export const deleteFlow: Step = async (state, { connection }) => {
   if (live === undefined) return state;
   const failed = await deleteEmailFlow(connection, live.EmailFlowId);
   const back = await getEmailFlow(connection, live.EmailFlowId);
-  if (back.value === null) return state;
+  if (back.value === null) return { ...state, hasActed: true };
   const why = failed?.diagnostic.detail ?? back.diagnostics[0]?.detail ?? "the target says that it did.";
   const refused = back.value !== undefined && failed?.sent !== true;
   return refused

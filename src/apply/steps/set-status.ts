@@ -19,7 +19,7 @@ export const setStatus: Step = async (state, world) => {
   const change = await changeStatus(world, live.EmailFlowId, wanted);
   if (change.live === undefined) return unset(await bind(state, world), wanted, change);
   // What is remembered of the flow is what was compared: this reading was asked for the status alone.
-  return { ...state, live: { ...live, Status: change.live.Status }, paused: false };
+  return { ...state, live: { ...live, Status: change.live.Status }, paused: false, hasActed: true };
 };
 
 function unset(
