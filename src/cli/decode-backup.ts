@@ -18,7 +18,7 @@ export function decodeBackup(value: unknown, hash: (text: string) => string): De
   if (isChecked && checksum(value, hash) !== value.checksum) return { why: "it was changed after it was written" };
   if (!hasForm(value)) return { why: "it is not a backup, or not all of one" };
   if (carrier === null) return { backup: value as unknown as Backup, isChecked };
-  const flow = decodeEmailFlow(carrier, 0);
+  const flow = decodeEmailFlow(carrier, isObject(carrier) ? Number(carrier.EmailFlowId) || 0 : 0);
   if (flow.value === undefined)
     return { why: `its flow cannot be read: ${flow.diagnostics[0]?.detail.replace(/\.$/, "")}` };
   if (flow.value.EmailFlowId <= 0) return { why: "its flow has no id" };

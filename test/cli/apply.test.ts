@@ -1,7 +1,9 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { processIo } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
-import { createProject, smallFlow } from "./flowform.ts";
+import { createProject, type ProjectFolder, program, smallFlow } from "./flowform.ts";
 
 const twoFlows = () =>
   createProject({
@@ -182,5 +184,40 @@ describe("compile", () => {
     const ended = await createProject({ "flows/a.flow.yaml": smallFlow("alpha", "A") }).flowform("compile alhpa");
     expect(ended).toMatchObject({ code: 3, out: "" });
     expect(ended.err).toContain('Did you mean "alpha"?');
+  });
+});
+
+describe("a full disk", () => {
+  const full = ({ path }: ProjectFolder, line: string) =>
+    spawnSync("sh", ["-c", `exec "$0" "$1" ${line} > /dev/full`, process.execPath, program], {
+      cwd: path,
+      encoding: "utf8",
+    });
+
+  it.skipIf(!existsSync("/dev/full"))("FF587 under standard output is told, and what was done is done", async () => {
+    const project = twoFlows();
+    const { status, stderr } = full(project, "apply --auto-approve");
+    expect(stderr).toContain("✓ b created");
+    expect(stderr.match(/error FF587: The output could not be written\n {2}why: .+ENOSPC/g)).toHaveLength(1);
+    expect(stderr).not.toContain("bug in flowform");
+    expect(status).toBe(1);
+    expect((await project.flowform("plan --detailed-exitcode")).code).toBe(0);
+    expect(full(project, "show nothing.json").status, "its own exit code when that says more").toBe(3);
+  });
+
+  it("FF588 under the sandbox stops the apply, in words that name the place", async () => {
+    const project = twoFlows();
+    project.write({ ".flowform/sandbox.json/in-the-way": "" });
+    project.write({
+      "flowform.yaml": "project: acme\nsandbox: { store: in-the-way/sandbox.json }\n",
+      "in-the-way": "",
+    });
+    expect((await project.flowform("plan --out plan.json")).code).toBe(0);
+    for (const line of ["apply plan.json", "apply --auto-approve"]) {
+      const refused = await project.flowform(line);
+      expect(refused).toMatchObject({ code: 1, err: expect.stringContaining("error FF588") });
+      expect(refused.err).toMatch(/in-the-way\/sandbox\.json: the\s+system\s+says (ENOTDIR|EEXIST)/);
+      expect(refused.err).not.toContain("bug in flowform");
+    }
   });
 });

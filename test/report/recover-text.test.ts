@@ -43,13 +43,27 @@ test.each([
 test("who holds the target is said, also when nothing is open", () => {
   const left = { open: [], lease: { owner: "ci-7/42/f00", until: 0 } };
   expect(leftOverText(left)).toBe("Nothing is open.\nHeld by ci-7/42/f00 until 1970-01-01 00:00:00 UTC.\n");
-  expect(leftOverData(left)).toEqual({ format_version: "1.0", ...left });
+  expect(leftOverData(left)).toEqual({
+    format_version: "1.0",
+    open: [],
+    lease: { owner: "ci-7/42/f00", until: "1970-01-01T00:00:00.000Z" },
+  });
 });
 
 test("data has the id of a live flow, not all of it", () => {
   const open = [{ intent, verdict: { kind: "done", flow, resume: true } as const }];
   expect(leftOverData({ open, lease: undefined })).toMatchObject({
-    open: [{ intent, verdict: { kind: "done", emailFlowId: 7, resume: true } }],
+    lease: null,
+    open: [
+      {
+        intent: { ...intent, time: new Date(intent.time).toISOString() },
+        verdict: { kind: "done", emailFlowId: 7, resume: true },
+      },
+    ],
+  });
+  const early = [{ intent, verdict: { kind: "tooEarly", until: 60_000 } as const }];
+  expect(leftOverData({ open: early, lease: undefined })).toMatchObject({
+    open: [{ verdict: { kind: "tooEarly", until: "1970-01-01T00:01:00.000Z" } }],
   });
 });
 
