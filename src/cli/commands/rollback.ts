@@ -14,10 +14,10 @@ import { sha256 } from "../sha256.ts";
 import { writePlan } from "../write-plan.ts";
 
 export const command = defineCommand({
-  summary: "plan the way back to what an apply replaced, show it, and apply it when you agree",
+  summary: "plan the way back to what an apply replaced, say which apply, show it, and apply it when you agree",
   usage: "[BACKUP|latest] [KEY…] [--target NAME] [--out FILE] [--auto-approve] [--digest D] [--format json]",
   examples: [
-    ["flowform rollback --target production", "back to before the last apply of this machine"],
+    ["flowform rollback --target production", "back to before the last apply of this machine that replaced something"],
     ["flowform rollback latest trial-onboarding --out back.json", "one flow; only the plan, for flowform apply"],
     ["flowform rollback backups/2026-11-24T08-00-00-123Z-9f31c07a55e20b1d", "a backup that was kept elsewhere"],
   ],
