@@ -136,6 +136,7 @@ describe("an apply that replaced nothing", () => {
     ["leaves none when the save is refused while the flow is paused for it", "SaveEmailFlow", refused, "Running", 0],
     ["leaves none when the pause is refused", "SetStatusOnWorkflow", refused, "Running", 0],
     ["keeps it when nobody knows whether it saved", "SaveEmailFlow", lost, "Stopped", 1],
+    ["keeps it when nobody knows whether it paused", "SetStatusOnWorkflow", lost, "Running", 1],
   ])("%s", async (_, part, answer, before, kept) => {
     const shop = await applied();
     if (before === "Running") await running(shop);
