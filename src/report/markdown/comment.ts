@@ -78,7 +78,7 @@ function head(report: Report): string {
 
 /** What must be read before anything else; hosts draw it as a box. */
 function bannerBlock({ code: number, summary, detail, fix }: Diagnostic): string {
-  return `> [!WARNING]\n> **${number} ${words(summary)}.** ${words(brief(detail, 1500))} ${words(fix)}`;
+  return `> [!WARNING]\n> **${number} ${words(brief(summary))}.** ${words(brief(detail, 600))} ${words(brief(fix, 200))}`;
 }
 
 /** A word that cannot end the comment around it. */
