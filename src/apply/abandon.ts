@@ -13,7 +13,8 @@ export async function abandon(state: FlowState, world: FlowWorld, diagnostic: Di
   const left = await resumeUnsaved(state, world);
   if (left !== undefined) return ended(state, "failed", diagnostic, left);
   if (state.intent !== undefined) await world.store.clearIntent(state.flow.key);
-  return ended({ ...state, paused: false, intent: undefined }, "failed", diagnostic, ...wantedPause(state));
+  const given = { ...state, paused: false, intent: undefined, hasActed: isWanted(state) };
+  return ended(given, "failed", diagnostic, ...wantedPause(state));
 }
 
 /** Nobody knows what came of a write: the intent stays for the next run to settle, but people are not kept waiting. */

@@ -1,4 +1,5 @@
 import type { FlowPlan } from "../model/plan.ts";
+import { dropBackup } from "./drop-backup.ts";
 import { begin, type FlowState, type FlowWorld, type Goal, type Step } from "./flow-state.ts";
 import { bind } from "./steps/bind.ts";
 import { checkPeople } from "./steps/check-people.ts";
@@ -48,5 +49,6 @@ export async function applyFlow(flow: FlowPlan, goal: Goal, world: FlowWorld): P
     if (state.end !== undefined) break;
     state = await step(state, world);
   }
+  dropBackup(state, world);
   return state;
 }

@@ -15,6 +15,7 @@ export interface ApplyWorld extends Omit<SettleWorld, "bindings"> {
   /** A person says that whoever holds the lease is gone. */
   readonly takeOver: boolean;
   readonly backUp: FlowWorld["backUp"];
+  readonly dropBackup: FlowWorld["dropBackup"];
   /** Called after each flow, in the order of the plan. */
   readonly onProgress: (result: FlowResult) => void;
   /** Called for each thing that was left open earlier. */
@@ -65,7 +66,10 @@ async function applyUnderLease(plan: Plan, world: ApplyWorld, { lease, warnings 
 }
 
 /** Settles everything that is open, one after the other. */
-export async function settleAll(memory: Memory, world: Omit<ApplyWorld, "takeOver" | "onProgress" | "backUp">) {
+export async function settleAll(
+  memory: Memory,
+  world: Omit<ApplyWorld, "takeOver" | "onProgress" | "backUp" | "dropBackup">,
+) {
   const settled: Settlement[] = [];
   for (const intent of memory.intents.values()) {
     const settlement = await settleIntent(intent, { ...world, bindings: memory.bindings });

@@ -25,6 +25,8 @@ export interface FlowWorld {
   readonly plan: Pick<Plan, "project" | "target" | "url" | "commit" | "digest">;
   /** Keeps what is about to be replaced; the reason when that cannot be done. */
   readonly backUp: (backup: Backup) => string | undefined;
+  /** Takes back what was kept, because nothing was replaced. */
+  readonly dropBackup: (backup: Backup) => void;
 }
 
 /** What the flow is when the whole plan is applied. */
@@ -44,10 +46,14 @@ export interface FlowState {
   readonly askedAt: number;
   /** The target already holds what the plan wants. */
   readonly already: boolean;
+  /** What the flow was, kept by this run; undefined when nothing was to be kept. */
+  readonly backup: Backup | undefined;
   /** Written down and not crossed out. */
   readonly intent: Intent | undefined;
   /** Paused by us and not set to its status since. */
   readonly paused: boolean;
+  /** Something that the plan wants is done beside the save: its status is set, or the flow is deleted. */
+  readonly hasActed: boolean;
   /** The id that the save answered, also when the flow cannot be read back. */
   readonly savedId: number | null;
   readonly saves: number;
@@ -67,8 +73,10 @@ export function begin(flow: FlowPlan, goal: Goal): FlowState {
     live: undefined,
     askedAt: 0,
     already: false,
+    backup: undefined,
     intent: undefined,
     paused: false,
+    hasActed: false,
     savedId: null,
     saves: 0,
     lastReadToSave: null,

@@ -11,7 +11,7 @@ import { look } from "./look.ts";
 import { settle } from "./settle.ts";
 
 /** What settling needs beside the world of a flow. */
-export interface SettleWorld extends Omit<FlowWorld, "commit" | "plan" | "backUp"> {
+export interface SettleWorld extends Omit<FlowWorld, "commit" | "plan" | "backUp" | "dropBackup"> {
   /** How long a write whose answer was lost may still arrive, in milliseconds. */
   readonly settleTime: number;
   /** Whether somebody wants us to end. */

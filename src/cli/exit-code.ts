@@ -76,6 +76,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF728: "unknown",
   FF751: "conflict",
   FF753: "unknown",
+  FF757: "invalid",
   FF811: "conflict",
   FF812: "conflict",
   FF813: "conflict",

@@ -22,10 +22,15 @@ export interface Io {
   readonly stopped: () => Promise<void>;
 }
 
-/** The process's own world. */
-export function processIo(): Io {
+/** The process's own world. It is told when standard output cannot be written, and why. */
+export function processIo(onOutputLost: (code: string) => void = () => {}): Io {
   const { conceal, apply } = createMask();
-  for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
+  // Who reads us may stop reading, as head does; that is no fault of anybody.
+  process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+    if (code !== "EPIPE") onOutputLost(code);
+  });
+  // Nobody is left to tell.
+  process.stderr.on("error", () => {});
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -49,11 +54,6 @@ export function processIo(): Io {
         for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
       }),
   };
-}
-
-/** Who reads us may stop reading, as head does; that is no fault of anybody. */
-function ignoreBrokenPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== "EPIPE") throw error;
 }
 
 async function ask(question: string): Promise<string> {

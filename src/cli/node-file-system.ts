@@ -6,6 +6,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -95,7 +96,8 @@ function writeWhole(path: string, content: string | Uint8Array): true {
 }
 
 function removed(path: string): true {
-  rmSync(path, { force: true });
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) rmdirSync(path);
+  else rmSync(path, { force: true });
   return true;
 }
 

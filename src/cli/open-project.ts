@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { basename, dirname } from "node:path";
 import { checkTargets } from "../config/check-targets.ts";
 import { type Config, columnsFileOf, configFile, configFrom } from "../config/config.ts";
@@ -11,6 +10,7 @@ import type { Project } from "../pipeline/project.ts";
 import type { FileSystem } from "../source/file-system.ts";
 import { gitCommit } from "./git-commit.ts";
 import { createNodeFileSystem } from "./node-file-system.ts";
+import { sha256 } from "./sha256.ts";
 
 const cacheFolder = ".flowform/cache";
 
@@ -77,7 +77,7 @@ function projectOf(config: Config, { files, folder, target }: ProjectPlace): Pro
     get commit() {
       return gitCommit(files);
     },
-    hash: (text) => createHash("sha256").update(text).digest("hex"),
+    hash: sha256,
     startThreads: async () => (await import("./start-check-threads.ts")).startCheckThreads(folder),
   };
 }

@@ -26,7 +26,7 @@ export function openRun(io: Io, palettes: Palettes, { takeOver, root }: RunChoic
     clock: io.clock,
     stopping: () => wish.heard,
     takeOver,
-    backUp: keepBackups(createNodeFileSystem(root), io.clock.now()),
+    ...keepBackups(createNodeFileSystem(root), io.clock.now()),
     onProgress: (result) => io.err(flowResultText(result, palettes.err)),
     onSettled: (settlement) => io.err(settlementText(settlement, palettes.err)),
     onWait: (key, until) => io.err(`A write to ${key} may still arrive; waiting until ${until}.\n`),

@@ -3,7 +3,7 @@ import type { Config } from "../config/config.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { damagedStore, unwritableFile } from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
-import type { Connection } from "../model/http.ts";
+import type { Connection, HttpFailure } from "../model/http.ts";
 import { createSandbox } from "../sandbox/sandbox.ts";
 import { DamagedStore, openStore, type Store } from "../sandbox/store.ts";
 import { nodeStoreFile } from "../sandbox/store-file.ts";
@@ -13,7 +13,21 @@ import type { Io } from "./io.ts";
 export function openSandbox({ store: path, seed }: Config["sandbox"], io: Io): Outcome<Connection> {
   const store = openStoreAt(path, io);
   if (store.value === undefined) return failure(...store.diagnostics);
-  return success(createSandbox({ store: store.value, now: () => new Date(io.clock.now()), seed }));
+  const sandbox = createSandbox({ store: store.value, now: () => new Date(io.clock.now()), seed });
+  return success(async (request) => {
+    try {
+      return await sandbox(request);
+    } catch (error) {
+      return refusedByDisk(error, path);
+    }
+  });
+}
+
+/** A request whose writes could not be kept is not carried out; everything else that is thrown is a bug. */
+function refusedByDisk(error: unknown, path: string): HttpFailure {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) throw error;
+  return { failure: "notKept", sent: false, detail: `${path}: the system says ${code}` };
 }
 
 /** The store in a file, or in memory alone; a place that cannot be used is the user's to correct. */

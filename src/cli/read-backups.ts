@@ -1,12 +1,14 @@
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { visible } from "../diagnostic/frame.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
-import { backupElsewhere, badBackup, noBackup } from "../diagnostic/way-back.ts";
+import { backupElsewhere, badBackup, noBackup, notInBackup } from "../diagnostic/way-back.ts";
 import type { Backup } from "../model/backup.ts";
 import type { BackupFile } from "../pipeline/plan-rollback.ts";
 import type { FileSystem } from "../source/file-system.ts";
-import { isObject } from "../util/json.ts";
+import { parseJson } from "../util/json.ts";
 import { backupsFolder } from "./backups.ts";
+import { decodeBackup } from "./decode-backup.ts";
+import { sha256 } from "./sha256.ts";
 
 /** Which backup is meant, of which project and target, and of which flows of it. */
 export interface BackupChoice {
@@ -23,7 +25,7 @@ export interface BackupChoice {
 export function readBackups(files: FileSystem, choice: BackupChoice): Outcome<readonly BackupFile[]> {
   const folder = folderOf(files, choice);
   if (folder.value === undefined) return folder;
-  const names = namesIn(files, folder.value);
+  const names = backupsIn(files, folder.value);
   const read = names.map((name) => readBackup(files, `${folder.value}/${name}`, choice));
   const found = read.flatMap(({ value }) => value ?? []);
   const problems = read.flatMap(({ diagnostics }) => diagnostics);
@@ -32,7 +34,7 @@ export function readBackups(files: FileSystem, choice: BackupChoice): Outcome<re
   const keys = new Set(found.map(({ backup }) => backup.key));
   const missing = flows.filter((key) => !keys.has(key));
   if (missing.length > 0)
-    return failure(...missing.map((key) => noBackup(undefined, `${visible(key)} in ${folder.value}`, [...keys])));
+    return failure(...missing.map((key) => notInBackup(undefined, visible(key), visible(folder.value), [...keys])));
   return success(found.filter(({ backup }) => flows.length === 0 || flows.includes(backup.key)));
 }
 
@@ -43,43 +45,26 @@ function folderOf(files: FileSystem, { backup, target }: BackupChoice): Outcome<
   // Their names begin with the time.
   const known = (files.list(all).value ?? [])
     .map(({ name }) => name)
+    .filter((name) => backupsIn(files, `${all}/${name}`).length > 0)
     .sort()
     .reverse();
   const wanted = backup === "latest" ? known[0] : backup;
   const folder = wanted === undefined || wanted.includes("/") ? wanted : `${all}/${wanted}`;
-  if (folder !== undefined && namesIn(files, folder).length > 0) return success(folder);
-  return failure(noBackup(undefined, visible(backup), known.slice(0, newest)));
+  if (folder !== undefined && backupsIn(files, folder).length > 0) return success(folder);
+  return failure(noBackup(undefined, visible(backup), visible(target), known.slice(0, newest)));
 }
 
-function namesIn(files: FileSystem, folder: string): readonly string[] {
+function backupsIn(files: FileSystem, folder: string): readonly string[] {
   const names = (files.list(folder).value ?? []).map(({ name }) => name);
   return names.filter((name) => name.endsWith(".json")).sort();
 }
 
 function readBackup(files: FileSystem, path: string, choice: BackupChoice): Outcome<BackupFile> {
-  const bad = (why: string) => failure<BackupFile>(badBackup(undefined, visible(path), why));
   const { value: bytes, reason } = files.read(path);
-  if (bytes === undefined) return bad(reason);
-  const backup = parse(new TextDecoder().decode(bytes));
-  if (backup === undefined) return bad("it is not a backup, or not all of one");
+  const read = bytes === undefined ? { why: reason } : decodeBackup(parseJson(new TextDecoder().decode(bytes)), sha256);
+  if ("why" in read) return failure(badBackup(undefined, visible(path), read.why));
   const described = ({ project, target, url }: Pick<Backup, "project" | "target" | "url">) =>
     `project ${visible(project)} on ${visible(target)}${url === "" ? "" : ` (${visible(url)})`}`;
-  const [was, is] = [described(backup), described(choice)];
-  return was === is ? success({ path, backup }) : failure(backupElsewhere(undefined, was, is));
-}
-
-/** What has the members that going back needs. */
-function parse(text: string): Backup | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (!isObject(value) || value.format_version !== "1.0") return undefined;
-    const texts = [value.project, value.target, value.url, value.key, value.name];
-    if (texts.some((one) => typeof one !== "string") || !isObject(value.ids)) return undefined;
-    const { carrier } = value;
-    const whole =
-      carrier === null || (isObject(carrier) && Array.isArray(carrier.Steps) && Number(carrier.EmailFlowId) > 0);
-    return whole ? (value as unknown as Backup) : undefined;
-  } catch {
-    return undefined;
-  }
+  const [was, is] = [described(read.backup), described(choice)];
+  return was === is ? success({ path, ...read }) : failure(backupElsewhere(undefined, was, is));
 }

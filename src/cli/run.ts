@@ -1,3 +1,4 @@
+import { outputLost } from "../diagnostic/files.ts";
 import { unknownCommand, unknownFlag } from "../diagnostic/usage.ts";
 import { diagnosticsText } from "../report/diagnostic-text.ts";
 import { nearest } from "../util/suggest.ts";
@@ -10,11 +11,18 @@ import { type Io, palettesFor, processIo } from "./io.ts";
 
 /** Runs a command line in this process. The exit code is set, never forced, so that what is written gets written. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const io = processIo();
+  let isLost = false;
+  const io: Io = processIo((code) => {
+    if (isLost) return;
+    isLost = true;
+    io.err(diagnosticsText([outputLost(undefined, code)], palettesFor(io, true).err));
+    process.exitCode ||= exitCodes.error;
+  });
   process.on("uncaughtException", (error) => {
     process.exitCode = reportBug(error, io);
   });
-  process.exitCode = await run(argv, io);
+  const exitCode = await run(argv, io);
+  process.exitCode = exitCode === exitCodes.done && isLost ? exitCodes.error : exitCode;
 }
 
 /** Runs a command line and prints what comes of it; the exit code. */

@@ -63,6 +63,11 @@ export const unwritableFile = error("FF010", "A file cannot be written", (path: 
   fix: "Check the folder and its rights, or choose another place.",
 }));
 
+export const outputLost = error("FF587", "The output could not be written", (code: string) => ({
+  detail: `Standard output cannot be written: the system says ${code}. What the command has done is done.`,
+  fix: "Make room, and run it again to see what there is; applying again says what is applied already, and does nothing twice.",
+}));
+
 export const noConfigurationFolder = error("FF012", "There is no folder to keep the sign-in in", () => ({
   detail: "Neither XDG_CONFIG_HOME nor HOME names a folder of yours.",
   fix: "Set HOME, or sign in with the secrets of a system user (docs/targets.md).",

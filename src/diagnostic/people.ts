@@ -84,7 +84,7 @@ export const licenceReached = error(
   "FF627",
   "The licence does not allow one more active flow",
   (name: string, active: number, maximum: number) => ({
-    detail: `Starting "${name}" would make ${active + 1} active flows (running or paused), and the licence allows ${maximum}.`,
+    detail: `Starting "${name}" would make ${active === 0 ? "1 active flow" : `${active + 1} active flows`} (running or paused), and the licence allows ${maximum}.`,
     fix: "End a flow that is done with first, leave the status of this one out of the file, or ask for a larger plan.",
   }),
 );

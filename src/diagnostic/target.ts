@@ -15,6 +15,11 @@ export const unreachable = error("FF502", "The target cannot be reached", (what:
   fix: "Check the url of the target in flowform.yaml and your network.",
 }));
 
+export const notKept = error("FF588", "The sandbox's store cannot be written", (what: string, detail: string) => ({
+  detail: `${what}: ${detail}. Nothing of this request was done.`,
+  fix: "Make room, or make the folder one that you may write; store: in flowform.yaml names another place.",
+}));
+
 export const wrongHost = error("FF503", "The target lives on another host", (url: string) => ({
   detail: `${url} answered 421: this host does not serve the tenant, which may have been moved.`,
   fix: "Run it again; a target with tenant: and environment: is then found where it is now. A url must be corrected.",

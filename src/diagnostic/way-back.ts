@@ -52,12 +52,33 @@ export const comesBackNew = warning(
   }),
 );
 
-export const noBackup = error("FF647", "There is no such backup", (wanted: string, known: readonly string[]) => ({
-  detail: `"${wanted}" is no backup of this target.${known.length === 0 ? " None was written on this machine." : ""}`,
-  fix:
-    known.length === 0
-      ? "Backups are written by apply into .flowform/backups/ of the machine that applies; bring them here, for example from the artifacts of CI."
-      : `The newest ones: ${known.join(", ")}.`,
+export const noBackup = error(
+  "FF647",
+  "There is no such backup",
+  (wanted: string, target: string, known: readonly string[]) => ({
+    detail:
+      known.length === 0
+        ? `There are no backups of the target ${target} on this machine${wanted === "latest" ? "" : `, and "${wanted}" is none`}.`
+        : `"${wanted}" is no backup of the target ${target}.`,
+    fix:
+      known.length === 0
+        ? "Backups are written by apply into .flowform/backups/ of the machine that applies, when it replaces something; bring them here, for example from the artifacts of CI."
+        : `The newest ones: ${known.join(", ")}.`,
+  }),
+);
+
+export const notInBackup = error(
+  "FF757",
+  "A flow is not in the backup",
+  (key: string, folder: string, known: readonly string[]) => ({
+    detail: `That apply has kept nothing of a flow "${key}" in ${folder}.`,
+    fix: `It has kept ${known.join(", ")}. Name one of these, or an older backup.`,
+  }),
+);
+
+export const uncheckedBackup = warning("FF758", "Whether a backup was edited is not known", (path: string) => ({
+  detail: `${path} has no checksum, as those that an older version of Flowform wrote.`,
+  fix: "Look closely at what the plan says.",
 }));
 
 export const badBackup = error("FF648", "A backup cannot be used", (path: string, why: string) => ({

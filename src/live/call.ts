@@ -79,6 +79,7 @@ const failures: Readonly<Record<HttpFailure["failure"], (name: string, detail: s
   tooLarge: (name) => target.notJson(undefined, name, "far more than an answer of the API"),
   redirected: (name) => target.redirected(undefined, name),
   timeout: (name, detail) => target.timedOut(undefined, name, Number(detail) || 0),
+  notKept: (name, detail) => target.notKept(undefined, name, detail),
   notRenewed: (name, detail) => signIn.notRenewed(undefined, name, detail),
 };
 

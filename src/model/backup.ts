@@ -4,7 +4,7 @@ import type { FlowAction } from "./plan.ts";
 
 /** One live flow as it was before an apply replaced it: plain JSON, enough to plan the way back. */
 export interface Backup {
-  readonly format_version: "1.0";
+  readonly format_version: "1.1";
   readonly project: string;
   readonly target: string;
   readonly url: string;
@@ -23,4 +23,10 @@ export interface Backup {
   readonly ids: Readonly<Record<string, string>>;
   /** The live flow, whole; null for one that was created. */
   readonly carrier: EmailFlow | null;
+}
+
+/** A backup as files hold it. */
+export interface SavedBackup extends Backup {
+  /** Stands for every other member: a file that was edited is not used (see `checksum`). */
+  readonly checksum: string;
 }

@@ -20,7 +20,15 @@ export type Transport = (request: HttpRequest) => Promise<HttpResponse>;
 
 /** Why a request got no whole answer. */
 export interface HttpFailure {
-  readonly failure: "refused" | "unreachable" | "timeout" | "interrupted" | "redirected" | "tooLarge" | "notRenewed";
+  readonly failure:
+    | "refused"
+    | "unreachable"
+    | "timeout"
+    | "interrupted"
+    | "redirected"
+    | "tooLarge"
+    | "notRenewed"
+    | "notKept";
   /**
    * False only when it is certain that the server has not seen the request. Where it is true and the request was
    * a write, nobody knows whether it was carried out.

@@ -81,9 +81,18 @@ export interface FlowPlan {
 /** Names of records by their list and id; the list "flow" holds the keys of flows. */
 export type NamesById = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+/** An apply that a plan of the way back takes back, as its backups name it. */
+export interface TakenBack {
+  /** When the first flow was backed up, ISO, UTC. */
+  readonly time: string;
+  /** The plan that was applied, and its commit; empty when that was not known. */
+  readonly digest: string;
+  readonly commit: string;
+}
+
 /** The plan: plain JSON that is shown, saved, compared and applied as it is. */
 export interface Plan {
-  readonly format_version: "1.0";
+  readonly format_version: "1.1";
   /** The version of Flowform that made it. */
   readonly flowform: string;
   readonly project: string;
@@ -108,6 +117,14 @@ export interface Plan {
   readonly warnings: readonly Diagnostic[];
   /** Stands for everything that applying the plan would do: who approves it approves that (see `planDigest`). */
   readonly digest: string;
+  /** Only in a plan of the way back: what it takes back. More than one apply when somebody has put backups together. */
+  readonly takesBack?: readonly TakenBack[];
+}
+
+/** A plan as files hold it. */
+export interface SavedPlan extends Plan {
+  /** Stands for every other member: a file that was edited is not used (see `checksum`). */
+  readonly checksum: string;
 }
 
 export interface PlanSummary {

@@ -1,9 +1,10 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
+import { visible } from "../diagnostic/frame.ts";
 import { failure } from "../diagnostic/outcome.ts";
-import { createdThen } from "../diagnostic/way-back.ts";
+import { createdThen, uncheckedBackup } from "../diagnostic/way-back.ts";
 import { type ListCache, listCache } from "../live/list-cache.ts";
 import type { Backup } from "../model/backup.ts";
-import type { FlowPlan, Plan } from "../model/plan.ts";
+import type { FlowPlan, Plan, TakenBack } from "../model/plan.ts";
 import { assemblePlan } from "../plan/assemble.ts";
 import { namesIn } from "../plan/names.ts";
 import type { Project, Target } from "./project.ts";
@@ -13,6 +14,8 @@ import { type KeptFlow, rollbackFlow } from "./rollback-flow.ts";
 export interface BackupFile {
   readonly path: string;
   readonly backup: Backup;
+  /** Whether it has a checksum, and the right one. */
+  readonly isChecked: boolean;
 }
 
 /**
@@ -31,7 +34,9 @@ export async function planRollback(
   const keyOfFlow = (id: number) => keys.get(id) ?? "";
   const flows: FlowPlan[] = [];
   const unchanged: string[] = [];
-  const found: Diagnostic[] = [];
+  const found: Diagnostic[] = kept.flatMap(({ path, isChecked }) =>
+    isChecked ? [] : [uncheckedBackup(undefined, visible(path))],
+  );
   for (const file of kept) {
     if (!existed(file)) {
       found.push(createdThen(undefined, file.backup.name));
@@ -59,7 +64,16 @@ export async function planRollback(
     hash: project.hash,
     nameOf: (list, id) => (list === "flow" ? keys.get(id) : lists.nameOf(list, id)),
   });
-  return { value: plan, diagnostics: found };
+  return { value: { ...plan, takesBack: takenBackBy(kept) }, diagnostics: found };
+}
+
+/** The applies that backups were kept by; of each the first moment. */
+function takenBackBy(kept: readonly BackupFile[]): readonly TakenBack[] {
+  const applies = new Map<string, TakenBack>();
+  const inTime = kept.map(({ backup }) => backup).toSorted((a, b) => (a.time < b.time ? -1 : 1));
+  for (const { time, digest, commit } of inTime)
+    if (!applies.has(digest)) applies.set(digest, { time, digest, commit });
+  return [...applies.values()];
 }
 
 /** The lists of the records that the changes speak of; a name that cannot be had is shown as a number. */
@@ -75,4 +89,4 @@ async function listsOf(flows: readonly FlowPlan[], { connection }: Target): Prom
   return lists;
 }
 
-const existed = (file: BackupFile): file is KeptFlow => file.backup.carrier !== null;
+const existed = (file: BackupFile): file is BackupFile & KeptFlow => file.backup.carrier !== null;

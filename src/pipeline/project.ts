@@ -53,6 +53,8 @@ export interface Run {
   readonly takeOver: boolean;
   /** Keeps what is about to be replaced; the reason when that cannot be done. */
   readonly backUp: (backup: Backup) => string | undefined;
+  /** Takes back what was kept, because nothing was replaced. */
+  readonly dropBackup: (backup: Backup) => void;
   /** Called after each flow, in the order of the plan. */
   readonly onProgress: (result: FlowResult) => void;
   /** Called for each thing that an earlier run had left open. */

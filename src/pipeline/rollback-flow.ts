@@ -102,15 +102,18 @@ function lostFor({ backup, live, found }: Ways, people: People | undefined): rea
   const fresh = found.pairs.filter((pair) => pair.live === undefined);
   const names = fresh.map(({ desired, authored }) => authored.id ?? `${desired.kind} ${desired.type}`.trim());
   const renewal = fresh.length === 0 ? [] : [comesBackNew(undefined, name, live === null ? ["the whole flow"] : names)];
-  return [...goneFrom(backup, people), ...moved, ...renewal];
+  return [...goneFrom(backup, live === null ? nobody : people), ...moved, ...renewal];
 }
+
+/** Who is in a flow that was deleted. */
+const nobody = { total: 0 };
 
 const wordOf = (status: string) => status.toLowerCase();
 
 /** Nothing is said where nobody was inside, or where everybody still is. */
 function goneFrom(
   { name, people: before, cancels }: KeptFlow["backup"],
-  now: People | undefined,
+  now: Pick<People, "total"> | undefined,
 ): readonly Diagnostic[] {
   const [then, inside] = [before?.total ?? null, now?.total ?? null];
   if (then === 0 || (before === null && cancels === null)) return [];
@@ -120,7 +123,7 @@ function goneFrom(
   const is =
     inside === null
       ? "how many are in it now is not known"
-      : `${inside === 1 ? "1 person is" : `${inside} people are`} in it now`;
+      : `${inside === 0 ? "nobody is" : inside === 1 ? "1 person is" : `${inside} people are`} in it now`;
   return [peopleAreGone(undefined, name, `${was}${ended}`, is)];
 }
 

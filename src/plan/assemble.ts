@@ -23,7 +23,7 @@ export function assemblePlan({ hash, nameOf, flows, ...parts }: PlanParts): Plan
   const ordered = [...inOrder(flows.filter((flow) => !isPruned(flow))), ...flows.filter(isPruned)];
   const names = namesIn(ordered, nameOf);
   const plan = {
-    format_version: "1.0",
+    format_version: "1.1",
     ...parts,
     flows: ordered,
     names,

@@ -251,41 +251,61 @@ export function planSchema(): SchemaNode {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     $id: "https://flowform.example/schema/plan.schema.json",
     title: "Flowform plan",
-    ...object("A plan: what is shown, saved, compared and applied.", {
-      format_version: {
-        type: "string",
-        pattern: "^1\\.[0-9]+$",
-        description: "The version of this format; a higher minor number only adds members.",
-        examples: ["1.0"],
-      },
-      flowform: text("The version of Flowform that made it.", "0.1.0"),
-      project: text("The project.", "acme-marketing"),
-      target: text("The target's name.", "production"),
-      url: text("The address that it is known by; empty for the sandbox.", "https://online.superoffice.com/Cust12345"),
-      commit: text("The git commit of the files; empty when it is not known.", "4f2c9e1"),
-      flows: list("The flows that change, in the order in which they are applied.", flow),
-      unchanged: keys("Flows that are as their files say."),
-      released: keys("Flows that were managed and have no file any more; nothing happens to them without --prune."),
-      heldBack: keys("Running flows that differ from their files and are left out, because nothing may be paused."),
-      open: keys("Flows that an earlier apply left in the middle; the next one settles them first."),
-      names: {
-        type: "object",
-        description: "What the records are called that the changes speak of: per list, by id.",
-        examples: [{ specifiedmailings: { "7": "Welcome to your trial" } }],
-        additionalProperties: {
-          type: "object",
-          description: "The names of one list, by id.",
-          examples: [{ "7": "Welcome to your trial" }],
-          additionalProperties: text("A name.", "Welcome to your trial"),
+    ...object(
+      "A plan: what is shown, saved, compared and applied.",
+      {
+        format_version: {
+          type: "string",
+          pattern: "^1\\.[1-9][0-9]*$",
+          description:
+            "The version of this format; a higher minor number only adds members. 1.0 had no checksum and is not read any more.",
+          examples: ["1.1"],
         },
+        flowform: text("The version of Flowform that made it.", "0.1.0"),
+        project: text("The project.", "acme-marketing"),
+        target: text("The target's name.", "production"),
+        url: text(
+          "The address that it is known by; empty for the sandbox.",
+          "https://online.superoffice.com/Cust12345",
+        ),
+        commit: text("The git commit of the files; empty when it is not known.", "4f2c9e1"),
+        flows: list("The flows that change, in the order in which they are applied.", flow),
+        unchanged: keys("Flows that are as their files say."),
+        released: keys("Flows that were managed and have no file any more; nothing happens to them without --prune."),
+        heldBack: keys("Running flows that differ from their files and are left out, because nothing may be paused."),
+        open: keys("Flows that an earlier apply left in the middle; the next one settles them first."),
+        names: {
+          type: "object",
+          description: "What the records are called that the changes speak of: per list, by id.",
+          examples: [{ specifiedmailings: { "7": "Welcome to your trial" } }],
+          additionalProperties: {
+            type: "object",
+            description: "The names of one list, by id.",
+            examples: [{ "7": "Welcome to your trial" }],
+            additionalProperties: text("A name.", "Welcome to your trial"),
+          },
+        },
+        summary: summarySchema,
+        warnings: list("What should be looked at.", warningSchema),
+        digest: text(
+          "Stands for everything that applying this plan would do. It does not depend on the commit, on who is inside, nor on places in files.",
+          "9f31c07a55e20b1d",
+        ),
+        checksum: text(
+          "Stands for every other member of this object: a file in which one of them was edited is not used.",
+          "0b5d61e28f5a4c37",
+        ),
+        takesBack: list(
+          "Only in a plan of the way back: the applies that it takes back.",
+          object("An apply, as its backups name it.", {
+            time: text("When it backed up its first flow, UTC.", "2026-11-24T08:00:00.000Z"),
+            digest: text("The digest of the plan that was applied.", "9f31c07a55e20b1d"),
+            commit: text("The git commit of that plan; empty when it was not known.", "4f2c9e1"),
+          }),
+        ),
       },
-      summary: summarySchema,
-      warnings: list("What should be looked at.", warningSchema),
-      digest: text(
-        "Stands for everything that applying this plan would do. It does not depend on the commit, on who is inside, nor on places in files.",
-        "9f31c07a55e20b1d",
-      ),
-    }),
+      ["takesBack"],
+    ),
     $defs: { pathNode },
   };
 }

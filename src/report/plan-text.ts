@@ -1,17 +1,23 @@
-import type { Plan } from "../model/plan.ts";
+import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { FlowPlan, Plan } from "../model/plan.ts";
 import { counted } from "./layout.ts";
 import { planReport } from "./model/plan-report.ts";
 import { reportFrame } from "./model/report-frame.ts";
 import type { Palette } from "./palette.ts";
 import { reportText } from "./text/report-text.ts";
 
-/**
- * A plan as the text of its report. Of the flows only those are told that are `shown`, and the others are counted:
- * `watch` has told of them before.
- */
-export function planText(plan: Plan, palette: Palette, shown = plan.flows): string {
+/** What else a text of a plan says, or leaves out. */
+export interface Telling {
+  /** The flows that are told of; the others are counted, for `watch` has told of them before. Left out: all. */
+  readonly shown?: readonly FlowPlan[];
+  /** What must be read before anything else. */
+  readonly banner?: readonly Diagnostic[];
+}
+
+/** A plan as the text of its report. */
+export function planText(plan: Plan, palette: Palette, { shown = plan.flows, banner }: Telling = {}): string {
   const { flows } = planReport({ ...plan, flows: shown });
   const rest = plan.flows.length - shown.length;
   const left = rest === 0 ? [] : [palette.dim(`As before: ${counted(rest, "flow")}. r and Enter tells of all.`)];
-  return reportText({ ...reportFrame(plan), flows }, palette, left);
+  return reportText({ ...reportFrame(plan, banner), flows }, palette, left);
 }

@@ -61,16 +61,28 @@ function sentence(verdict: OpenIntent["verdict"]): string {
     : `It was not saved; the target is as it was.${resume}`;
 }
 
-/** The same for programs: of a live flow its id is enough. */
+/** The same for programs: moments as ISO, UTC, as everywhere, and of a live flow its id is enough. */
 export function leftOverData({ open, unreadable: notes, lease, held }: LeftOver): object {
-  const entries = open.map(({ intent, verdict }) => {
-    if (!("flow" in verdict)) return { intent, verdict };
-    const { flow, ...facts } = verdict;
-    return { intent, verdict: { ...facts, emailFlowId: flow?.EmailFlowId ?? null } };
-  });
-  const holder = lease === unreadable ? { owner: null, until: null } : (lease ?? null);
-  return { format_version: "1.0", lease: holder, held, open: entries, unreadable: notes };
+  const entries = open.map(({ intent, verdict }) => ({
+    intent: { ...intent, time: isoText(intent.time) },
+    verdict: verdictData(verdict),
+  }));
+  return { format_version: "1.0", lease: leaseData(lease), held, open: entries, unreadable: notes };
 }
+
+function leaseData(lease: LeftOver["lease"]): object | null {
+  if (lease === unreadable) return { owner: null, until: null };
+  return lease === undefined ? null : { ...lease, until: isoText(lease.until) };
+}
+
+function verdictData(verdict: OpenIntent["verdict"]): object {
+  if (verdict.kind === "tooEarly") return { ...verdict, until: isoText(verdict.until) };
+  if (!("flow" in verdict)) return verdict;
+  const { flow, ...facts } = verdict;
+  return { ...facts, emailFlowId: flow?.EmailFlowId ?? null };
+}
+
+const isoText = (milliseconds: number) => new Date(milliseconds).toISOString();
 
 /** The last words of settling. */
 export function settledText(settled: readonly Settlement[]): string {

@@ -91,7 +91,10 @@ export function openStore(file?: StoreFile): Store {
     version: () => version,
     commit: () => {
       if (pending.length === 0) return;
-      if (mustRewrite) seen = replaced(file, wholeLog(tables));
+      const asWhole = mustRewrite;
+      // What a full disk cuts off is mended by the next commit.
+      mustRewrite = true;
+      if (asWhole) seen = replaced(file, wholeLog(tables));
       else seen += appended(file, `${settled}${pending.map(({ write }) => lineOf(write)).join("")}.\n`);
       mustRewrite = false;
       settled = "";

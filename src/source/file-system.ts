@@ -24,5 +24,6 @@ export interface FileSystem {
   readonly write: (path: string, content: string | Uint8Array) => FileResult<true>;
   /** Adds to the end of a file in one write; makes the file and the folders that are missing. */
   readonly append: (path: string, content: string) => FileResult<true>;
+  /** Removes a file, or a folder that is empty; one that is not there is removed already. */
   readonly remove: (path: string) => FileResult<true>;
 }

@@ -1,7 +1,10 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { processIo } from "../../src/cli/io.ts";
 import { run } from "../../src/cli/run.ts";
-import { createProject, smallFlow } from "./flowform.ts";
+import { createProject, type ProjectFolder, program, smallFlow } from "./flowform.ts";
 
 const twoFlows = () =>
   createProject({
@@ -122,8 +125,8 @@ describe("plan, show and apply", () => {
     { name: "something else", change: () => "{}", why: "it does not have the form of a plan" },
     {
       name: "of a later format",
-      change: (text: string) => text.replace('"1.0"', '"2.0"'),
-      why: "it does not have the form",
+      change: (text: string) => text.replace('"1.1"', '"2.0"'),
+      why: "it was made by a newer version",
     },
   ])("do not use a plan file that is $name", async ({ change, why }) => {
     const { flowform, read, write } = twoFlows();
@@ -182,5 +185,39 @@ describe("compile", () => {
     const ended = await createProject({ "flows/a.flow.yaml": smallFlow("alpha", "A") }).flowform("compile alhpa");
     expect(ended).toMatchObject({ code: 3, out: "" });
     expect(ended.err).toContain('Did you mean "alpha"?');
+  });
+});
+
+describe("a full disk", () => {
+  const full = ({ path }: ProjectFolder, line: string) =>
+    spawnSync("sh", ["-c", `exec "$0" "$1" ${line} > /dev/full`, process.execPath, program], {
+      cwd: path,
+      encoding: "utf8",
+    });
+
+  it.skipIf(!existsSync("/dev/full"))("FF587 under standard output is told, and what was done is done", async () => {
+    const project = twoFlows();
+    const { status, stderr } = full(project, "apply --auto-approve");
+    expect(stderr).toContain("✓ b created");
+    expect(stderr.match(/error FF587: The output could not be written\n {2}why: .+ENOSPC/g)).toHaveLength(1);
+    expect(stderr).not.toContain("bug in flowform");
+    expect(status).toBe(1);
+    expect((await project.flowform("plan --detailed-exitcode")).code).toBe(0);
+    expect(full(project, "show nothing.json").status, "its own exit code when that says more").toBe(3);
+  });
+
+  it("FF588 under the sandbox stops every command, in words that name the place", async () => {
+    const project = twoFlows();
+    await project.flowform("plan --out plan.json");
+    rmSync(join(project.path, ".flowform"), { recursive: true });
+    project.write({ ".flowform": "in the way" });
+    for (const line of ["plan", "apply plan.json", "apply --auto-approve"]) {
+      const refused = await project.flowform(line);
+      expect(refused, line).toMatchObject({ code: 1, err: expect.stringContaining("error FF588") });
+      expect(refused.err.replace(/\s+/g, " "), line).toMatch(
+        /\.flowform\/sandbox\.json: the system says (ENOTDIR|EEXIST)/,
+      );
+      expect(refused.err, line).not.toContain("bug in flowform");
+    }
   });
 });

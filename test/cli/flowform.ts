@@ -5,7 +5,8 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { onTestFinished } from "vitest";
 
-const program = fileURLToPath(new URL("../../dist/flowform.js", import.meta.url));
+/** The program, as it is built. */
+export const program = fileURLToPath(new URL("../../dist/flowform.js", import.meta.url));
 
 /** What a command that has ended printed, and its exit code. */
 export interface Ended {

@@ -97,6 +97,7 @@ function applyRun({ owner, clock }: Pick<Inside, "owner" | "clock">): Run {
     stopping: () => false,
     takeOver: false,
     backUp: () => undefined,
+    dropBackup: () => {},
     onProgress: () => {},
     onSettled: () => {},
     onWait: () => {},

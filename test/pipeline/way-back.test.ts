@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Backup } from "../../src/model/backup.ts";
+import type { Connection } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { applyPlan } from "../../src/pipeline/apply-plan.ts";
 import { planRollback } from "../../src/pipeline/plan-rollback.ts";
+import { verdict } from "../../src/report/model/verdict.ts";
 import { stand } from "../support/people.ts";
 import { changeLive } from "../support/pulling.ts";
 import { testRun } from "../support/run.ts";
@@ -45,13 +47,18 @@ async function applyKeeping(shop: Workshop, plan?: Plan) {
     backups.push(structuredClone(backup));
     return undefined;
   };
-  const result = await shop.apply(plan, { backUp });
+  const dropBackup = (backup: Backup) =>
+    void backups.splice(
+      backups.findIndex(({ key }) => key === backup.key),
+      1,
+    );
+  const result = await shop.apply(plan, { backUp, dropBackup });
   return { backups, result };
 }
 
 async function planBack(shop: Workshop, backups: readonly Backup[]) {
   const { project, target } = shop.workplace();
-  const files = backups.map((backup) => ({ path: `.flowform/backups/${backup.key}.json`, backup }));
+  const files = backups.map((backup) => ({ path: `.flowform/backups/${backup.key}.json`, backup, isChecked: true }));
   const { value, diagnostics } = await planRollback(files, project, target);
   return { plan: value, codes: diagnostics.map(({ code }) => code), details: diagnostics.map(({ detail }) => detail) };
 }
@@ -60,6 +67,17 @@ const writes = ({ requests }: Workshop) =>
   requests.filter(({ path }) => /SaveEmailFlow|SetStatus|DeleteEmailFlow/.test(path));
 const status = async (shop: Workshop, Status: string, name = "trial") =>
   shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId: (await shop.live(name)).EmailFlowId, Status });
+
+/** Refuses every write into the key store once the flow itself was written to. */
+function forgetAfter(shop: Workshop, part: string): void {
+  let written = false;
+  shop.intercept((request, send) => {
+    written ||= request.path.includes(part);
+    return written && request.path.includes("SaveForeignKey") ? Promise.resolve(refused) : send(request);
+  });
+}
+
+const refused = { status: 400, headers: {}, body: '{"Message":"No."}' };
 
 /** Everything but what a save changes of itself. */
 const said = (flow: object) => JSON.stringify(flow).replaceAll(/"(Updated|Created)(Date|By)":("[^"]*"|\{[^}]*\})/g, "");
@@ -105,6 +123,65 @@ describe("backups", () => {
   });
 });
 
+describe("an apply that replaced nothing", () => {
+  const lost = { failure: "timeout", sent: true, detail: "no answer" } as const;
+  const answering = (shop: Workshop, part: string, answer: Awaited<ReturnType<Connection>>) =>
+    shop.intercept((request, send) => (request.path.includes(part) ? Promise.resolve(answer) : send(request)));
+  const running = async (shop: Workshop) => {
+    for (const Status of ["Running", "Paused", "Running"]) await status(shop, Status);
+  };
+
+  test.each([
+    ["leaves no backup when the save is refused", "SaveEmailFlow", refused, "Stopped", 0],
+    ["leaves none when the save is refused while the flow is paused for it", "SaveEmailFlow", refused, "Running", 0],
+    ["leaves none when the pause is refused", "SetStatusOnWorkflow", refused, "Running", 0],
+    ["keeps it when nobody knows whether it saved", "SaveEmailFlow", lost, "Stopped", 1],
+    ["keeps it when nobody knows whether it paused", "SetStatusOnWorkflow", lost, "Running", 1],
+  ])("%s", async (_, part, answer, before, kept) => {
+    const shop = await applied();
+    if (before === "Running") await running(shop);
+    shop.write("trial", file({ subject: "Hi" }));
+    const { value: plan } = await shop.plan();
+    answering(shop, part, answer);
+    const { backups, result } = await applyKeeping(shop, plan);
+    expect(result.flows[0]?.outcome).toBe(kept === 0 ? "failed" : "unknown");
+    expect(backups).toHaveLength(kept);
+  });
+
+  test("keeps what was saved, or given its status, before it failed", async () => {
+    const shop = await applied();
+    await running(shop);
+    shop.write("trial", file({ top: "status: paused\n" }));
+    const { value: paused } = await shop.plan();
+    forgetAfter(shop, "SetStatusOnWorkflow");
+    const one = await applyKeeping(shop, paused);
+    expect([one.result.flows[0]?.outcome, one.backups.length]).toEqual(["failed", 1]);
+    shop.write("trial", file({ subject: "Hi" }));
+    shop.intercept((request, send) => send(request));
+    const { value: plan } = await shop.plan();
+    forgetAfter(shop, "SaveEmailFlow");
+    const two = await applyKeeping(shop, plan);
+    expect([two.result.flows[0]?.outcome, two.backups.length]).toEqual(["failed", 1]);
+  });
+
+  test.each([
+    ["leaves none of a flow that could not be deleted", "DeleteEmailFlow", "Stopped", 0],
+    ["keeps that of a flow that was ended and could not be deleted", "DeleteEmailFlow", "Running", 1],
+    ["keeps that of a flow that was deleted and could not be released", "", "Stopped", 1],
+  ])("%s", async (_, part, before, kept) => {
+    const shop = await applied();
+    if (before === "Running") await running(shop);
+    shop.files.delete("flows/trial.flow.yaml");
+    shop.write("other", file({ key: "other" }));
+    await shop.apply();
+    const { value: plan } = await shop.plan({ prune: "end" });
+    if (part === "") forgetAfter(shop, "DeleteEmailFlow");
+    else answering(shop, part, refused);
+    const { backups, result } = await applyKeeping(shop, plan);
+    expect([result.flows[0]?.outcome, backups.length]).toEqual(["failed", kept]);
+  });
+});
+
 describe("rolling back", () => {
   test("makes the flow what it was, by an ordinary plan", async () => {
     const shop = await applied();
@@ -113,13 +190,18 @@ describe("rolling back", () => {
     const { backups } = await applyKeeping(shop);
     const { plan, codes } = await planBack(shop, backups);
     expect(codes).toEqual([]);
+    expect(plan?.takesBack).toEqual([{ time: "2026-11-24T08:00:01.000Z", digest: backups[0]?.digest, commit: "" }]);
     expect(plan?.flows[0]?.changes.map(({ action, node }) => `${action} ${node.id}`)).toEqual([
       "modify welcome",
       "modify settle",
     ]);
     expect((await shop.apply(plan)).flows[0]?.outcome).toBe("applied");
     expect(said(await shop.live("trial"))).toBe(said(before));
-    expect((await planBack(shop, backups)).plan?.flows).toEqual([]);
+    const again = (await planBack(shop, backups)).plan;
+    expect(again?.flows).toEqual([]);
+    expect(again === undefined ? "" : verdict(again)).toBe(
+      "WILL CHANGE: no. The flow is as before that apply already.",
+    );
     shop.write("trial", file());
     expect((await shop.plan()).value?.flows).toEqual([]);
   });
@@ -162,7 +244,7 @@ describe("rolling back", () => {
     const { plan, codes, details } = await planBack(shop, backups);
     expect(codes).toEqual(["FF643", "FF644"]);
     expect(details[0]).toMatch(
-      /^"trial": 3 people were in it then, of whom 3 people were cancelled; 0 people are in it now\./,
+      /^"trial": 3 people were in it then, of whom 3 people were cancelled; nobody is in it now\./,
     );
     expect(plan?.flows[0]?.setStatus).toBe(null);
     expect(plan?.warnings.map(({ code }) => code)).toEqual(["FF643", "FF644"]);
@@ -174,6 +256,9 @@ describe("rolling back", () => {
     const { backups } = await applyKeeping(shop);
     const { plan, codes } = await planBack(shop, backups);
     expect([codes, plan?.flows]).toEqual([["FF645"], []]);
+    expect(plan === undefined ? "" : verdict(plan)).toBe(
+      "WILL CHANGE: no. There is nothing to go back to: that apply only created.",
+    );
   });
 
   test("an edit made in SuperOffice since is shown as one that is written over, and refused when it comes later", async () => {
@@ -232,6 +317,7 @@ describe("flows that left git", () => {
     expect((await shop.plan({ prune: "end" })).value).toMatchObject({ flows: [], released: [] });
     expect((await shop.apply(plan)).flows[0]?.outcome).toBe("alreadyApplied");
     const back = await planBack(shop, backups);
+    expect(back.details[0]).toMatch(/3 people were cancelled; nobody is in it now\./);
     expect(back.codes).toEqual(["FF643", "FF644", "FF646"]);
     expect((await shop.apply(back.plan)).flows[0]?.outcome).toBe("applied");
     shop.write("trial", file());

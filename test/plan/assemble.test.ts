@@ -34,7 +34,7 @@ describe("a plan", () => {
     );
     expect(plan.flows.map(({ key }) => key)).toEqual(["b", "c", "d", "a", "e", "r"]);
     expect(plan.summary).toEqual({ create: 1, update: 2, adopt: 1, release: 1, end: 1, unchanged: 2 });
-    expect(plan).toMatchObject({ ...facts, ...lists, format_version: "1.0", names: {}, digest: "0123456789abcdef" });
+    expect(plan).toMatchObject({ ...facts, ...lists, format_version: "1.1", names: {}, digest: "0123456789abcdef" });
   });
 });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { licenceReached } from "../../src/diagnostic/people.ts";
 import type { FlowPlan } from "../../src/model/plan.ts";
 import { cancelledIn, judgeEndings } from "../../src/plan/endings.ts";
 import { judgeLicence } from "../../src/plan/licence.ts";
@@ -23,6 +24,10 @@ describe("flows that a plan starts, held against the licence", () => {
     judgeLicence(flows, { active, maximum, isReached }).map(
       ({ code, origin, detail }) => `${code} ${origin?.file ?? "-"} ${/\d+ (active|of \d+)/.exec(detail)?.[0]}`,
     );
+
+  test("one flow is told in the singular", () => {
+    expect(licenceReached(undefined, "A", 0, 0).detail).toContain("would make 1 active flow (running");
+  });
 
   test.each([
     ["far from it", [starts("a")], 1, 10, []],

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { staleShown } from "../../src/diagnostic/way-back.ts";
 import { comment, commentLimit } from "../../src/report/markdown/comment.ts";
 import { code, words } from "../../src/report/markdown/escape.ts";
 import { planReport } from "../../src/report/model/plan-report.ts";
@@ -10,9 +11,12 @@ import { hostile, payloads } from "./hostile.ts";
 import { reviewed } from "./reviewed.ts";
 
 let report: Report;
+/** The same as a plan of the way back that is stale. */
+let told: Report;
 let flow: FlowReport;
 beforeAll(async () => {
   report = planReport(await reviewed());
+  told = { ...report, banner: [staleShown(undefined, ["It was changed."])], takesBack: "Takes back the apply." };
   const [first] = report.flows;
   if (first === undefined) throw new Error("nothing changes");
   flow = first;
@@ -82,20 +86,20 @@ describe("a comment", () => {
   });
 
   it.each(payloads)("lets nothing out of its place: %j", (text) => {
-    expectTame(comment(hostile(report, text)), render(comment(hostile(report, "x"))));
+    expectTame(comment(hostile(told, text)), render(comment(hostile(told, "x"))));
   });
 
   it.each(["---", "𠀀", ""])("takes a commit's number for what it is, also behind %j", (before) => {
     const text = `x${before}9f31c07a55e20b1d9f31c07a55e20b1d9f31c07a`;
-    expectTame(comment(hostile(report, text), 1e9), render(comment(hostile(report, "x"), 1e9)));
+    expectTame(comment(hostile(told, text), 1e9), render(comment(hostile(told, "x"), 1e9)));
   });
 
   it("lets nothing out of its place, whatever it is made of", () => {
-    const model = render(comment(hostile(report, "x"), 1e9));
+    const model = render(comment(hostile(told, "x"), 1e9));
     const piece = fc.oneof(fc.constantFrom(...payloads), fc.string({ unit: "binary", maxLength: 12 }));
     fc.assert(
       fc.property(fc.array(piece, { minLength: 1, maxLength: 3 }), (pieces) =>
-        expectTame(comment(hostile(report, `x${pieces.join("")}`), 1e9), model),
+        expectTame(comment(hostile(told, `x${pieces.join("")}`), 1e9), model),
       ),
       { numRuns: 150 },
     );
@@ -215,6 +219,6 @@ describe("the limit of a comment", () => {
 
   it("holds for texts of 200 kB", () => {
     const long = "å@|<".repeat(50_000);
-    expect(comment(hostile(report, long)).length).toBeLessThanOrEqual(commentLimit);
+    expect(comment(hostile(told, long)).length).toBeLessThanOrEqual(commentLimit);
   });
 });

@@ -1,12 +1,14 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import published from "../../schema/plan.schema.json" with { type: "json" };
+import { sha256 } from "../../src/cli/sha256.ts";
 import { validatePlan } from "../../src/generated/validate-plan.js";
 import type { Plan } from "../../src/model/plan.ts";
 import { propertiesOf } from "../../src/model/properties-of.ts";
 import type { NodeKind } from "../../src/model/property.ts";
 import { splitOptionProperties } from "../../src/model/split-option.ts";
 import { stepProperties } from "../../src/model/step.ts";
+import { savedPlan } from "../../src/plan/saved-plan.ts";
 import { aspectsOf } from "../../src/report/model/aspects.ts";
 import { colourPalette, plainPalette } from "../../src/report/palette.ts";
 import { planSchema } from "../../src/report/plan-schema.ts";
@@ -326,7 +328,7 @@ describe("the schema of a plan", () => {
   });
 
   it("fits real plans, and nothing less", async () => {
-    const plan = JSON.parse(JSON.stringify(await planOf([before, after], [undefined, after])));
+    const plan = JSON.parse(JSON.stringify(savedPlan(await planOf([before, after], [undefined, after]), sha256)));
     validatePlan(plan);
     expect(validatePlan.errors ?? []).toEqual([]);
     for (const member of Object.keys(plan)) {
@@ -334,7 +336,9 @@ describe("the schema of a plan", () => {
       expect(validatePlan(rest), member).toBe(false);
     }
     expect(validatePlan({ ...plan, format_version: "2.0" })).toBe(false);
-    expect(validatePlan({ ...plan, format_version: "1.1", more: true })).toBe(true);
+    expect(validatePlan({ ...plan, format_version: "1.0" })).toBe(false);
+    expect(validatePlan({ ...plan, format_version: "1.2", more: true })).toBe(true);
+    expect(validatePlan({ ...plan, takesBack: [{ time: "", digest: "", commit: "" }] })).toBe(true);
   });
 });
 

@@ -93,7 +93,7 @@ test("data says who holds the target, and which notes cannot be read", () => {
     format_version: "1.0",
     open: [],
     unreadable: ["a"],
-    lease,
+    lease: { ...lease, until: "1970-01-01T00:00:00.000Z" },
     held: true,
   });
   expect(leftOverData({ ...nothingOpen, lease: "unreadable", held: true })).toMatchObject({
@@ -103,8 +103,16 @@ test("data says who holds the target, and which notes cannot be read", () => {
 });
 
 test("data has the id of a live flow, not all of it", () => {
-  expect(leftOverData({ ...nothingOpen, open: [doneOne] })).toMatchObject({
-    open: [{ intent, verdict: { kind: "done", emailFlowId: 7, resume: true } }],
+  const entries: OpenIntent[] = [doneOne, { intent, verdict: { kind: "tooEarly", until: 60_000 } }];
+  expect(leftOverData({ ...nothingOpen, open: entries })).toMatchObject({
+    lease: null,
+    open: [
+      {
+        intent: { ...intent, time: new Date(intent.time).toISOString() },
+        verdict: { kind: "done", emailFlowId: 7, resume: true },
+      },
+      { verdict: { kind: "tooEarly", until: "1970-01-01T00:01:00.000Z" } },
+    ],
   });
 });
 

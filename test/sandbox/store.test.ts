@@ -150,6 +150,30 @@ describe("the log", () => {
     return { file, replaced, text };
   }
 
+  test("is mended by the next commit when a full disk has cut one off", () => {
+    const { file, text } = memoryFile();
+    let isFull = false;
+    const store = openStore({
+      ...file,
+      append: (more) => {
+        file.append(isFull ? more.slice(0, 9) : more);
+        if (isFull) throw new Error("full");
+      },
+    });
+    const put = (id: number) => {
+      store.put("form", id, { Name: `f${id}` });
+      store.commit();
+    };
+    put(1);
+    isFull = true;
+    expect(() => put(2)).toThrow("full");
+    store.rollback();
+    isFull = false;
+    store.refresh();
+    put(3);
+    expect(openStore(memoryFile(text()).file).ids("form")).toEqual([1, 3]);
+  });
+
   test("is only added to while it is open", () => {
     const { replaced } = outdated(500);
     expect(replaced).toEqual([]);

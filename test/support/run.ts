@@ -28,6 +28,7 @@ export function testRun(changes: Partial<Run> = {}): Run {
     stopping: () => false,
     takeOver: false,
     backUp: () => undefined,
+    dropBackup: () => {},
     onProgress: () => {},
     onSettled: () => {},
     onWait: () => {},

@@ -16,7 +16,7 @@ export const end: Step = async (state, world) => {
       "unknown",
       statusUnknown(originOf(flow), flow.name, "Stopped", { why: change.open, noted: false }),
     );
-  return { ...state, live: change.live };
+  return { ...state, live: change.live, hasActed: true };
 };
 
 /** Deletes a flow that has ended, once; whether it is gone is what the target then says, not the answer. */
@@ -25,7 +25,7 @@ export const deleteFlow: Step = async (state, { connection }) => {
   if (live === undefined) return state;
   const failed = await deleteEmailFlow(connection, live.EmailFlowId);
   const back = await getEmailFlow(connection, live.EmailFlowId);
-  if (back.value === null) return state;
+  if (back.value === null) return { ...state, hasActed: true };
   const why = failed?.diagnostic.detail ?? back.diagnostics[0]?.detail ?? "the target says that it did.";
   const refused = back.value !== undefined && failed?.sent !== true;
   return refused

@@ -8,15 +8,16 @@ export const keepBackup: Step = async (state, world) => {
   const deletes = flow.action === "end" && live !== undefined;
   const replaces = !already && flow.action !== "end" && (flow.payload !== null || flow.setStatus !== null);
   if (!deletes && !replaces) return state;
-  const why = world.backUp(backupOf(state, world));
-  return why === undefined ? state : ended(state, "failed", notBackedUp(originOf(flow), flow.name, why));
+  const backup = backupOf(state, world);
+  const why = world.backUp(backup);
+  return why === undefined ? { ...state, backup } : ended(state, "failed", notBackedUp(originOf(flow), flow.name, why));
 };
 
 function backupOf({ flow, live }: FlowState, { plan, clock, bindings }: FlowWorld): Backup {
   const { key, name, action, people, cancels } = flow;
   const { project, target, url, digest, commit } = plan;
   return {
-    format_version: "1.0",
+    format_version: "1.1",
     project,
     target,
     url,

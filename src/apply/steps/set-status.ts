@@ -25,7 +25,7 @@ export const setStatus: Step = async (state, world) => {
   const change = await changeStatus(world, live.EmailFlowId, wanted);
   if (change.live === undefined) return unset(await bind(state, world), wanted, change);
   // What is remembered of the flow is what was compared: this reading was asked for the status alone.
-  const set = { ...state, live: { ...live, Status: change.live.Status }, paused: false };
+  const set = { ...state, live: { ...live, Status: change.live.Status }, paused: false, hasActed: true };
   const isSame = contentMark(change.live, world.hash) === contentMark(live, world.hash);
   return wanted !== "Running" || isSame ? set : editedAtStart(set, { live, now: change.live }, world);
 };

@@ -12,6 +12,7 @@ import { configFile, sandboxName } from "../../config/config.ts";
 import { type Diagnostic, hasErrors } from "../../diagnostic/diagnostic.ts";
 import { version } from "../../generated/build-facts.js";
 import type { Plan } from "../../model/plan.ts";
+import { savedPlan } from "../../plan/saved-plan.ts";
 import { page } from "../../report/html/page.ts";
 import { commentLimit } from "../../report/markdown/comment.ts";
 import { planReport } from "../../report/model/plan-report.ts";
@@ -101,7 +102,7 @@ function reportsOf({ files, plan, path, found }: Found, result: CiResult): Reado
     ...(plan === undefined
       ? {}
       : {
-          [planFile]: json(plan),
+          [planFile]: json(savedPlan(plan, hash)),
           "report.html": page(planReport(shownPlan(plan, result))),
           "terraform.json": json(terraformReport(plan)),
         }),

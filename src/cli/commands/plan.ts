@@ -1,3 +1,4 @@
+import { savedPlan } from "../../plan/saved-plan.ts";
 import {
   cancelPeopleFlag,
   defineCommand,
@@ -10,6 +11,7 @@ import {
 import { exitCodes } from "../exit-code.ts";
 import { planFaces } from "../plan-faces.ts";
 import { planWithProgress, withTarget } from "../plan-project.ts";
+import { sha256 } from "../sha256.ts";
 import { writePlan } from "../write-plan.ts";
 
 export const command = defineCommand({
@@ -45,7 +47,7 @@ export const command = defineCommand({
     const changes = flags["detailed-exitcode"] && plan.flows.length > 0;
     return {
       diagnostics: [],
-      data: plan,
+      ...(flags.format === "json" ? { data: savedPlan(plan, sha256) } : {}),
       text: await planFaces(plan, flags.format),
       exitCode: changes ? exitCodes.changes : exitCodes.done,
     };

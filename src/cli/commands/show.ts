@@ -5,8 +5,6 @@ import { wrongArguments } from "../../diagnostic/usage.ts";
 import { notLookedAt, staleShown } from "../../diagnostic/way-back.ts";
 import type { Plan } from "../../model/plan.ts";
 import { movedSincePlan } from "../../pipeline/show-plan.ts";
-import { diagnosticText } from "../../report/diagnostic-text.ts";
-import type { Palette } from "../../report/palette.ts";
 import { describeTarget } from "../approve.ts";
 import { defineCommand, reportFormatFlag } from "../command.ts";
 import type { Io } from "../io.ts";
@@ -33,11 +31,9 @@ export const command = defineCommand({
     const { value: plan, diagnostics } = readPlan(createNodeFileSystem(io.cwd), path);
     if (plan === undefined) return { diagnostics };
     const banner = flags.offline ? [notLookedAt(undefined, "--offline was given.")] : await lookAt(plan, io);
-    const face = await planFaces(plan, flags.format);
-    // For people it stands above the plan; a file of another format is the plan alone.
-    if (flags.format !== undefined && flags.format !== "text") return { diagnostics: banner, data: plan, text: face };
-    const above = (palette: Palette) => banner.map((one) => `${diagnosticText(one, palette)}\n\n`).join("");
-    return { diagnostics: [], text: (palette) => `${above(palette)}${face(palette)}` };
+    const isText = flags.format === undefined || flags.format === "text";
+    // Who sends the plan into a file, or gets it as data alone, hears of it as well.
+    return { diagnostics: isText ? [] : banner, data: plan, text: await planFaces(plan, flags.format, banner) };
   },
 });
 

@@ -1,6 +1,7 @@
 import type { Outcome } from "../../diagnostic/diagnostic.ts";
 import type { FlowNews } from "../../model/flow-news.ts";
 import type { Plan } from "../../model/plan.ts";
+import { savedPlan } from "../../plan/saved-plan.ts";
 import { newsSince } from "../../plan/since.ts";
 import { diagnosticsText } from "../../report/diagnostic-text.ts";
 import { plainPalette } from "../../report/palette.ts";
@@ -8,6 +9,7 @@ import { planText } from "../../report/plan-text.ts";
 import { sinceText } from "../../report/since-text.ts";
 import type { Palettes } from "../command.ts";
 import type { Io } from "../io.ts";
+import { sha256 } from "../sha256.ts";
 import { livePage, reportPage } from "./live-page.ts";
 import type { ReportServer } from "./serve-report.ts";
 
@@ -53,14 +55,14 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
       const { value: plan, diagnostics } = planned;
       const time = clockText(begin);
       const news = plan === undefined || good === undefined ? [] : newsSince(good.plan, plan);
-      if (json) io.out(`${JSON.stringify(plan ?? { format_version: "1.0", diagnostics })}\n`);
+      if (json) io.out(`${JSON.stringify(dataOf(planned))}\n`);
       else {
         if (io.terminal.out) io.out(clear);
         if (plan === undefined && good !== undefined) io.out(`The last good plan is of ${good.time}.\n`);
         const shown = plan ?? (io.terminal.out ? good?.plan : undefined);
         if (shown !== undefined)
           io.out(
-            `${planText(shown, palettes.out, toTell(shown, whole ? undefined : good && news))}\n${sinceText(news, palettes.out)}`,
+            `${planText(shown, palettes.out, { shown: toTell(shown, whole ? undefined : good && news) })}\n${sinceText(news, palettes.out)}`,
           );
       }
       if (plan === undefined) io.err(diagnosticsText(diagnostics, palettes.err));
@@ -93,4 +95,8 @@ function toTell({ flows }: Plan, news: readonly FlowNews[] | undefined): Plan["f
 /** The time of day on this machine, as its clock shows it. */
 function clockText(milliseconds: number): string {
   return new Date(milliseconds).toTimeString().slice(0, 8);
+}
+
+function dataOf({ value: plan, diagnostics }: Outcome<Plan>): object {
+  return plan === undefined ? { format_version: "1.0", diagnostics } : savedPlan(plan, sha256);
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { counted } from "../layout.ts";
 import { foldGraph } from "../model/fold-graph.ts";
 import type { Mark } from "../model/graph.ts";
@@ -34,6 +35,7 @@ export function page(report: Report): string {
   const main = element(
     "main",
     {},
+    report.banner.map(bannerHtml),
     headHtml(report),
     contentsHtml(report),
     flows,
@@ -41,6 +43,11 @@ export function page(report: Report): string {
     footHtml(report),
   );
   return `<!doctype html>\n${element("html", { lang: "en" }, head, element("body", {}, main)).html}\n`;
+}
+
+/** What must be read before anything else. */
+function bannerHtml({ code, summary, detail, fix }: Diagnostic): Html {
+  return element("p", { class: "danger", role: "alert" }, `! ${code} ${summary}. ${detail} ${fix}`);
 }
 
 function headHtml(report: Report): Html {
@@ -66,6 +73,7 @@ function headHtml(report: Report): Html {
       { class: "facts" },
       facts.map(([name = "", value = ""]) => element("div", {}, element("dt", {}, name), element("dd", {}, value))),
     ),
+    report.takesBack === "" ? [] : element("p", {}, report.takesBack),
     report.cancelled === 0
       ? []
       : element(

@@ -66,12 +66,19 @@ function head(report: Report): string {
   const all = report.flows.length + report.unchanged.length;
   return [
     `<!-- flowform:v1 target=${marker(report.target)} -->`,
+    ...report.banner.map(bannerBlock),
     `## Marketing flows: ${report.flows.length} of ${all} will change (${code(brief(report.target))})`,
     `**${words(brief(report.verdict, 400))}**`,
+    ...(report.takesBack === "" ? [] : [words(brief(report.takesBack, 400))]),
     ...(report.cancelled === 0
       ? []
       : [`> [!CAUTION]\n> **${counted(report.cancelled, "person", "people")} cancelled for good.**`]),
   ].join("\n\n");
+}
+
+/** What must be read before anything else; hosts draw it as a box. */
+function bannerBlock({ code: number, summary, detail, fix }: Diagnostic): string {
+  return `> [!WARNING]\n> **${number} ${words(brief(summary))}.** ${words(brief(detail, 600))} ${words(brief(fix, 200))}`;
 }
 
 /** A word that cannot end the comment around it. */

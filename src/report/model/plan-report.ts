@@ -1,3 +1,4 @@
+import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { visible } from "../../diagnostic/frame.ts";
 import type { Change, NodeAddress } from "../../model/change.ts";
 import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
@@ -17,9 +18,9 @@ import { momentText, type RecordName, recordNames, wordsOf } from "./value-text.
 import { wordDifference } from "./word-difference.ts";
 
 /** A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. */
-export function planReport(plan: Plan): Report {
+export function planReport(plan: Plan, banner: readonly Diagnostic[] = []): Report {
   const nameOf = recordNames((list, id) => plan.names[list]?.[id]);
-  return { ...reportFrame(plan), flows: plan.flows.map((flow) => flowReport(flow, nameOf)) };
+  return { ...reportFrame(plan, banner), flows: plan.flows.map((flow) => flowReport(flow, nameOf)) };
 }
 
 const emptyPath: FlowPath = { before: [], after: [] };

@@ -9,10 +9,14 @@ import type { WordPart } from "./word-difference.ts";
 
 /** A plan told to people, as data: every face of it is a function of this alone. */
 export interface Report {
-  readonly format_version: "1.0";
-  /** Whether anything will change, where, and for whom: always the first line. */
+  readonly format_version: "1.1";
+  /** What must be read before anything else: that the target has moved since, or could not be looked at. */
+  readonly banner: readonly Diagnostic[];
+  /** Whether anything will change, where, and for whom: always the first line, below a banner alone. */
   readonly verdict: string;
   readonly changes: boolean;
+  /** Which apply a plan of the way back takes back; empty for every other plan. */
+  readonly takesBack: string;
   readonly flowform: string;
   readonly project: string;
   readonly target: string;

@@ -3,16 +3,24 @@ import type { Plan } from "../../model/plan.ts";
 import { counted } from "../layout.ts";
 
 /** Whether anything will change, where, and for whom. */
-export function verdict({ flows, target, unchanged, heldBack }: Plan): string {
+export function verdict({ flows, target, unchanged, heldBack, takesBack }: Plan): string {
   const where = visible(target);
   if (flows.length > 0) return `WILL CHANGE: yes. ${counted(flows.length, "flow")} on ${where}. ${whom({ flows })}`;
   if (heldBack.length > 0) {
     const left = heldBack.length === 1 ? "is" : "are";
     return `WILL CHANGE: no. ${counted(heldBack.length, "flow")} would have to be paused and ${left} left out.`;
   }
+  if (takesBack !== undefined) return nothingToTakeBack({ unchanged });
   if (unchanged.length === 0) return "WILL CHANGE: no. There are no flows.";
   const all = unchanged.length === 1 ? "The flow is" : `All ${unchanged.length} flows are`;
   return `WILL CHANGE: no. ${all} on ${where} as the files say.`;
+}
+
+/** Of the files a plan of the way back knows nothing. */
+function nothingToTakeBack({ unchanged }: Pick<Plan, "unchanged">): string {
+  if (unchanged.length === 0) return "WILL CHANGE: no. There is nothing to go back to: that apply only created.";
+  const what = unchanged.length === 1 ? "The flow is" : `All ${unchanged.length} flows are`;
+  return `WILL CHANGE: no. ${what} as before that apply already.`;
 }
 
 /** Who is in the flows that change; a number that nobody knows is said to be not known. */

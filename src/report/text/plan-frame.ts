@@ -4,9 +4,10 @@ import { counted, hanging, planWidth, unbroken } from "../layout.ts";
 import type { ReportFrame } from "../model/report-frame.ts";
 import type { Palette } from "../palette.ts";
 
-/** What every plan says around its flows: the first line, where and what, warnings, and the counts. */
+/** What every plan says around its flows: what must be read first, the first line, where and what, warnings, and the counts. */
 export function planFrame(frame: ReportFrame, flows: readonly string[], palette: Palette): string {
   const blocks = [
+    ...frame.banner.map((finding) => diagnosticText(finding, palette, planWidth)),
     headText(frame, palette),
     ...flows,
     ...listed("Without a file now, and left as they are", frame.released),
@@ -17,14 +18,15 @@ export function planFrame(frame: ReportFrame, flows: readonly string[], palette:
   return `${blocks.join("\n\n")}\n`;
 }
 
-function headText({ verdict, project, target, url, commit }: ReportFrame, palette: Palette): string {
+function headText({ verdict, project, target, url, commit, takesBack }: ReportFrame, palette: Palette): string {
   const facts = [
     `project ${visible(project)}`,
     `target ${visible(target)}${url === "" ? "" : ` (${visible(url)})`}`,
     ...(commit === "" ? [] : [`commit ${visible(commit.slice(0, 7))}`]),
   ];
   const line = facts.map((fact) => fact.replaceAll(" ", unbroken)).join(`${unbroken} `);
-  return `${palette.bold(hanging("", verdict, planWidth))}\n${palette.dim(hanging("", line, planWidth))}`;
+  const head = `${palette.bold(hanging("", verdict, planWidth))}\n${palette.dim(hanging("", line, planWidth))}`;
+  return takesBack === "" ? head : `${head}\n${hanging("", visible(takesBack), planWidth)}`;
 }
 
 function listed(words: string, keys: readonly string[]): readonly string[] {
