@@ -20,12 +20,17 @@ export interface Io {
   readonly conceal: (secret: string) => void;
   /** Resolves when somebody wants the program to end. */
   readonly stopped: () => Promise<void>;
+  /** Resolves when data was written that nobody reads any more, as after `head`. */
+  readonly unread: () => Promise<void>;
 }
 
 /** The process's own world. */
 export function processIo(): Io {
   const { conceal, apply } = createMask();
   for (const stream of [process.stdout, process.stderr]) stream.on("error", ignoreBrokenPipe);
+  const unread = new Promise<void>((resolve) => {
+    process.stdout.once("error", () => resolve());
+  });
   return {
     cwd: process.cwd(),
     env: process.env,
@@ -48,6 +53,7 @@ export function processIo(): Io {
       new Promise((resolve) => {
         for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
       }),
+    unread: () => unread,
   };
 }
 
