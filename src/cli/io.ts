@@ -20,14 +20,19 @@ export interface Io {
   readonly conceal: (secret: string) => void;
   /** Resolves when somebody wants the program to end. */
   readonly stopped: () => Promise<void>;
+  /** Resolves when data was written that nobody reads any more, as after `head`. */
+  readonly unread: () => Promise<void>;
 }
 
 /** The process's own world. It is told when standard output cannot be written, and why. */
 export function processIo(onOutputLost: (code: string) => void = () => {}): Io {
   const { conceal, apply } = createMask();
   // Who reads us may stop reading, as head does; that is no fault of anybody.
-  process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
-    if (code !== "EPIPE") onOutputLost(code);
+  const unread = new Promise<void>((resolve) => {
+    process.stdout.on("error", ({ code = "" }: NodeJS.ErrnoException) => {
+      resolve();
+      if (code !== "EPIPE") onOutputLost(code);
+    });
   });
   // Nobody is left to tell.
   process.stderr.on("error", () => {});
@@ -53,6 +58,7 @@ export function processIo(onOutputLost: (code: string) => void = () => {}): Io {
       new Promise((resolve) => {
         for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => resolve());
       }),
+    unread: () => unread,
   };
 }
 

@@ -22,17 +22,28 @@ export interface TargetChoice {
 const standardParallelism = 8;
 const mostParallelism = 64;
 
-/** Opens the target that is named, or the built-in sandbox. */
-export async function openTarget(config: Config, choice: TargetChoice, io: Io): Promise<Outcome<OpenTarget>> {
+/** What the command line says about the target, checked; what it leaves out stands there. */
+export function checkChoice(
+  config: Config,
+  choice: TargetChoice,
+): Outcome<{ readonly name: string; readonly parallelism: number }> {
   const { target: name = sandboxName, parallelism: written = String(standardParallelism) } = choice.flags;
   const limits = { command: choice.command, flag: "parallelism", minimum: 1, maximum: mostParallelism };
   const parallelism = integerFlag(written, limits);
   if (parallelism.value === undefined) return failure(...parallelism.diagnostics);
+  if (Object.hasOwn(config.targets, name) || name === sandboxName)
+    return success({ name, parallelism: parallelism.value });
+  return failure(unknownTarget(undefined, name, [...Object.keys(config.targets), sandboxName]));
+}
+
+/** Opens the target that is named, or the built-in sandbox. */
+export async function openTarget(config: Config, choice: TargetChoice, io: Io): Promise<Outcome<OpenTarget>> {
+  const checked = checkChoice(config, choice);
+  if (checked.value === undefined) return failure(...checked.diagnostics);
+  const { name, parallelism } = checked.value;
   const tenant = Object.hasOwn(config.targets, name) ? config.targets[name] : undefined;
-  if (tenant === undefined && name !== sandboxName)
-    return failure(unknownTarget(undefined, name, [...Object.keys(config.targets), sandboxName]));
   const now = () => new Date(io.clock.now());
-  const facts = { name, project: config.project, parallelism: parallelism.value, now };
+  const facts = { name, project: config.project, parallelism, now };
   if (tenant === undefined) return openEmbedded(config, facts, io);
   const { openTenant } = await import("./open-tenant.ts");
   return openTenant(tenant, facts, io);

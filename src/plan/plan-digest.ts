@@ -1,7 +1,6 @@
-import type { Change } from "../model/change.ts";
-import type { EmailFlow } from "../model/email-flow.ts";
 import type { FlowPlan, Plan } from "../model/plan.ts";
 import { canonicalJson } from "../util/json.ts";
+import { doneTo } from "./done-to.ts";
 
 type Hash = (text: string) => string;
 
@@ -26,24 +25,4 @@ function flowDigest(flow: FlowPlan, hash: Hash): string {
   const digest = digests.get(flow) ?? hash(canonicalJson(doneTo(flow)));
   digests.set(flow, digest);
   return digest;
-}
-
-/** What is left out is told to people, or explains: no write of an apply depends on it. */
-function doneTo(flow: FlowPlan): object {
-  const { file: _, people: _people, seen: _seen, edited: _edited, path: _path, text: _text, ...rest } = flow;
-  const { kept: _kept, unknown: _unknown, mustBeEmpty: _mustBeEmpty, changes, payload, ...done } = rest;
-  const told = changes.filter(({ action }) => action !== "move").map(withoutPlace);
-  return { ...done, payload: payload === null ? null : withoutStamp(payload), changes: told };
-}
-
-/** Who saved the flow before, and when, goes back as it came, and the server sets it anew. */
-function withoutStamp(payload: EmailFlow): object {
-  const { CreatedBy: _, CreatedDate: _date, UpdatedBy: _by, UpdatedDate: _at, ...sent } = payload;
-  return sent;
-}
-
-function withoutPlace({ effect: _, source: _source, ...change }: Change): object {
-  if (change.action !== "add") return change;
-  const { places: _places, ...added } = change;
-  return added;
 }

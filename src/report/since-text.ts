@@ -18,6 +18,8 @@ export function sinceText(news: readonly FlowNews[], palette: Palette): string {
 /** What became of one flow, in a few words. */
 export function newsWords({ what, before, after }: FlowNews): string {
   if (what === "settled") return "nothing would be changed any more";
+  if (what === "left") return "has no file any more, and is left as it is";
+  if (what === "back") return "has a file again, and nothing would be changed";
   const now = counted(after, "change");
   if (what === "new") return now;
   return before === after ? `${now}, not the same as before` : `${now}, there were ${before}`;

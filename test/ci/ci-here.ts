@@ -20,6 +20,7 @@ export async function ciHere(line: string, cwd: string, env: Readonly<Record<str
     },
     terminal: { input: false, out: false, err: false },
     stopped: () => new Promise(() => {}),
+    unread: () => new Promise(() => {}),
   });
   return { code, out, err };
 }

@@ -137,6 +137,7 @@ async function runHere(line: string, world: Pick<Io, "cwd" | "env">, { onErr, ti
     clock: { now: Date.now, sleep: async () => {}, timeout: timeout ?? AbortSignal.timeout },
     conceal: mask.conceal,
     stopped: () => new Promise(() => {}),
+    unread: () => new Promise(() => {}),
   });
   return { code, ...printed };
 }

@@ -26,6 +26,7 @@ function fakeIo(changes: Partial<Io> = {}) {
     clock: { now: () => 0, sleep: async () => {}, timeout: AbortSignal.timeout },
     conceal: () => {},
     stopped: () => new Promise(() => {}),
+    unread: () => new Promise(() => {}),
     ...changes,
   };
   return { io, printed };

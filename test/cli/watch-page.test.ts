@@ -4,6 +4,8 @@ import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import type { Page } from "playwright-core";
 import { expect, it, onTestFinished } from "vitest";
+import { firstPages, livePages } from "../../src/cli/watch/live-page.ts";
+import { serveReport } from "../../src/cli/watch/serve-report.ts";
 import { describeInChromium, type Look } from "../support/chromium.ts";
 import { createProject, smallFlow } from "./flowform.ts";
 
@@ -41,13 +43,14 @@ describeInChromium("the page of watch --serve", (browser) => {
     project.write({ [path("b")]: smallFlow("b", "Another name") });
     await page.getByText("Another name: 3 changes, not the same as before").waitFor();
     await report(page).getByRole("heading", { name: "Another name" }).waitFor();
-    await page.waitForFunction('document.querySelector("iframe").contentWindow.scrollY === 200');
+    await expect.poll(place, { timeout: 60_000 }).toBe(200);
     const look = (name: string) => report(page).getByRole("article", { name }).getAttribute("style");
     expect(await look("Another name")).toContain("border-left: 6px solid rgb(224, 168, 0)");
     expect(await look("Flow c")).toBe(null);
     expect(await page.title()).toBe("● 3 flows change · Flowform");
     await page.getByRole("link", { name: "Another name" }).click();
-    await page.waitForFunction('document.querySelector("iframe").contentWindow.location.hash === "#flow2"');
+    const hash = () => page.evaluate('document.querySelector("iframe").contentWindow.location.hash');
+    await expect.poll(hash, { timeout: 60_000 }).toBe("#flow2");
     expect(complaints).toEqual([]);
   });
 
@@ -76,7 +79,67 @@ describeInChromium("the page of watch --serve", (browser) => {
     project.write({ [path("a")]: smallFlow("a", "Changed meanwhile") });
     project.start(`watch --serve --port ${new URL(url).port}`);
     await report(page).getByRole("heading", { name: "Changed meanwhile" }).waitFor();
-    await page.waitForFunction('document.querySelector(".gone").hidden');
+    await page.locator(".gone").waitFor({ state: "hidden" });
+  });
+
+  it("is there before the first plan, and shows it by itself", async () => {
+    const page = await browser.newPage();
+    const { value: server } = await serveReport(0, firstPages);
+    onTestFinished(async () => {
+      await page.close();
+      await server?.close();
+    });
+    await page.goto(server?.url ?? "");
+    await page.getByText("The first plan is being made.").waitFor();
+    const frame = { time: "12:00:00", news: [], problems: "", plan: undefined, planned: "" };
+    for (const id of ["first", "second"]) {
+      server?.show({ id, pages: livePages({ ...frame, id }) });
+      await page.locator(`body[data-run="${id}"]`).waitFor();
+      await page.getByText("The files are right.").waitFor();
+    }
+  });
+
+  it("lives through restarts before there is a plan, without being touched", async () => {
+    const page = await browser.newPage();
+    onTestFinished(() => page.close());
+    const frame = { time: "12:00:00", news: [], problems: "", plan: undefined, planned: "" };
+    let port = 0;
+    for (const id of ["first", "second", "third"]) {
+      const { value: server } = await serveReport(port, firstPages);
+      const url = new URL(server?.url ?? "");
+      if (port === 0) await page.goto(url.href);
+      else await page.locator(".gone").waitFor({ state: "hidden" });
+      port = Number(url.port);
+      server?.show({ id, pages: livePages({ ...frame, id }) });
+      await page.locator(`body[data-run="${id}"]`).waitFor();
+      await server?.close();
+      await page.getByRole("alert").waitFor();
+    }
+  });
+
+  it("shows no character of a name that would turn the line around", async () => {
+    const { project, page } = await open();
+    project.write({ [path("a")]: smallFlow("a", '"VIP \\u202e@all <b>\\u2066"') });
+    await page.getByText("VIP \\u202e@all <b>\\u2066: 3 changes, not the same as before").waitFor();
+    expect(await page.evaluate("document.body.textContent + document.title")).not.toMatch(
+      /[\u202a-\u202e\u2066-\u2069]/,
+    );
+  });
+
+  it("follows in eight tabs of one browser, hidden ones as well", async () => {
+    const { project, url, page } = await open();
+    const tabs = [page];
+    for (const _ of "2345678") {
+      const tab = await page.context().newPage();
+      await tab.goto(url);
+      await tab.locator('iframe[title="Report"]').waitFor();
+      tabs.push(tab);
+    }
+    project.write({ [path("b")]: smallFlow("b", "Another name") });
+    for (const tab of tabs) {
+      await expect.poll(() => tab.title(), { timeout: 60_000 }).toBe("● 3 flows change · Flowform");
+      await report(tab).getByRole("heading", { name: "Another name" }).waitFor();
+    }
   });
 
   it("can be read by nobody else: not by another name of this machine, nor by a page from elsewhere", async () => {

@@ -1,7 +1,8 @@
 import { createServer, get } from "node:http";
-import type { AddressInfo } from "node:net";
+import { type AddressInfo, connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { serveReport } from "../../src/cli/watch/serve-report.ts";
 import { createProject, smallFlow } from "./flowform.ts";
 
 const path = "flows/a.flow.yaml";
@@ -23,6 +24,13 @@ function ask(url: string, headers: Readonly<Record<string, string>> = {}, method
     );
     request.on("error", reject);
   });
+}
+
+/** The answer to a request line as it is, which no client library would send. */
+function askRaw(url: string, path: string, host: string): Promise<string> {
+  const socket = connect(Number(new URL(url).port), "127.0.0.1");
+  socket.end(`GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+  return text(socket);
 }
 
 /** Waits for events of the page; `closed` resolves when the server has ended the stream. */
@@ -96,13 +104,49 @@ describe("watch --serve", () => {
     expect((await ask(`${url}__proto__`)).status).toBe(404);
   });
 
+  it("answers whatever is asked for instead of a path, and has nothing to report of it", async () => {
+    const { url, running } = await serving();
+    const odd = [
+      "//",
+      "///",
+      "//evil.example/",
+      "/\\",
+      "*",
+      "http://",
+      "http://[/",
+      "http://evil.example/",
+      "?",
+      "%",
+      "/%zz",
+    ];
+    for (const path of odd) expect(await askRaw(url, path, new URL(url).host), path).toMatch(/^HTTP\/1.1 (404|400) /);
+    for (const path of odd) expect(await askRaw(url, path, "evil.example"), path).toMatch(/^HTTP\/1.1 40[03] /);
+    expect(await askRaw(url, "/?next=//", new URL(url).host)).toMatch(/^HTTP\/1.1 200 /);
+    expect(running.shown()).not.toContain("bug in flowform");
+  });
+
+  it("says that the first plan is being made, and tells nobody of a run before there is one", async () => {
+    const first = { type: "text/html", body: "planning", policy: "default-src 'none'" } as const;
+    const { value: server } = await serveReport(0, { "/": () => first });
+    const url = server?.url ?? "";
+    onTestFinished(() => server?.close());
+    expect(await ask(url)).toMatchObject({ status: 200, body: "planning", policy: first.policy });
+    expect((await ask(`${url}report`)).status).toBe(404);
+    const stream = await events(url);
+    server?.show({ id: "one", pages: { "/": () => ({ ...first, body: "planned" }) } });
+    expect(await stream.count(1)).toEqual(["one"]);
+    expect((await ask(url)).body).toBe("planned");
+  });
+
   it("lets its pages ask nobody else, and run no other script than its own", async () => {
     const { url } = await serving();
     const page = await ask(url);
     expect(page.policy).toMatch(
-      /^default-src 'none'; style-src 'sha256-\S+'; script-src 'sha256-\S+'; connect-src 'self'/,
+      /^default-src 'none'; style-src 'sha256-\S+'; script-src 'sha256-\S+'; worker-src 'self'; frame-src 'self'; frame-ancestors 'none'/,
     );
-    expect(page.policy).toContain("frame-ancestors 'none'");
+    const script = await ask(`${url}follow.js`);
+    expect(script.policy).toBe("default-src 'none'; connect-src 'self'");
+    expect(script.body).not.toMatch(/import|fetch|https?:/);
     expect(page.body).not.toMatch(/https?:\/\//);
     const report = await ask(`${url}report`);
     expect(report.policy).toBe("frame-ancestors 'self'");

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { closeSync, openSync, renameSync, rmSync, symlinkSync, truncateSync, writeSync } from "node:fs";
+import { closeSync, existsSync, openSync, renameSync, rmSync, symlinkSync, truncateSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createProject, type ProjectFolder, type Running, smallFlow } from "./flowform.ts";
@@ -227,5 +227,94 @@ describe("watch", () => {
     project.write({ [path]: smallFlow("a", "Alpha") });
     const out = await printed('"summary":{"create":1');
     expect(JSON.parse(out.trim().split("\n").at(-1) ?? "")).toMatchObject({ summary: { create: 1 } });
+  });
+
+  it("marks no flow for a comment or other lines, and one line each for a flow that leaves git and comes back", async () => {
+    const project = createProject({ [path]: smallFlow("a", "Alpha"), "flows/b.flow.yaml": smallFlow("b", "Beta") });
+    await project.flowform("apply --auto-approve");
+    project.write({ "flows/c.flow.yaml": smallFlow("c", "Gamma") });
+    const { printed, shown } = project.start("watch");
+    await printed(watching);
+    project.write({ "flows/c.flow.yaml": `# why\n${smallFlow("c", "Gamma")}# and that\n` });
+    await printed(watching, 2);
+    expect(shown()).not.toContain("* ");
+    rmSync(join(project.path, path));
+    await printed('* "a"  has no file any more, and is left as it is');
+    project.write({ [path]: smallFlow("a", "Alpha") });
+    await printed('* "a"  has a file again, and nothing would be changed');
+  });
+
+  it.each(["", " --serve"])(
+    "follows a project folder that goes and comes back, with nobody at the keyboard%s",
+    async (serve) => {
+      const project = createProject({ "flowform.yaml": "project: acme\n", [path]: smallFlow("a", "Alpha") });
+      const away = `${project.path}-away`;
+      onTestFinished(() => rmSync(away, { recursive: true, force: true }));
+      const { printed, process: child } = project.start(`watch${serve}`);
+      child.stdin?.end();
+      await printed(watching);
+      // Removing fails when a cache is being written in there at that moment.
+      rmSync(project.path, { recursive: true, maxRetries: 9 });
+      await printed("error FF892: The folder of the project is gone");
+      expect(existsSync(project.path)).toBe(false);
+      project.write({ "flowform.yaml": "project: acme\n", [path]: smallFlow("a", "Alpha cloned") });
+      await printed('"Alpha cloned"');
+      project.write({ [path]: smallFlow("a", "Alpha later") });
+      await printed('* "Alpha later"');
+      renameSync(project.path, away);
+      await printed("error FF892", 2);
+      renameSync(away, project.path);
+      project.write({ [path]: smallFlow("a", "Alpha back") });
+      await printed('* "Alpha back"');
+      project.write({ [path]: smallFlow("a", "Alpha at last") });
+      await printed('* "Alpha at last"');
+    },
+  );
+
+  it("follows a project folder that another one takes the place of in a moment, and one that is away for a moment", async () => {
+    const files = (name: string) => ({ "flowform.yaml": "project: acme\n", [path]: smallFlow("a", name) });
+    const project = createProject(files("Alpha"));
+    const other = createProject(files("Alpha of another copy"));
+    const away = `${project.path}-away`;
+    onTestFinished(() => rmSync(away, { recursive: true, force: true }));
+    const { printed } = project.start("watch");
+    await printed(watching);
+    renameSync(project.path, away);
+    renameSync(other.path, project.path);
+    await printed('* "Alpha of another copy"');
+    project.write(files("Alpha there"));
+    await printed('* "Alpha there"');
+    renameSync(project.path, away.replace("-away", "-aside"));
+    renameSync(away.replace("-away", "-aside"), project.path);
+    project.write(files("Alpha still there"));
+    await printed('* "Alpha still there"');
+  });
+
+  it("ends when nobody reads its output any more", async () => {
+    const project = createProject({ [path]: smallFlow("a", "Alpha") });
+    const { printed, process: child, ended } = project.start("watch");
+    await printed(watching);
+    child.stdout?.destroy();
+    project.write({ [path]: smallFlow("a", "Nobody reads this") });
+    expect(await ended).toMatchObject({ code: 0 });
+  });
+
+  it("ends at once with what no save can mend, and waits for a flowform.yaml that may name the target", async () => {
+    const project = createProject({ "flowform.yaml": "project: acme\n", [path]: smallFlow("a", "Alpha") });
+    const unknown = await project.flowform("watch --serve --target nope");
+    expect(unknown).toMatchObject({ code: 3, out: "" });
+    expect(unknown.err).toMatch(/^error FF008: The target is not known/);
+    const json = await project.flowform("watch --format json --target nope");
+    expect(JSON.parse(json.out)).toMatchObject({ diagnostics: [{ code: "FF008" }] });
+    project.write({ "flowform.yaml": "project: [half" });
+    const none = await project.flowform("watch --parallelism 0");
+    expect(none).toMatchObject({ code: 3, out: "" });
+    expect(none.err).toContain("--parallelism is a whole number from 1 to 64");
+    const { printed } = project.start("watch --target test");
+    await printed("error FF101");
+    project.write({ "flowform.yaml": "project: acme\n" });
+    await printed("error FF008");
+    project.write({ "flowform.yaml": "project: acme\ntargets: { test: { environment: sod, tenant: Cust00001 } }\n" });
+    await printed(watching, 3);
   });
 });

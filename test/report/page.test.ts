@@ -39,6 +39,16 @@ function largeFlow(wait: string, word: string): string {
   return `flow: large\nname: Large\nsteps:\n${steps.join("")}${last}`;
 }
 
+const stepsOf = (...steps: readonly string[]) =>
+  `flow: moved\nname: Moved\nsteps:\n${steps.map((step) => `  - ${step}\n`).join("")}`;
+const message = (id: string, text: string) => `{ id: ${id}, sendSms: { text: ${text} } }`;
+
+/** Steps that come, go, change and change places. */
+const movedFlow = [
+  stepsOf(message("one", "One"), message("two", "Two"), message("three", "Three"), message("gone", "Gone")),
+  stepsOf(message("two", "Two"), message("three", "Third"), message("one", "One"), message("new", "New")),
+] as const;
+
 /** The report's page as a file, as it would lie on a disk. */
 function written(told: Report, name: string): string {
   const path = join(folder, `${name}.html`);
@@ -167,6 +177,21 @@ describeInChromium("a page in a browser", (browser) => {
         .map(([, text]) => text);
     })`);
     expect(outside).toEqual([]);
+    await opened.close();
+  });
+
+  it("draws each sign of the legend as the boxes that have it", async () => {
+    const opened = await browser.newPage();
+    await opened.goto(written(planReport(await planOf(movedFlow)), "legend"));
+    const looks = (await opened.evaluate(`Object.fromEntries(["added", "removed", "changed", "moved"].map((mark) => {
+      const look = (selector) => {
+        const { stroke, strokeWidth, strokeDasharray, fill } = getComputedStyle(document.querySelector(selector));
+        return [stroke, strokeWidth, strokeDasharray, fill].join(" ");
+      };
+      return [mark, [look(".legend ." + mark + " .outline"), look(".picture .scroll .box." + mark + " .outline")]];
+    }))`)) as Record<string, readonly [string, string]>;
+    for (const [mark, [legend, box]] of Object.entries(looks)) expect(legend, mark).toBe(box);
+    expect(new Set(Object.values(looks).map(([legend]) => legend)).size).toBe(4);
     await opened.close();
   });
 

@@ -1,9 +1,14 @@
-import type { Outcome } from "../../diagnostic/diagnostic.ts";
+import { configFrom } from "../../config/config.ts";
+import type { Diagnostic, Outcome } from "../../diagnostic/diagnostic.ts";
 import { failure, success } from "../../diagnostic/outcome.ts";
 import { wrongArguments } from "../../diagnostic/usage.ts";
 import { integerFlag } from "../arguments.ts";
 import { defineCommand, formatFlag, parallelismFlag, targetFlag } from "../command.ts";
+import type { Io } from "../io.ts";
+import { openProject } from "../open-project.ts";
+import { checkChoice, type TargetChoice } from "../open-target.ts";
 import { followProject } from "../watch/follow-project.ts";
+import { firstPages } from "../watch/live-page.ts";
 import { openSession } from "../watch/open-session.ts";
 import { createScreen } from "../watch/screen.ts";
 import type { ReportServer } from "../watch/serve-report.ts";
@@ -28,6 +33,8 @@ export const command = defineCommand({
   },
   positionals: 0,
   async run({ flags, io, palettes }) {
+    const wrong = await flagMistakes({ command: "watch", flags }, io);
+    if (wrong.length > 0) return { diagnostics: wrong };
     const serving = await openServer(flags);
     if (serving.value === undefined) return serving;
     const { server } = serving.value;
@@ -39,6 +46,13 @@ export const command = defineCommand({
     return { diagnostics: [], data: null };
   },
 });
+
+/** What no save can mend. A flowform.yaml that cannot be read may know the target once it can be. */
+async function flagMistakes({ command, flags }: TargetChoice, { cwd }: Io): Promise<readonly Diagnostic[]> {
+  const { value: found } = await openProject(cwd);
+  const known = found === undefined ? { parallelism: flags.parallelism } : flags;
+  return checkChoice(found?.config ?? configFrom(undefined, ""), { command, flags: known }).diagnostics;
+}
 
 interface ServerFlags {
   readonly serve: boolean;
@@ -52,6 +66,6 @@ async function openServer({ serve, port = "0" }: ServerFlags): Promise<Outcome<{
   if (number.value === undefined) return number;
   if (!serve) return success({});
   const { serveReport } = await import("../watch/serve-report.ts");
-  const server = await serveReport(number.value);
+  const server = await serveReport(number.value, firstPages);
   return server.value === undefined ? server : success({ server: server.value });
 }

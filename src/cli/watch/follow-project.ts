@@ -1,12 +1,14 @@
 import { dirname, resolve } from "node:path";
 import { configFile, standardConfig } from "../../config/config.ts";
-import { unwatched } from "../../diagnostic/watch.ts";
+import { failure } from "../../diagnostic/outcome.ts";
+import { projectGone, unwatched } from "../../diagnostic/watch.ts";
 import { diagnosticsText } from "../../report/diagnostic-text.ts";
 import { plainPalette } from "../../report/palette.ts";
 import type { Io } from "../io.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
 import { projectRoot } from "../open-project.ts";
 import { fileStamp } from "./file-stamp.ts";
+import { folderMark } from "./folder-mark.ts";
 import type { PlanSession } from "./open-session.ts";
 import { createRunQueue, type RunQueue } from "./run-queue.ts";
 import type { Screen } from "./screen.ts";
@@ -33,12 +35,15 @@ export async function followProject({ session, screen, io }: Following): Promise
   const stampOf = (path: string) => fileStamp(resolve(root, path));
   /** The system tells of one save more than once, also when it has been answered already. */
   const isOther = (path: string) => planned.get(path) !== stampOf(path);
+  /** Without its folder nothing is planned, and nothing is written there. */
+  const plan: PlanSession["plan"] = async () =>
+    folderMark(root) === undefined ? failure(projectGone(undefined, root)) : session.plan();
   const queue = createRunQueue(async (changed) => {
     const before = session.hidden();
     if (changed.includes(before.store ?? "")) session.forgetTarget();
     const isWhole = whole;
     whole = false;
-    await planAndShow({ session, screen, io }, queue, {
+    await planAndShow({ session: { ...session, plan }, screen, io }, queue, {
       isWhole,
       isAsked: isWhole || changed.some(isOther),
     });
@@ -54,6 +59,10 @@ export async function followProject({ session, screen, io }: Following): Promise
       if (isInput(path, session)) queue.changed(path, (files.size(path).value ?? 0) > 0);
     },
     failed: sayOnce(io),
+    rootIsGone: () => {
+      session.forgetTarget();
+      queue.now();
+    },
     ready: () => {
       if (!queue.isDue()) queue.now();
     },
@@ -64,7 +73,7 @@ export async function followProject({ session, screen, io }: Following): Promise
     whole = true;
     queue.now();
   });
-  await io.stopped();
+  await Promise.race([io.stopped(), io.unread()]);
   stopListening();
   folders.close();
   await queue.end();

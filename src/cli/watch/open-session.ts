@@ -6,12 +6,14 @@ import type { Plan } from "../../model/plan.ts";
 import { createProjectMemory, type ProjectMemory } from "../../pipeline/memory/project-memory.ts";
 import { planProject } from "../../pipeline/plan-project.ts";
 import type { Project } from "../../pipeline/project.ts";
+import type { FileSystem } from "../../source/file-system.ts";
 import { type SteadyFiles, steadyFiles } from "../../source/steady-files.ts";
 import type { Io } from "../io.ts";
 import { nodeStamps } from "../node-file-system.ts";
 import { type OpenProject, openProject } from "../open-project.ts";
 import { type OpenTarget, openTarget, type TargetChoice } from "../open-target.ts";
 import { createProgress } from "../progress.ts";
+import { folderMark } from "./folder-mark.ts";
 
 /** Plans again and again: what has not changed is taken over from the plan before. */
 export interface PlanSession {
@@ -87,10 +89,19 @@ async function open(found: OpenProject, choice: TargetChoice, io: Io): Promise<O
   const there = await openTarget(config, choice, { ...io, cwd: root });
   if (there.value === undefined) return there;
   const { target, close } = there.value;
-  const files = steadyFiles(project.files, nodeStamps(root, io.clock.now));
+  const files = steadyFiles(withinRoot(project.files, root), nodeStamps(root, io.clock.now));
   const store = target.url === "" ? pathFrom(root, config.sandbox.store) : undefined;
   const place = { facts: factsOf(found), store, project: withFiles(project, files), target, close };
   return { value: remembering(place, io), diagnostics: there.diagnostics };
+}
+
+/** A cache that is written late must not make a folder again that somebody has taken away. */
+function withinRoot(files: FileSystem, root: string): FileSystem {
+  const gone = { value: undefined, reason: "the folder of the project is gone" };
+  return {
+    ...files,
+    write: (path, content) => (folderMark(root) === undefined ? gone : files.write(path, content)),
+  };
 }
 
 function pathFrom(root: string, path: string): string {

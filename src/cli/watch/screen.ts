@@ -10,7 +10,7 @@ import { sinceText } from "../../report/since-text.ts";
 import type { Palettes } from "../command.ts";
 import type { Io } from "../io.ts";
 import { sha256 } from "../sha256.ts";
-import { livePage, reportPage } from "./live-page.ts";
+import { livePages } from "./live-page.ts";
 import type { ReportServer } from "./serve-report.ts";
 
 /** One run, as it is shown. */
@@ -70,9 +70,7 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
       problems = problemsOf(planned);
       const id = `${begin}-${++count}`;
       const frame = { id, time, news, problems, plan: good?.plan, planned: good?.time ?? "" };
-      const shownPlan = good?.plan;
-      const report = shownPlan === undefined ? {} : { "/report": () => reportPage(shownPlan) };
-      server?.show({ id, pages: { "/": () => livePage(frame), ...report } });
+      server?.show({ id, pages: livePages(frame) });
       const place = server === undefined ? "" : ` The page is at ${server.url}`;
       io.err(`${time}, ${Math.round(duration)} ms. Watching.${place}\n${keys}\n`);
     },

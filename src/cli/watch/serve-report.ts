@@ -4,17 +4,20 @@ import type { Outcome } from "../../diagnostic/diagnostic.ts";
 import { failure, success } from "../../diagnostic/outcome.ts";
 import { portUnavailable } from "../../diagnostic/watch.ts";
 
-/** One page and what it may do, as its Content-Security-Policy says. */
+/** One page, or a script of one, and what it may do, as its Content-Security-Policy says. */
 export interface Page {
-  readonly html: string;
+  readonly type: "text/html" | "text/javascript";
+  readonly body: string;
   readonly policy: string;
 }
+
+/** By path; made when somebody asks for it. */
+export type Pages = Readonly<Record<string, () => Page>>;
 
 /** What is shown from now on; `id` is another one for each run. */
 export interface Shown {
   readonly id: string;
-  /** By path; made when somebody asks for it. */
-  readonly pages: Readonly<Record<string, () => Page>>;
+  readonly pages: Pages;
 }
 
 export interface ReportServer {
@@ -31,25 +34,28 @@ const headers = {
   "x-content-type-options": "nosniff",
 } as const;
 
-/** Shows pages to browsers of this machine alone. A name that only leads here (DNS rebinding) is refused. */
-export async function serveReport(port: number): Promise<Outcome<ReportServer>> {
-  let shown: Shown = { id: "", pages: {} };
+/**
+ * Shows pages to browsers of this machine alone, `first` until there is a run. A name that only leads here (DNS
+ * rebinding) is refused.
+ */
+export async function serveReport(port: number, first: Pages): Promise<Outcome<ReportServer>> {
+  let shown: Shown = { id: "", pages: first };
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    const make = Object.hasOwn(shown.pages, path) ? shown.pages[path] : undefined;
     if (!isLoopback(request)) return say(response, 403, "This page is for this machine, by the name localhost.");
     if (request.method !== "GET" && request.method !== "HEAD")
       return say(response, 405, "This page is only for reading.");
+    const [path = "/"] = (request.url ?? "/").split("?");
     if (path === "/events") return listen(response);
+    const make = Object.hasOwn(shown.pages, path) ? shown.pages[path] : undefined;
     if (make === undefined) return say(response, 404, "There is nothing here.");
-    const page = make();
-    const type = { "content-type": "text/html; charset=utf-8", "content-security-policy": page.policy };
-    response.writeHead(200, { ...headers, ...type }).end(request.method === "HEAD" ? "" : page.html);
+    const { type, body, policy } = make();
+    const facts = { "content-type": `${type}; charset=utf-8`, "content-security-policy": policy };
+    response.writeHead(200, { ...headers, ...facts }).end(request.method === "HEAD" ? "" : body);
   });
   const listen = (response: ServerResponse) => {
     response.writeHead(200, { ...headers, "content-type": "text/event-stream; charset=utf-8" });
-    response.write(`retry: 1000\n\n${eventOf(shown)}`);
+    response.write(`retry: 1000\n\n${shown.id === "" ? "" : eventOf(shown)}`);
     listeners.add(response);
     response.once("close", () => listeners.delete(response));
   };

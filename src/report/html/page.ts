@@ -144,8 +144,15 @@ function legendHtml(used: readonly Mark[]): Html {
   return element(
     "ul",
     { class: "legend", "aria-label": "Signs" },
-    marks.map((mark) => element("li", { class: mark }, markWords[mark])),
+    marks.map((mark) => element("li", { class: mark }, sample(mark), markWords[mark])),
   );
+}
+
+/** A small box as the drawing has them, so that both always look the same. */
+function sample(mark: Mark): Html {
+  const box = element("rect", { class: "outline", x: 2, y: 2, width: 44, height: 16, rx: 5 });
+  const drawn = element("g", { class: `box ${mark}` }, box);
+  return element("svg", { class: "flow", width: 48, height: 20, "aria-hidden": "true" }, drawn);
 }
 
 function warningsHtml({ warnings }: Report): Html {

@@ -54,12 +54,13 @@ del{color:var(--removed);background:var(--removed-back);text-decoration:line-thr
 .scroll{overflow-x:auto;max-width:100%}
 .picture{min-width:0}
 .legend{display:flex;flex-wrap:wrap;gap:6px 16px;list-style:none;margin:0 0 8px;padding:0;font-size:.85rem;font-weight:700}
-.legend li{border:2px solid;border-radius:6px;padding:0 9px}
-.legend .added{color:var(--added);background:var(--added-back);border-width:3px}
-.legend .removed{color:var(--removed);background:var(--removed-back);border-style:dotted}
-.legend .changed{color:var(--changed);background:var(--changed-back);border-style:dashed}
-.legend .moved{color:var(--moved);background:var(--moved-back);border:4px double}
+.legend li{display:flex;align-items:center;gap:7px}
+.legend .added{color:var(--added)}
+.legend .removed{color:var(--removed)}
+.legend .changed{color:var(--changed)}
+.legend .moved{color:var(--moved)}
 .flow{display:block;height:auto;max-width:none;margin:0 auto}
+.legend .flow{margin:0;flex:none}
 .flow text{text-anchor:middle;fill:var(--text);font-size:13px}
 .flow .noun{fill:var(--soft);font-size:11px}
 .flow .mark{font-size:11px;font-weight:700}
