@@ -108,7 +108,7 @@ export const noPauseFlag = {
 export const cancelPeopleFlag = {
   type: "string",
   value: "N",
-  description: "ending flows (status: stopped) may cancel up to N people for good (0)",
+  description: "flows that end (status: stopped, or --prune) cancel N people for good, exactly and all together",
 } as const satisfies Flag;
 
 export const digestFlag = {

@@ -1,3 +1,4 @@
+import { type Cancelled, namedOther, nameThem } from "./cancelled.ts";
 import { error, warning } from "./define.ts";
 
 /** What planning and applying may refuse or warn of. */
@@ -23,9 +24,9 @@ export const boundFlowGone = warning(
 export const endingFlow = error(
   "FF604",
   "Ending a flow would cancel everyone in it",
-  (name: string, people: number, total: number) => ({
-    detail: `"${name}" has ${people === 1 ? "1 person" : `${people} people`} in it now, and status: stopped cancels them for good.`,
-    fix: `If that is meant, say so with --cancel-people ${total}${total === people ? "" : ", which is the number for all flows that this plan ends"}. If not, leave status out of the file.`,
+  (name: string, people: number, all: Cancelled) => ({
+    detail: `"${name}" has ${people === 1 ? "1 person" : `${people} people`} in it now, and status: stopped cancels them for good.${namedOther(all)}`,
+    fix: `${nameThem(people, all)} If not, leave status out of the file.`,
   }),
 );
 

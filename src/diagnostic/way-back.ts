@@ -1,3 +1,4 @@
+import { type Cancelled, namedOther, nameThem } from "./cancelled.ts";
 import { error, warning } from "./define.ts";
 
 /** What backups, rolling back and flows that left git may refuse or warn of. */
@@ -94,9 +95,9 @@ export const backupElsewhere = error("FF649", "The backup is of another target",
 export const endingPruned = error(
   "FF650",
   "Ending a flow that left git would cancel everyone in it",
-  (name: string, people: number, total: number) => ({
-    detail: `"${name}" has ${people === 1 ? "1 person" : `${people} people`} in it now, and ending it cancels them for good.`,
-    fix: `If that is meant, say so with --cancel-people ${total}${total === people ? "" : ", which is the number for all flows that this plan ends"}. If not, bring its file back, or write removed: release into flowform.yaml.`,
+  (name: string, people: number, all: Cancelled) => ({
+    detail: `"${name}" has ${people === 1 ? "1 person" : `${people} people`} in it now, and ending it cancels them for good.${namedOther(all)}`,
+    fix: `${nameThem(people, all)} If not, bring its file back, or write removed: release into flowform.yaml.`,
   }),
 );
 

@@ -117,7 +117,7 @@ export interface PlanOptions {
   readonly mayPause?: boolean;
   /** The keys of the flows to compare; all without it. */
   readonly only?: ReadonlySet<string>;
-  /** How many people may be cancelled for good by ending flows, all together; nobody unless somebody says so. */
+  /** How many people are cancelled for good by ending flows, all together, as somebody has named it; 0 for nobody. */
   readonly cancelPeople?: number;
   /** What is done with flows that have no file any more; nothing when left out. */
   readonly prune?: "release" | "end" | undefined;

@@ -27,11 +27,21 @@ test("a flow with people in it is ended only with their number, and a saved plan
   expect([refused.code, refused.out]).toEqual([6, ""]);
   expect(refused.err).toContain("error FF604: Ending a flow would cancel everyone in it\nflows/a.flow.yaml:9:9");
   expect(refused.err).toContain("say so with --cancel-people 2.");
-  expect((await flowform("apply --auto-approve --cancel-people 1")).code).toBe(6);
+  for (const other of [1, 99_999]) {
+    const { code, err } = await flowform(`apply --auto-approve --cancel-people ${other}`);
+    expect([code, err.replaceAll(/\s+/g, " ")]).toEqual([
+      6,
+      expect.stringContaining(`--cancel-people says ${other}, and this plan cancels 2.`),
+    ]);
+  }
   expect((await flowform("plan --cancel-people all")).err).toContain("--cancel-people is a whole number from 0");
 
   expect((await flowform("plan --cancel-people 2 --out plan.json")).code).toBe(0);
   expect((await flowform("show plan.json")).out).toContain("\n2 people are cancelled for good.\nDigest");
+  expect(await flowform("apply plan.json --cancel-people 2")).toMatchObject({
+    code: 3,
+    err: expect.stringContaining("--cancel-people are for planning"),
+  });
   people(3);
   const stale = await flowform("apply plan.json");
   expect([stale.code, stale.err]).toEqual([5, expect.stringContaining("error FF624")]);

@@ -334,7 +334,11 @@ flows/trial.flow.yaml:18:9
 
 1 error.
 `);
-    expect(await refusals(shop, ended, { cancelPeople: 411 })).toContain("error FF604");
+    for (const cancelPeople of [411, 413, 99_999]) {
+      const said = (await refusals(shop, ended, { cancelPeople })).replaceAll(/\s+/g, " ");
+      expect(said).toContain("error FF604");
+      expect(said).toContain(`for good. --cancel-people says ${cancelPeople}, and this plan cancels 412.`);
+    }
   });
 
   test("with the flag says what is lost, and does it", async () => {

@@ -84,7 +84,17 @@ describe("flows that a plan ends", () => {
     ({ name, cancels, file }) as unknown as FlowPlan;
   const flows = [ending("a", 2), ending("b", 0), ending("c", null), ending("d", 3, "")];
 
-  test("may cancel as many people as somebody has named, all flows together", () => {
+  test.each([
+    [0, ""],
+    [6, " --cancel-people says 6, and this plan cancels 5."],
+    [99_999, " --cancel-people says 99999, and this plan cancels 5."],
+  ])("are refused with any other number than that of all flows together: %i", (named, said) => {
+    const found = judgeEndings(flows, named);
+    expect(found.map(({ code }) => code)).toEqual(["FF604", "FF650"]);
+    for (const { detail } of found) expect(detail).toMatch(new RegExp(`for good\\.${said}$`));
+  });
+
+  test("cancel exactly as many people as somebody has named, all flows together", () => {
     expect(cancelledIn(flows)).toBe(5);
     expect(judgeEndings(flows, 5)).toEqual([]);
     expect(judgeEndings(flows, 4)).toMatchObject([
@@ -98,6 +108,6 @@ describe("flows that a plan ends", () => {
   });
 
   test("and need no number where nobody is in them", () => {
-    expect(judgeEndings([ending("b", 0), ending("c", null)], 0)).toEqual([]);
+    for (const named of [0, 7]) expect(judgeEndings([ending("b", 0), ending("c", null)], named)).toEqual([]);
   });
 });

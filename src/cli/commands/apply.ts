@@ -15,11 +15,12 @@ import {
 } from "../command.ts";
 import type { Io } from "../io.ts";
 import { createNodeFileSystem } from "../node-file-system.ts";
-import { planWithProgress } from "../plan-project.ts";
+import { type PlanFlags, planWithProgress } from "../plan-project.ts";
 
 export const command = defineCommand({
   summary: "make the target be as the files say, or as a saved plan says",
-  usage: "[PLAN] [--target NAME] [--auto-approve] [--digest D] [--no-pause] [--prune] [--take-over] [--format json]",
+  usage:
+    "[PLAN] [--target NAME] [--auto-approve] [--digest D] [--no-pause] [--prune] [--cancel-people N] [--take-over] [--format json]",
   examples: [
     ["flowform apply plan.json", "exactly what the saved plan shows"],
     ["flowform apply --target production", "plan, show, ask, apply"],
@@ -41,7 +42,7 @@ export const command = defineCommand({
   async run({ flags, positionals: [path], io, palettes }) {
     const saved = path === undefined ? undefined : await readSaved(path, io);
     if (saved !== undefined && saved.value === undefined) return saved;
-    if (saved !== undefined && (flags["no-pause"] || flags.prune)) return { diagnostics: [notForSavedPlans()] };
+    if (saved !== undefined && hasPlanFlags(flags)) return { diagnostics: [notForSavedPlans()] };
     return applyApproved({
       command: "apply",
       saved: saved?.value,
@@ -59,5 +60,14 @@ async function readSaved(path: string, io: Io): Promise<Outcome<Plan>> {
   return readPlan(createNodeFileSystem(io.cwd), path);
 }
 
+/** Whether something is said that only counts where the plan is still to be made. */
+function hasPlanFlags(flags: PlanFlags["flags"]): boolean {
+  return flags["no-pause"] === true || flags.prune === true || flags["cancel-people"] !== undefined;
+}
+
 const notForSavedPlans = () =>
-  wrongArguments(undefined, "apply", "--no-pause and --prune are for planning; a saved plan says itself what it does");
+  wrongArguments(
+    undefined,
+    "apply",
+    "--no-pause, --prune and --cancel-people are for planning; a saved plan says itself what it does",
+  );

@@ -16,7 +16,8 @@ import { writePlan } from "../write-plan.ts";
 
 export const command = defineCommand({
   summary: "show what applying would change; writes nothing to the target",
-  usage: "[--out FILE] [--target NAME] [--no-pause] [--prune] [--detailed-exitcode] [--format FORMAT]",
+  usage:
+    "[--out FILE] [--target NAME] [--no-pause] [--prune] [--cancel-people N] [--detailed-exitcode] [--format FORMAT]",
   examples: [
     ["flowform plan", "against the built-in sandbox"],
     ["flowform plan --target production --out plan.json", "and keep it for apply"],
