@@ -23,6 +23,9 @@ type Policy = (proposal: Proposal) => readonly Diagnostic[];
 const nameOrigin = ({ flow }: Proposal): Origin => ({ file: flow.file, pointer: ["name"] });
 const nameOf = ({ flow }: Proposal) => flow.carrier.Name;
 
+/** Who is cancelled because the flow is ended is not left behind by a step that goes. */
+const peopleLeftBehind: Policy = (proposal) => (cancelledBy(proposal) === null ? abandonedPeople(proposal) : []);
+
 /** Ending cancels everybody who is inside, for good (superoffice-api.md G6); how many may be is asked for all flows at once. */
 const uncountedEndings: Policy = (proposal) => {
   if (cancelledBy(proposal) !== undefined) return [];
@@ -73,7 +76,7 @@ const forgottenRenames: Policy = ({ flow: { file }, changes }) =>
 const policies: readonly Policy[] = [
   uncountedEndings,
   occupiedPlaces,
-  abandonedPeople,
+  peopleLeftBehind,
   unknownProperties,
   lostProperties,
   formerIds,

@@ -58,7 +58,8 @@ const source = object(
 
 const effect: SchemaNode = {
   type: "object",
-  description: "The people inside by what the change means for them; absent when nobody is, or nobody was asked.",
+  description:
+    "The people inside by what the change means for them; absent when nobody is, nobody was asked, or the flow is ended and they are cancelled by that.",
   examples: [{ here: 12, ahead: 30, past: 5 }],
   propertyNames: { enum: fates },
   additionalProperties: {

@@ -355,6 +355,20 @@ flows/trial.flow.yaml:18:9
     expect(shop.store.rows("workflow_instance").filter(({ Status }) => Status === "Cancelled")).toHaveLength(412);
   });
 
+  test("beside other changes, nobody is said to wait or to come to anything any more", async () => {
+    const shop = await paused();
+    await stand(shop, "trial", { welcome: 2, settle: 12, last: 12 });
+    const text = without("welcome").replace("3 days", "4 days").replace("Tips for your first week", "We miss you");
+    const plan = await planned(shop, `${text}status: stopped\n`, { cancelPeople: 26 });
+    const told = planText(plan, plainPalette);
+    expect(told).toContain("26 people are cancelled for good.");
+    expect(told).toContain("~ Wait settle: 3 days -> 4 days");
+    expect(told).not.toMatch(/keep waiting|will (wait|get)|past it|stand on/);
+    expect(plan.flows[0]?.changes.flatMap(({ effect }) => effect ?? [])).toEqual([{ cancelled: 26 }]);
+    expect(plan.warnings).toEqual([]);
+    expect(await outcomes(shop, plan)).toEqual([["applied", 1]]);
+  });
+
   test("FF604 asks for the number of all flows together", async () => {
     const shop = await paused();
     shop.write("other", trial.replace("flow: trial", "flow: other").replace("name: Trial", "name: Other"));

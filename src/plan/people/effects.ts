@@ -8,7 +8,10 @@ import { type Crowd, crowdsOf } from "./crowds.ts";
 import { placeOf } from "./place.ts";
 import { fateOfSetting, isLabel } from "./scope.ts";
 
-/** The changes, each with what it means for the people inside; as they are when nobody is. */
+/**
+ * The changes, each with what it means for the people inside; as they are when nobody is. Where the flow is ended, that
+ * alone means something: everybody is cancelled, and comes to nothing else.
+ */
 export function withEffects(
   changes: readonly FoundChange[],
   participants: Participants | null,
@@ -16,11 +19,16 @@ export function withEffects(
 ): readonly FoundChange[] {
   if (participants === null || participants.total === 0) return changes;
   const crowds = crowdsOf(participants, found);
+  const ends = changes.some(({ change }) => isEnding(change));
   return changes.map(({ change, pair }) => {
+    if (ends && !isEnding(change)) return { change, pair };
     const fate = byKind[change.node.kind]({ change, pair }, found);
     return { change: { ...change, effect: effectOf(fate, participants.total, crowds) }, pair };
   });
 }
+
+const isEnding = (change: Change) =>
+  change.action === "modify" && change.node.kind === "flow" && fateOfSetting(change) === "cancelled";
 
 /** One fate for all, or one for each place at which people stand. */
 type Fates = Fate | ((crowd: Crowd) => Fate);
