@@ -4,43 +4,55 @@ import { error, warning } from "./define.ts";
 
 const standing = (count: number) => (count === 1 ? "1 person stands" : `${count} people stand`);
 
-/** `kind` is what it is: "branch", "wait". */
-const waysOut = (kind: string) => {
-  const entry =
-    kind === "branch"
-      ? "give the branch a condition that nobody meets"
-      : "let no trigger or branch lead to it any more";
-  return [
+/** What can be closed so that nobody comes to a place any more: the way into the flow, or a branch by what it asks. */
+export type Entry = keyof typeof closings;
+
+const closings = {
+  flow: "let no trigger, and no exit of another flow, lead into this flow",
+  conditions: "give the branch conditions that nobody meets",
+  form: "let the branch ask for a form that nobody has sent in",
+  project: "let the branch ask for a project without members",
+  selection: "let the branch ask for a selection without members",
+} as const;
+
+const waysOut = (entry: Entry) =>
+  [
     "Leave it as it is for now, and (1) wait: plan again when they have gone on;",
-    `(2) close its entry: ${entry}, apply, and go on when it is empty;`,
-    "or (3) name a list to move them to: in SuperOffice, put them onto a static selection and remove them from the flow.",
+    `(2) close its entry: ${closings[entry]}, apply, and go on when it is empty;`,
+    "or (3) name a list to move them to: in SuperOffice, pause the flow, put them onto a static selection, remove them from the flow, and plan again.",
   ].join(" ");
-};
+
+/** A place by what it is, "branch" or "wait", where it stands, and what leads to it. */
+export interface GuardedPlace {
+  readonly kind: string;
+  readonly path: string;
+  readonly entry: Entry;
+}
 
 export const occupiedRemoval = error(
   "FF620",
   "People stand where something is removed",
-  (kind: string, path: string, count: number) => ({
+  ({ kind, path, entry }: GuardedPlace, count: number) => ({
     detail: `${standing(count)} in the ${kind} "${path}", and SuperOffice does not let it be removed under them.`,
-    fix: waysOut(kind),
+    fix: waysOut(entry),
   }),
 );
 
 export const occupiedMove = error(
   "FF621",
   "People stand where something is moved",
-  (kind: string, path: string, count: number) => ({
+  ({ kind, path, entry }: GuardedPlace, count: number) => ({
     detail: `${standing(count)} in the ${kind} "${path}", and SuperOffice does not let it be moved under them.`,
-    fix: waysOut(kind),
+    fix: waysOut(entry),
   }),
 );
 
 export const perhapsOccupied = error(
   "FF622",
   "Nobody knows whether people stand where something goes or moves",
-  (kind: string, path: string, why: string) => ({
+  ({ kind, path, entry }: GuardedPlace, why: string) => ({
     detail: `The ${kind} "${path}" may only go or move while nobody is in it, and who is in it is not known. ${why}`,
-    fix: `Plan again when the target tells who is in the flow. ${waysOut(kind)}`,
+    fix: `Plan again when the target tells who is in the flow. ${waysOut(entry)}`,
   }),
 );
 
@@ -57,7 +69,7 @@ export const peopleCameIn = error(
   "FF624",
   "People came in since the plan was made",
   (name: string, detail: string) => ({
-    detail: `"${name}": ${detail} Nothing was sent.`,
+    detail: `"${name}": ${detail} Nothing was saved or ended.`,
     fix: "Plan again and look at what it says now.",
   }),
 );
@@ -67,7 +79,7 @@ export const emptinessUnknown = error(
   "It cannot be checked whether people came in since the plan was made",
   (name: string, why: string) => ({
     detail: `"${name}" may only be changed as planned while the same people are in it, and who is in it is not known. ${why}`,
-    fix: "Nothing was sent. Apply again when the target tells who is in the flow.",
+    fix: "Nothing was saved or ended. Apply again when the target tells who is in the flow.",
   }),
 );
 

@@ -35,13 +35,13 @@ export function occupiedPlaces(occupancy: Occupancy): readonly Diagnostic[] {
   const crowds = crowdsOf(participants, found);
   return guardedChanges(changes, found).flatMap((guarded) => {
     const { change } = guarded.found;
-    const facts = [nounOf(guarded.node), change.node.path] as const;
+    const place = { kind: nounOf(guarded.node), path: change.node.path, entry: entryTo(guarded.node) };
     const origin = originOf(guarded, occupancy);
-    if (participants.total === null) return [findings.perhapsOccupied(origin, ...facts, participants.why)];
+    if (participants.total === null) return [findings.perhapsOccupied(origin, place, participants.why)];
     const count = countOn(crowds ?? [], guarded.steps);
     if (count === 0) return [];
     const refuse = change.action === "remove" ? findings.occupiedRemoval : findings.occupiedMove;
-    return [refuse(origin, ...facts, count)];
+    return [refuse(origin, place, count)];
   });
 }
 
@@ -77,6 +77,21 @@ const nouns: Readonly<Record<string, string>> = {
 };
 
 const nounOf = ({ kind, type }: CarrierNode) => (kind === "option" ? "branch" : (nouns[type] ?? "step"));
+
+/** Everyone else has no condition, and no link that exists is sure to be clicked by nobody. */
+const entries: Readonly<Record<string, findings.Entry>> = {
+  PersonData: "conditions",
+  FormData: "conditions",
+  FormSubmission: "form",
+  ProjectMembership: "project",
+  SelectionMembership: "selection",
+};
+
+/** The nearest thing around a place, or the place itself, that can be closed. */
+function entryTo({ kind, type, parent }: CarrierNode): findings.Entry {
+  const own = kind === "option" ? entries[type] : undefined;
+  return own ?? (parent === undefined ? "flow" : entryTo(parent));
+}
 
 /** The moved thing itself; for what is gone, the nearest thing around it that the file still has. */
 function originOf({ found: { pair }, node }: Guarded, { flow: { file }, found }: Occupancy): Origin {
