@@ -54,6 +54,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF625: "blocked",
   FF626: "blocked",
   FF627: "blocked",
+  FF630: "blocked",
   FF640: "conflict",
   FF641: "conflict",
   FF647: "invalid",

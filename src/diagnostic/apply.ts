@@ -30,6 +30,11 @@ export const onlyPaused = warning(
   }),
 );
 
+export const pausedForAMoment = warning("FF631", "A flow was paused for a moment", (name: string) => ({
+  detail: `"${name}" was running, was paused for a save that did not come about, and runs again.`,
+  fix: "Nothing to do: everybody in it goes on from where they stood.",
+}));
+
 export const openIntent = warning(
   "FF713",
   "An earlier apply of a flow did not come to its end",

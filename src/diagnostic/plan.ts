@@ -85,7 +85,7 @@ export const unshownLoss = error(
   "FF709",
   "The plan would lose parts that it does not show",
   (name: string, parts: readonly string[]) => ({
-    detail: `"${name}" has ${parts.join(", ")}, which the plan neither sends back nor shows as removed. Nothing was sent.`,
+    detail: `"${name}" has ${parts.join(", ")}, which the plan neither sends back nor shows as removed. Nothing was saved.`,
     fix: "Make a new plan; a plan file must not be edited.",
   }),
 );
@@ -119,7 +119,7 @@ export const outcomeUnknown = error(
 
 export const saveRefused = error("FF704", "The target refused to save", (name: string, message: string) => ({
   detail: `"${name}": ${message}`,
-  fix: "Nothing was changed. Read the message; correct the file if it speaks of the flow, or try again later, and plan again.",
+  fix: "Nothing was saved. Read the message; correct the file if it speaks of the flow, or try again later, and plan again.",
 }));
 
 export const notConfirmed = error("FF705", "Nothing was applied", (why: string) => ({

@@ -101,6 +101,15 @@ export const endingPruned = error(
   }),
 );
 
+export const everyFileGone = error(
+  "FF630",
+  "Every flow would be ended, because the project has no file",
+  (folder: string, keys: readonly string[]) => ({
+    detail: `There is no flow file in ${folder}, and with removed: end every flow of this project would be ended and deleted: ${keys.join(", ")}.`,
+    fix: "Look whether flows: in flowform.yaml names the right folder, and whether everything was checked out. If all of them shall go, write removed: release, prune, and end them in SuperOffice.",
+  }),
+);
+
 export const notBackedUp = error("FF750", "A flow could not be backed up", (name: string, why: string) => ({
   detail: `"${name}" was not changed, because what it is now could not be written down: ${why}.`,
   fix: "Make .flowform/backups/ writable, and apply again.",

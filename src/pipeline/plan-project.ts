@@ -73,7 +73,9 @@ export async function planProject(
   const compared = outcomes.flatMap(({ value }) => (typeof value === "object" ? [value] : []));
   // 3a. flows that left git
   const pruned: Outcome<readonly FlowPlan[]> =
-    prune === undefined ? success([]) : await pruneFlows({ project, target, live: live.value, prune });
+    prune === undefined
+      ? success([])
+      : await pruneFlows({ project, target, live: live.value, prune, hasFiles: checked.flows.length > 0 });
   const flows = [...compared, ...(pruned.value ?? [])];
   // 4. judge them together
   const together = comparesOnly ? [] : await judgeTogether(flows, { connection: target.connection, cancelPeople });

@@ -2,7 +2,7 @@ import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { uncountedEnding } from "../diagnostic/people.ts";
 import { listedButGone } from "../diagnostic/plan.ts";
-import { editedSince, managedElsewhere } from "../diagnostic/way-back.ts";
+import { editedSince, everyFileGone, managedElsewhere } from "../diagnostic/way-back.ts";
 import { baseOf } from "../diff/base.ts";
 import { content } from "../diff/content.ts";
 import { isAsLeft } from "../diff/is-as-left.ts";
@@ -18,16 +18,20 @@ import type { LiveFlows } from "./live-flows.ts";
 import type { Project, Target } from "./project.ts";
 
 interface PruneWorld {
-  readonly project: Pick<Project, "hash">;
+  readonly project: Pick<Project, "hash" | "flows">;
   readonly target: Target;
   readonly live: LiveFlows;
   readonly prune: "release" | "end";
+  /** Whether the project has flow files at all. */
+  readonly hasFiles: boolean;
 }
 
 /** What is done with the flows that left git: one part of a plan for each, or why that may not be. */
 export async function pruneFlows(world: PruneWorld): Promise<Outcome<readonly FlowPlan[]>> {
-  const { target, live } = world;
+  const { project, target, live, prune, hasFiles } = world;
   if (live.released.length === 0) return success([]);
+  // A wrong folder, or a checkout without it, looks as if all flows had left git.
+  if (prune === "end" && !hasFiles) return failure(everyFileGone(undefined, project.flows, live.released));
   const others = await target.bindings.readOthers();
   if (others.value === undefined) return others;
   const flows: FlowPlan[] = [];

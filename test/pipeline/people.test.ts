@@ -182,9 +182,9 @@ flows/trial.flow.yaml:4:1
   4 | steps:
     | ^^^^^
   why: 12 people stand in the wait "settle", and SuperOffice does not let it be removed under them.
-  fix: ${waysOutOf("let no trigger or branch lead to it any more, apply, and go on when it is empty; or")}
-       (3) name a list to move them to: in SuperOffice, put them onto a static selection and remove
-       them from the flow.
+  fix: ${waysOutOf("let no trigger, and no exit of another flow, lead into this flow, apply, and go on")}
+       when it is empty; or (3) name a list to move them to: in SuperOffice, pause the flow, put
+       them onto a static selection, remove them from the flow, and plan again.
 
 1 error.
 `);
@@ -203,9 +203,9 @@ flows/trial.flow.yaml:7:9
   why: 1 person stands in the branch "reaction/keen", and SuperOffice does not let it be removed
        under them.
   fix: Leave it as it is for now, and (1) wait: plan again when they have gone on; (2) close its
-       entry: give the branch a condition that nobody meets, apply, and go on when it is empty; or
-       (3) name a list to move them to: in SuperOffice, put them onto a static selection and remove
-       them from the flow.
+       entry: give the branch conditions that nobody meets, apply, and go on when it is empty; or
+       (3) name a list to move them to: in SuperOffice, pause the flow, put them onto a static
+       selection, remove them from the flow, and plan again.
 
 1 error.
 `,
@@ -222,6 +222,95 @@ flows/trial.flow.yaml:7:9
     const said = await refusals(shop, text);
     expect(said.replaceAll(/\s+/g, " ")).toMatch(new RegExp(expected));
     expect(said).toContain("\n1 error.");
+  });
+
+  const split = (by: string, asks: string, rest = "everyoneElse: { name: Rest }") => `flow: trial
+name: Trial
+enrolment: { triggers: [{ on: formSubmitted, id: form, form: Contact us }] }
+steps:
+  - id: reaction
+    split:
+      by: ${by}
+      branches:
+        - { id: keen, ${asks}, steps: [{ id: pause, wait: 1 day }, { id: note, addToList: { project: Trial customers } }] }
+      ${rest}
+`;
+  const keepMe = "link: Keep me subscribed";
+  const deep = `{ id: deep, wait: 1 day }, { id: left, addToList: { project: VIP programme } }`;
+  const calm = "{ id: calm, wait: 2 days }, { id: mark, addToList: { project: VIP programme } }";
+  const byPerson = split(
+    "personData",
+    "where: [{ category: { oneOf: [Prospect] } }]",
+    `everyoneElse: { steps: [${calm}] }`,
+  );
+  const nested = byPerson.replace(
+    "{ id: note,",
+    `{ id: inner, split: { by: linkClicked, branches: [{ id: click, ${keepMe}, steps: [${deep}] }] } }, { id: note,`,
+  );
+  const noTrigger = (text: string) => text.replace(/enrolment: .*\n/, "");
+  const nobodyMeets = "give the branch conditions that nobody meets";
+  const noWayIn = "let no trigger, and no exit of another flow, lead into this flow";
+  const asks = (list: string) => `let the branch ask for a ${list}`;
+  const byList = (by: string, list: string, names: readonly [string, string]) =>
+    names.map((name) => split(by, `${list}: ${name}`));
+
+  test.each([
+    ["by person", "pause", nobodyMeets, [byPerson, byPerson.replace("Prospect", "Competitor")]],
+    [
+      "by form",
+      "pause",
+      asks("form that nobody has sent in"),
+      byList("formSubmission", "form", ["Contact us", "Consent renewal"]),
+    ],
+    [
+      "by project",
+      "pause",
+      asks("project without members"),
+      byList("projectMembership", "project", ["VIP programme", "Win-back campaign"]),
+    ],
+    [
+      "by selection",
+      "pause",
+      asks("selection without members"),
+      byList("selectionMembership", "selection", ["Partners", "Employees"]),
+    ],
+    ["by link", "pause", noWayIn, [split("linkClicked", keepMe), noTrigger(split("linkClicked", keepMe))]],
+    ["of everyone else", "calm", noWayIn, [byPerson, noTrigger(byPerson)]],
+    ["by link in one by person", "deep", nobodyMeets, [nested, nested.replace("Prospect", "Competitor")]],
+  ])("FF620 the entry of a branch %s is closed by something that can be done", async (_what, at, says, files) => {
+    const [text = "", closed = ""] = files;
+    const shop = workshop();
+    shop.write("trial", text);
+    await shop.apply();
+    const EmailFlowId = (await shop.live("Trial")).EmailFlowId;
+    for (const Status of ["Running", "Paused"])
+      await shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId, Status });
+    await stand(shop, "trial", { [at]: 1 });
+    const less = (from: string) => from.replace(new RegExp(`\\{ id: ${at}, [^}]*\\}, `), "");
+    const said = (await refusals(shop, less(text))).replaceAll(/\s+/g, " ");
+    expect(said).toContain("error FF620");
+    expect(said).toContain(`(2) close its entry: ${says}, apply, and go on when it is empty;`);
+    expect(await outcomes(shop, await planned(shop, closed))).toEqual([["applied", 1]]);
+    emptyFlows(shop);
+    expect(await outcomes(shop, await planned(shop, less(closed)))).toEqual([["applied", 1]]);
+  });
+
+  test("FF620 people can be moved away while the flow is paused, as the third way says", async () => {
+    const shop = await paused();
+    await stand(shop, "trial", { settle: 2 });
+    const { EmailFlowId } = await shop.live("Trial");
+    const rows = shop.store.rows("workflow_instance").filter((row) => row.EmailFlowId === EmailFlowId);
+    const remove = () =>
+      shop.api("/v1/Agents/Workflow/RemoveParticipantsFromEmailFlow", {
+        EmailFlowId,
+        WorkflowInstanceIds: rows.map(({ WorkflowInstanceId }) => WorkflowInstanceId),
+      });
+    expect(await refusals(shop, without("settle"))).toContain("pause the flow");
+    await shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId, Status: "Running" });
+    await expect(remove()).rejects.toThrow();
+    await shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId, Status: "Paused" });
+    await remove();
+    expect(await outcomes(shop, await planned(shop, without("settle")))).toEqual([["applied", 1]]);
   });
 
   test("FF621 moving a wait into a branch, at its line", async () => {
@@ -410,7 +499,7 @@ describe("people who come in between plan and apply", () => {
       [
         "failed",
         0,
-        'FF624 "Trial": 2 people stand by now on a step that goes or moves, where nobody stood. Nothing was sent.',
+        'FF624 "Trial": 2 people stand by now on a step that goes or moves, where nobody stood. Nothing was saved or ended.',
       ],
     ]);
     emptyFlows(shop);
@@ -424,11 +513,32 @@ describe("people who come in between plan and apply", () => {
     const plan = await planned(shop, `${trial}status: stopped\n`, { cancelPeople: 2 });
     await stand(shop, "trial", { last: 1 });
     expect(await outcomes(shop, plan)).toEqual([
-      ["failed", 0, 'FF624 "Trial": 3 people would be cancelled for good by now; the plan says 2. Nothing was sent.'],
+      [
+        "failed",
+        0,
+        'FF624 "Trial": 3 people would be cancelled for good by now; the plan says 2. Nothing was saved or ended.',
+      ],
     ]);
     emptyFlows(shop);
     await stand(shop, "trial", { last: 1 });
     expect(await outcomes(shop, plan)).toEqual([["applied", 0]]);
+  });
+
+  test("FF631 of a running flow it is said that it was paused and runs again", async () => {
+    const shop = await paused();
+    const { EmailFlowId } = await shop.live("Trial");
+    await shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId, Status: "Running" });
+    const plan = await planned(shop, withoutKeen);
+    await stand(shop, "trial", { pause: 1 });
+    expect(await outcomes(shop, plan)).toEqual([
+      [
+        "failed",
+        0,
+        'FF624 "Trial": 1 person stands by now on a step that goes or moves, where nobody stood. Nothing was saved or ended.',
+        'FF631 "Trial" was running, was paused for a save that did not come about, and runs again.',
+      ],
+    ]);
+    expect((await shop.live("Trial")).Status).toBe("Running");
   });
 
   test("FF625 stop it when it cannot be checked", async () => {
@@ -472,6 +582,18 @@ flows/two.flow.yaml:3:9
 
 1 error.
 `);
+  });
+
+  test("FF627 also says what stands against a start when the last place was taken after the plan", async () => {
+    const shop = workshop({ maximumActiveFlows: 2 });
+    shop.write("one", running("one"));
+    const { value: plan } = await shop.plan();
+    if (plan === undefined) throw new Error("no plan");
+    shop.write("two", running("two"));
+    await shop.apply((await shop.plan({ only: new Set(["two"]) })).value);
+    expect(await outcomes(shop, plan)).toEqual([
+      ["failed", 1, 'FF627 Starting "one" would make 3 active flows (running or paused), and the licence allows 2.'],
+    ]);
   });
 
   test.each([

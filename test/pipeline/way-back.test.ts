@@ -324,6 +324,18 @@ describe("flows that left git", () => {
     expect((await shop.plan()).value?.flows).toEqual([]);
   });
 
+  test("FF630 are not ended when no file is left at all, and may be released then", async () => {
+    const shop = await left();
+    shop.files.delete("flows/other.flow.yaml");
+    shop.files.set("flows/notes.md", "The flows moved.\n");
+    const { value, diagnostics } = await shop.plan({ prune: "end" });
+    const refused = diagnostics.filter(({ severity }) => severity === "error");
+    expect([value, refused.map(({ code }) => code)]).toEqual([undefined, ["FF630"]]);
+    expect(refused[0]?.detail).toContain("no flow file in flows, ");
+    expect(refused[0]?.detail).toContain("ended and deleted: trial, other.");
+    expect((await shop.plan({ prune: "release" })).value?.summary).toMatchObject({ release: 2, end: 0 });
+  });
+
   test("more people than the plan says are not cancelled", async () => {
     const shop = await left();
     await status(shop, "Running");

@@ -1,9 +1,13 @@
 import { leftPaused, startedEdited, statusMoved, statusUnknown } from "../../diagnostic/apply.ts";
+import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
+import { licenceReached } from "../../diagnostic/people.ts";
 import { baseOf } from "../../diff/base.ts";
 import { contentMark } from "../../diff/content.ts";
 import { movedSince } from "../../diff/moved-since.ts";
+import { readLicence } from "../../live/licence.ts";
 import type { EmailFlow } from "../../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../../model/enums.ts";
+import { isFull } from "../../model/licence.ts";
 import { changeStatus, refusalOfStatus, type StatusChange } from "../change-status.ts";
 import { ended, type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
 import { bind } from "./bind.ts";
@@ -23,7 +27,10 @@ export const setStatus: Step = async (state, world) => {
     return { ...state, paused: false, warnings: [...warnings, moved] };
   }
   const change = await changeStatus(world, live.EmailFlowId, wanted);
-  if (change.live === undefined) return unset(await bind(state, world), wanted, change);
+  if (change.live === undefined) {
+    const full = "refused" in change && live.Status === "Stopped" ? await licenceFull(state, world) : undefined;
+    return unset(await bind(state, world), wanted, full === undefined ? change : { ...change, because: full });
+  }
   // What is remembered of the flow is what was compared: this reading was asked for the status alone.
   const set = { ...state, live: { ...live, Status: change.live.Status }, paused: false, hasActed: true };
   const isSame = contentMark(change.live, world.hash) === contentMark(live, world.hash);
@@ -42,6 +49,13 @@ async function editedAtStart(
   const moved = movedSince(baseOf(live, world.hash), { ...now, Status: live.Status }, { ids: {}, hash: world.hash });
   const what = moved.length === 0 ? "something that Flowform does not know" : moved.join(", ");
   return ended({ ...bound, intent: undefined }, "failed", startedEdited(originOf(flow), flow.name, what));
+}
+
+/** That the licence lets no further flow be active: the server's refusal says that, if at all, in words of its own. */
+async function licenceFull({ flow }: FlowState, { connection }: FlowWorld): Promise<Diagnostic | undefined> {
+  const licence = await readLicence(connection);
+  if ("why" in licence || !isFull(licence, licence.active)) return undefined;
+  return licenceReached(originOf(flow), flow.name, licence.active, licence.maximum);
 }
 
 function unset(

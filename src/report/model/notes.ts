@@ -26,7 +26,7 @@ export function flowNotes(flow: FlowPlan): readonly Sentence[] {
       : []),
     ...(flow.setStatus === null || flow.action === "end"
       ? []
-      : [`After the save its status is set to ${wordsOf(flow.setStatus)}.`]),
+      : [`${flow.payload === null ? "Its" : "After the save its"} status is set to ${wordsOf(flow.setStatus)}.`]),
   ];
   return notes.map(piecesOf);
 }
