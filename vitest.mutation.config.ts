@@ -14,6 +14,7 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
     "test/diff/drift.test.ts",
     "test/diff/identity.test.ts",
     "test/language/leaves.test.ts",
+    "test/diff/laws.test.ts",
   ],
   plan: [
     "test/plan/licence.test.ts",
