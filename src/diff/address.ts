@@ -1,5 +1,5 @@
 import type { NodeAddress, Position } from "../model/change.ts";
-import type { CarrierNode } from "../model/node.ts";
+import { type CarrierNode, isEveryoneElse } from "../model/node.ts";
 
 /** What a node is called: its id in the file, or a name made of its type where it has none. */
 export type NameOf = (node: CarrierNode) => string;
@@ -19,7 +19,7 @@ export function pathOf(node: CarrierNode, nameOf: NameOf): string {
 
 /** A name for a node that has no id in the file: everyone else by that name, others by type and place. */
 export function placeName(node: CarrierNode): string {
-  if (node.kind === "option" && node.type === "None") return "everyoneElse";
+  if (isEveryoneElse(node)) return "everyoneElse";
   const list = plural[node.kind];
   return list === undefined ? `${node.type}-${node.serverId || node.index + 1}` : `${list}[${node.index + 1}]`;
 }

@@ -1,6 +1,6 @@
 import type { Change, NodeAddress } from "../model/change.ts";
 import type { FoundChange, KnownIds, Match, Pair } from "../model/match.ts";
-import { type CarrierNode, identityOf, ordered } from "../model/node.ts";
+import { type CarrierNode, identityOf, isEveryoneElse, ordered } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import { heaviestAscending } from "../util/heaviest-ascending.ts";
 import { equalJson } from "../util/json.ts";
@@ -99,7 +99,7 @@ function movedPairs(found: Match, anchored: ReadonlySet<CarrierNode>): ReadonlyS
   for (const pair of found.pairs) {
     const { desired, live } = pair;
     if (live === undefined || desired.parent === undefined || !ordered.has(desired.kind)) continue;
-    if (desired.kind === "option" && desired.type === "None" && liveOf.get(desired.parent) === live.parent) continue;
+    if (isEveryoneElse(desired) && liveOf.get(desired.parent) === live.parent) continue;
     if (liveOf.get(desired.parent) !== live.parent) moved.add(pair);
     else stayed.set(desired.parent, [...(stayed.get(desired.parent) ?? []), pair]);
   }
