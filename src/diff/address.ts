@@ -11,8 +11,8 @@ const plural: Readonly<Partial<Record<CarrierNode["kind"], string>>> = {
 };
 
 /** The way from the flow to the node in ids: "reaction/engaged/call". */
-export function pathOf(node: CarrierNode, nameOf: NameOf): string {
-  if (node.parent === undefined) return "";
+export function pathOf(node: CarrierNode | undefined, nameOf: NameOf): string {
+  if (node?.parent === undefined) return "";
   const parent = pathOf(node.parent, nameOf);
   return parent === "" ? nameOf(node) : `${parent}/${nameOf(node)}`;
 }
@@ -29,5 +29,5 @@ export function addressOf(node: CarrierNode, facts: { id: string; serverId: numb
 }
 
 export function positionOf(node: CarrierNode, nameOf: NameOf): Position {
-  return { container: node.parent === undefined ? "" : pathOf(node.parent, nameOf), index: node.index + 1 };
+  return { container: pathOf(node.parent, nameOf), index: node.index + 1 };
 }

@@ -5,13 +5,30 @@ import { isoDateTime } from "../model/date-text.ts";
 import { lineFeeds } from "../model/line-feeds.ts";
 import { canonicalJson, isObject, type Json, type JsonObject } from "../util/json.ts";
 
+/** A line in the form in which it is compared; what has its usual value is left out. */
+export type CanonicalLine = {
+  readonly Name: string;
+  readonly Operator: string;
+  readonly Values: Json;
+  readonly IsActive?: false;
+  readonly SubRestrictions?: readonly CanonicalLine[];
+  readonly InterParenthesis?: number;
+  readonly InterOperator?: "Or";
+};
+
+type CanonicalGroup = {
+  readonly Name: string;
+  readonly Description: string;
+  readonly Restrictions: readonly CanonicalLine[];
+};
+
 /**
  * Restriction groups in the form in which they are compared (superoffice-conditions.md A.7): the order of groups,
  * of lines and of the values of a list operator means nothing; names of columns and operators ignore letter case
  * and synonyms; encoded and plain values are the same; what the server adds is left out, and so are the numbers that
  * it gives to groups without a name.
  */
-export function canonicalConditions(groups: unknown): Json {
+export function canonicalConditions(groups: unknown): readonly CanonicalGroup[] {
   const given = objects(groups);
   // One group that asks nothing and has no name is how a condition without lines comes back.
   return given.length === 1 && given.every(isBlank) ? [] : sorted(given.map(canonicalGroup));
@@ -21,9 +38,7 @@ function isBlank({ Name, Description, Restrictions }: JsonObject): boolean {
   return groupName(text(Name)) + text(Description) === "" && objects(Restrictions).length === 0;
 }
 
-type Line = Readonly<Record<string, Json>>;
-
-function canonicalGroup(group: JsonObject): Json {
+function canonicalGroup(group: JsonObject): CanonicalGroup {
   const lines = withoutLastWord(objects(group.Restrictions).map(canonicalLine));
   return {
     Name: groupName(text(group.Name)),
@@ -34,7 +49,7 @@ function canonicalGroup(group: JsonObject): Json {
 }
 
 /** Behind the last line nothing follows that it could be joined with. */
-function withoutLastWord(lines: readonly Line[]): readonly Line[] {
+function withoutLastWord(lines: readonly CanonicalLine[]): readonly CanonicalLine[] {
   return lines.map((line, index) => {
     if (index < lines.length - 1) return line;
     const { InterOperator: _, ...last } = line;
@@ -42,7 +57,7 @@ function withoutLastWord(lines: readonly Line[]): readonly Line[] {
   });
 }
 
-function canonicalLine(line: JsonObject): Line {
+function canonicalLine(line: JsonObject): CanonicalLine {
   const column = findColumn(text(line.Name)) ?? openColumn(text(line.Name));
   const values = Array.isArray(line.Values) ? line.Values.map(text) : [];
   const { operator, values: given } = today({ operator: text(line.Operator), values });
@@ -141,7 +156,7 @@ function number(written: string): string | undefined {
 const text = (value: unknown) => lineFeeds(String(value ?? ""));
 const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 
-function sorted(values: readonly Json[]): readonly Json[] {
+function sorted<Value extends Json>(values: readonly Value[]): readonly Value[] {
   if (values.length < 2) return values;
   return values
     .map((value) => ({ value, key: canonicalJson(value) }))

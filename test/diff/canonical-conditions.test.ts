@@ -11,9 +11,7 @@ const line = (Name: string, Operator: string, ...Values: readonly unknown[]) => 
 
 /** The canonical form of one line, with others behind it. */
 function canonical(given: object, ...behind: readonly object[]): unknown {
-  const [only] = canonicalConditions([group("", "", given, ...behind)]) as readonly {
-    readonly Restrictions: readonly unknown[];
-  }[];
+  const [only] = canonicalConditions([group("", "", given, ...behind)]);
   return only?.Restrictions[0];
 }
 
@@ -47,10 +45,7 @@ describe("groups", () => {
   test("stand in an order of their own, and so do their lines", () => {
     const lines = [line("name", "is", "C"), line("name", "is", "A"), line("name", "is", "B"), line("name", "is", "A")];
     const groups = [group("B", ""), group("C", ""), group("A", "", ...lines), group("A", "", ...lines)];
-    const [first, ...others] = canonicalConditions(groups) as readonly {
-      Name: string;
-      Restrictions: { Values: string[] }[];
-    }[];
+    const [first, ...others] = canonicalConditions(groups);
     expect([first, ...others].map((one) => one?.Name)).toEqual(["A", "A", "B", "C"]);
     expect(first?.Restrictions.flatMap(({ Values }) => Values)).toEqual(["A", "A", "B", "C"]);
     expect(canonicalConditions(groups.toReversed())).toEqual(canonicalConditions(groups));
