@@ -61,15 +61,12 @@ function canonicalLine(line: JsonObject): CanonicalLine {
   const column = findColumn(text(line.Name)) ?? openColumn(text(line.Name));
   const values = Array.isArray(line.Values) ? line.Values.map(text) : [];
   const { operator, values: given } = today({ operator: text(line.Operator), values });
-  const name = findOperator(column.operators, operator);
+  const [name, arity] = findOperator(column.operators, operator);
   const sub = objects(line.SubRestrictions).map(canonicalLine);
   return {
     Name: column.type === undefined ? text(line.Name).toLowerCase() : column.name,
     Operator: name ?? operator.toLowerCase(),
-    Values: canonicalValues(given, {
-      type: typeByOperator[name ?? ""] ?? column.type,
-      arity: name === undefined ? undefined : column.operators[name],
-    }),
+    Values: canonicalValues(given, { type: typeByOperator.get(name) ?? column.type, arity }),
     ...(line.IsActive === false ? { IsActive: false } : {}),
     ...(sub.length === 0 ? {} : { SubRestrictions: sub }),
     ...(Number(line.InterParenthesis ?? 0) === 0 ? {} : { InterParenthesis: Number(line.InterParenthesis) }),
@@ -77,29 +74,33 @@ function canonicalLine(line: JsonObject): CanonicalLine {
   };
 }
 
-function findOperator(operators: Readonly<Record<string, Arity>>, name: string): string | undefined {
-  if (Object.hasOwn(operators, name)) return name;
-  return Object.keys(operators).find((known) => known.toLowerCase() === name.toLowerCase());
+function findOperator(operators: Readonly<Record<string, Arity>>, written: string): readonly [name?: string, Arity?] {
+  const small = written.toLowerCase();
+  return Object.entries(operators).find(([name]) => name.toLowerCase() === small) ?? [];
 }
 
 /**
  * The type of an operator's values, which is another one than that of its column, or all that is known of them where
  * only the tenant knows the column (superoffice-conditions.md C.3: no other types have these operators).
  */
-const typeByOperator: Readonly<Record<string, string>> = {
-  isPK: "int",
-  set: "bool",
+const typeByOperator: ReadonlyMap<string | undefined, string> = new Map([
+  ...typed("int", ["isPK"]),
+  ...typed("bool", ["set"]),
   ...typed("decimal", ["unequals", "less", "greater", "between"]),
   ...typed("date", ["before", "date", "after", "dateBetween"]),
   ...typed("datetime", ["afterTime", "beforeTime", "dateTime"]),
-};
+]);
 
-function typed(type: string, operators: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(operators.map((operator) => [operator, type]));
+function typed(type: string, operators: readonly string[]): readonly (readonly [operator: string, type: string])[] {
+  return operators.map((operator) => [operator, type]);
 }
 
 /** How many values an author writes where the server may add calculated ones behind them (A.7). */
-const authored: Readonly<Partial<Record<Arity, number>>> = { none: 0, period: 1, periods: 2 };
+const authored: ReadonlyMap<Arity | undefined, number> = new Map([
+  ["none", 0],
+  ["period", 1],
+  ["periods", 2],
+]);
 
 function canonicalValues(
   values: readonly string[],
@@ -109,8 +110,7 @@ function canonicalValues(
   const type = arity === "period" || arity === "periods" ? "int" : facts.type;
   const given = values.map((value) => decode(value, type));
   if (arity === "many") return [...new Set(given.flatMap((value) => (Array.isArray(value) ? value : [value])))].sort();
-  const count = arity === undefined ? undefined : authored[arity];
-  return given.slice(0, count ?? given.length);
+  return given.slice(0, authored.get(arity));
 }
 
 /** The value behind its encoding (superoffice-conditions.md B); a list for an array. What cannot be read stays as it is. */
@@ -160,6 +160,6 @@ function sorted<Value extends Json>(values: readonly Value[]): readonly Value[] 
   if (values.length < 2) return values;
   return values
     .map((value) => ({ value, key: canonicalJson(value) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ value }) => value);
 }
