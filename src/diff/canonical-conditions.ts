@@ -74,7 +74,11 @@ function canonicalLine(line: JsonObject): CanonicalLine {
   };
 }
 
-function findOperator(operators: Readonly<Record<string, Arity>>, written: string): readonly [name?: string, Arity?] {
+function findOperator(
+  operators: Readonly<Record<string, Arity>>,
+  written: string,
+): readonly [name?: string, arity?: Arity | undefined] {
+  if (Object.hasOwn(operators, written)) return [written, operators[written]];
   const small = written.toLowerCase();
   return Object.entries(operators).find(([name]) => name.toLowerCase() === small) ?? [];
 }
