@@ -12,8 +12,11 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
     "test/diff/changes.test.ts",
     "test/diff/flow-path.test.ts",
     "test/diff/drift.test.ts",
+    "test/diff/merge.test.ts",
+    "test/diff/match.test.ts",
     "test/diff/identity.test.ts",
     "test/language/leaves.test.ts",
+    "test/diff/laws.test.ts",
   ],
   plan: [
     "test/plan/licence.test.ts",

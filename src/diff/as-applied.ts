@@ -15,16 +15,15 @@ export function isAsApplied(
   { ids, applied }: Binding,
   fingerprint: (content: string) => string,
 ): boolean {
+  const identities = new Map<string | undefined, string>(Object.entries(ids));
   const authored = new Map(found.pairs.map((pair) => [formatPointer(pair.desired.pointer), pair.authored.id]));
-  const nodes = nodesOf(merge(found)).map((node): CarrierNode => {
-    const id = authored.get(formatPointer(node.pointer)) ?? "";
-    const remembered = Object.hasOwn(ids, id) ? Number(ids[id]?.slice(1)) : 0;
-    return remembered > 0 ? { ...node, serverId: remembered } : node;
+  const [root, ...others] = nodesOf(merge(found));
+  const remembered = others.map((node): CarrierNode => {
+    const identity = identities.get(authored.get(formatPointer(node.pointer)));
+    return identity === undefined ? node : { ...node, serverId: Number(identity.slice(1)) };
   });
-  const [root, ...others] = nodes;
-  if (root === undefined) return false;
   // The file seldom decides the status, and a flow is started after it was applied.
-  return [root.value.Status, ...workflowDefinitionStatuses].some(
-    (Status) => fingerprint(contentOf([{ ...root, value: { ...root.value, Status } }, ...others])) === applied,
+  return workflowDefinitionStatuses.some(
+    (Status) => fingerprint(contentOf([{ ...root, value: { ...root.value, Status } }, ...remembered])) === applied,
   );
 }

@@ -31,7 +31,7 @@ export function markOf(node: CarrierNode, hash: Hash): string {
 }
 
 /** The part of a mark that speaks of a property of this role. */
-export function partOfMark(mark: string, role: Role): string {
+export function partOfMark(mark: string, role: Role | undefined): string {
   return role === "kept" ? mark.slice(writtenLetters) : mark.slice(0, writtenLetters);
 }
 

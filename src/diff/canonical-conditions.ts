@@ -5,13 +5,30 @@ import { isoDateTime } from "../model/date-text.ts";
 import { lineFeeds } from "../model/line-feeds.ts";
 import { canonicalJson, isObject, type Json, type JsonObject } from "../util/json.ts";
 
+/** A line in the form in which it is compared; what has its usual value is left out. */
+export type CanonicalLine = {
+  readonly Name: string;
+  readonly Operator: string;
+  readonly Values: Json;
+  readonly IsActive?: false;
+  readonly SubRestrictions?: readonly CanonicalLine[];
+  readonly InterParenthesis?: number;
+  readonly InterOperator?: "Or";
+};
+
+type CanonicalGroup = {
+  readonly Name: string;
+  readonly Description: string;
+  readonly Restrictions: readonly CanonicalLine[];
+};
+
 /**
  * Restriction groups in the form in which they are compared (superoffice-conditions.md A.7): the order of groups,
  * of lines and of the values of a list operator means nothing; names of columns and operators ignore letter case
  * and synonyms; encoded and plain values are the same; what the server adds is left out, and so are the numbers that
  * it gives to groups without a name.
  */
-export function canonicalConditions(groups: unknown): Json {
+export function canonicalConditions(groups: unknown): readonly CanonicalGroup[] {
   const given = objects(groups);
   // One group that asks nothing and has no name is how a condition without lines comes back.
   return given.length === 1 && given.every(isBlank) ? [] : sorted(given.map(canonicalGroup));
@@ -21,9 +38,7 @@ function isBlank({ Name, Description, Restrictions }: JsonObject): boolean {
   return groupName(text(Name)) + text(Description) === "" && objects(Restrictions).length === 0;
 }
 
-type Line = Readonly<Record<string, Json>>;
-
-function canonicalGroup(group: JsonObject): Json {
+function canonicalGroup(group: JsonObject): CanonicalGroup {
   const lines = withoutLastWord(objects(group.Restrictions).map(canonicalLine));
   return {
     Name: groupName(text(group.Name)),
@@ -34,7 +49,7 @@ function canonicalGroup(group: JsonObject): Json {
 }
 
 /** Behind the last line nothing follows that it could be joined with. */
-function withoutLastWord(lines: readonly Line[]): readonly Line[] {
+function withoutLastWord(lines: readonly CanonicalLine[]): readonly CanonicalLine[] {
   return lines.map((line, index) => {
     if (index < lines.length - 1) return line;
     const { InterOperator: _, ...last } = line;
@@ -42,19 +57,16 @@ function withoutLastWord(lines: readonly Line[]): readonly Line[] {
   });
 }
 
-function canonicalLine(line: JsonObject): Line {
+function canonicalLine(line: JsonObject): CanonicalLine {
   const column = findColumn(text(line.Name)) ?? openColumn(text(line.Name));
   const values = Array.isArray(line.Values) ? line.Values.map(text) : [];
   const { operator, values: given } = today({ operator: text(line.Operator), values });
-  const name = findOperator(column.operators, operator);
+  const [name, arity] = findOperator(column.operators, operator);
   const sub = objects(line.SubRestrictions).map(canonicalLine);
   return {
     Name: column.type === undefined ? text(line.Name).toLowerCase() : column.name,
     Operator: name ?? operator.toLowerCase(),
-    Values: canonicalValues(given, {
-      type: typeByOperator[name ?? ""] ?? column.type,
-      arity: name === undefined ? undefined : column.operators[name],
-    }),
+    Values: canonicalValues(given, { type: typeByOperator.get(name) ?? column.type, arity }),
     ...(line.IsActive === false ? { IsActive: false } : {}),
     ...(sub.length === 0 ? {} : { SubRestrictions: sub }),
     ...(Number(line.InterParenthesis ?? 0) === 0 ? {} : { InterParenthesis: Number(line.InterParenthesis) }),
@@ -62,29 +74,37 @@ function canonicalLine(line: JsonObject): Line {
   };
 }
 
-function findOperator(operators: Readonly<Record<string, Arity>>, name: string): string | undefined {
-  if (Object.hasOwn(operators, name)) return name;
-  return Object.keys(operators).find((known) => known.toLowerCase() === name.toLowerCase());
+function findOperator(
+  operators: Readonly<Record<string, Arity>>,
+  written: string,
+): readonly [name?: string, arity?: Arity | undefined] {
+  if (Object.hasOwn(operators, written)) return [written, operators[written]];
+  const small = written.toLowerCase();
+  return Object.entries(operators).find(([name]) => name.toLowerCase() === small) ?? [];
 }
 
 /**
  * The type of an operator's values, which is another one than that of its column, or all that is known of them where
  * only the tenant knows the column (superoffice-conditions.md C.3: no other types have these operators).
  */
-const typeByOperator: Readonly<Record<string, string>> = {
-  isPK: "int",
-  set: "bool",
+const typeByOperator: ReadonlyMap<string | undefined, string> = new Map([
+  ...typed("int", ["isPK"]),
+  ...typed("bool", ["set"]),
   ...typed("decimal", ["unequals", "less", "greater", "between"]),
   ...typed("date", ["before", "date", "after", "dateBetween"]),
   ...typed("datetime", ["afterTime", "beforeTime", "dateTime"]),
-};
+]);
 
-function typed(type: string, operators: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries(operators.map((operator) => [operator, type]));
+function typed(type: string, operators: readonly string[]): readonly (readonly [operator: string, type: string])[] {
+  return operators.map((operator) => [operator, type]);
 }
 
 /** How many values an author writes where the server may add calculated ones behind them (A.7). */
-const authored: Readonly<Partial<Record<Arity, number>>> = { none: 0, period: 1, periods: 2 };
+const authored: ReadonlyMap<Arity | undefined, number> = new Map([
+  ["none", 0],
+  ["period", 1],
+  ["periods", 2],
+]);
 
 function canonicalValues(
   values: readonly string[],
@@ -94,8 +114,7 @@ function canonicalValues(
   const type = arity === "period" || arity === "periods" ? "int" : facts.type;
   const given = values.map((value) => decode(value, type));
   if (arity === "many") return [...new Set(given.flatMap((value) => (Array.isArray(value) ? value : [value])))].sort();
-  const count = arity === undefined ? undefined : authored[arity];
-  return given.slice(0, count ?? given.length);
+  return given.slice(0, authored.get(arity));
 }
 
 /** The value behind its encoding (superoffice-conditions.md B); a list for an array. What cannot be read stays as it is. */
@@ -141,10 +160,10 @@ function number(written: string): string | undefined {
 const text = (value: unknown) => lineFeeds(String(value ?? ""));
 const objects = (value: unknown) => (Array.isArray(value) ? value.filter(isObject) : []);
 
-function sorted(values: readonly Json[]): readonly Json[] {
+function sorted<Value extends Json>(values: readonly Value[]): readonly Value[] {
   if (values.length < 2) return values;
   return values
     .map((value) => ({ value, key: canonicalJson(value) }))
-    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
+    .sort((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ value }) => value);
 }

@@ -1,6 +1,6 @@
 import type { Change, NodeAddress } from "../model/change.ts";
 import type { FoundChange, KnownIds, Match, Pair } from "../model/match.ts";
-import { type CarrierNode, identityOf, ordered } from "../model/node.ts";
+import { type CarrierNode, identityOf, isEveryoneElse, ordered } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import { heaviestAscending } from "../util/heaviest-ascending.ts";
 import { equalJson } from "../util/json.ts";
@@ -22,7 +22,7 @@ export function diff(
     pair.live === undefined
       ? [{ change: addition(pair, names), pair }]
       : [
-          ...renames(pair, known, names),
+          ...renames(pair, pair.live, { known, names }),
           ...(moved.has(pair) ? [move(pair, pair.live, names)] : []),
           ...modifications(pair, pair.live, names),
         ].map((change) => ({ change, pair })),
@@ -66,10 +66,13 @@ function removal(node: CarrierNode, names: Names): Change {
   return { action: "remove", node: addressOf(node, facts), before, position: positionOf(node, names.live) };
 }
 
-function renames(pair: Pair, known: KnownIds, names: Names): readonly Change[] {
+function renames(
+  pair: Pair,
+  live: CarrierNode,
+  { known, names }: { readonly known: KnownIds; readonly names: Names },
+): readonly Change[] {
   const { id, was } = pair.authored;
-  if (id === undefined || was === undefined || pair.live === undefined || Object.hasOwn(known, id)) return [];
-  if (known[was] !== identityOf(pair.live)) return [];
+  if (id === undefined || was === undefined || known[was] !== identityOf(live)) return [];
   return [{ action: "rename", node: address(pair, names), before: was, after: id }];
 }
 
@@ -88,28 +91,34 @@ function modifications(pair: Pair, live: CarrierNode, names: Names): readonly Ch
   });
 }
 
+interface Survivor {
+  readonly pair: Pair;
+  readonly live: CarrierNode;
+}
+
 /**
  * Pairs whose container is another one, or which must be lifted out of their order to get to the new one. Where
  * everyone else stands among the branches means nothing: they are who is left (superoffice-conditions.md A.4).
  */
 function movedPairs(found: Match, anchored: ReadonlySet<CarrierNode>): ReadonlySet<Pair> {
-  const liveOf = new Map(found.pairs.map((pair) => [pair.desired, pair.live]));
-  const stayed = new Map<CarrierNode, Pair[]>();
+  const liveOf = new Map<CarrierNode | undefined, CarrierNode | undefined>(
+    found.pairs.map(({ desired, live }) => [desired, live]),
+  );
+  const stayed = new Map<CarrierNode | undefined, Survivor[]>();
   const moved = new Set<Pair>();
   for (const pair of found.pairs) {
     const { desired, live } = pair;
-    if (live === undefined || desired.parent === undefined || !ordered.has(desired.kind)) continue;
-    if (desired.kind === "option" && desired.type === "None" && liveOf.get(desired.parent) === live.parent) continue;
+    if (live === undefined || !ordered.has(desired.kind) || isEveryoneElse(desired)) continue;
     if (liveOf.get(desired.parent) !== live.parent) moved.add(pair);
-    else stayed.set(desired.parent, [...(stayed.get(desired.parent) ?? []), pair]);
+    else stayed.set(desired.parent, [...(stayed.get(desired.parent) ?? []), { pair, live }]);
   }
-  for (const pairs of stayed.values()) {
-    const weights = pairs.map(({ live }) => (live !== undefined && anchored.has(live) ? pairs.length : 1));
+  for (const siblings of stayed.values()) {
+    const weights = siblings.map(({ live }) => (anchored.has(live) ? siblings.length : 1));
     const kept = heaviestAscending(
-      pairs.map(({ live }) => live?.index ?? 0),
+      siblings.map(({ live }) => live.index),
       (index) => weights[index] ?? 1,
     );
-    for (const [index, pair] of pairs.entries()) if (!kept.has(index)) moved.add(pair);
+    for (const [index, { pair }] of siblings.entries()) if (!kept.has(index)) moved.add(pair);
   }
   return moved;
 }

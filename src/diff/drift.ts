@@ -11,14 +11,17 @@ import { markOf, partOfMark } from "./base.ts";
 /** Both sides and what was remembered, ready to be asked about one change. */
 interface ThreeWays {
   readonly found: Match;
-  readonly binding: Binding;
+  readonly ids: ReadonlyMap<string | undefined, string>;
   readonly status: Base["status"];
-  readonly base: ReadonlyMap<string, BaseNode & { readonly parent: string }>;
+  readonly base: ReadonlyMap<string, Remembered>;
   readonly live: ReadonlyMap<string, CarrierNode>;
   /** The mark of a node as it would be saved. */
   readonly wanted: (pair: Pair) => string;
   readonly mark: (node: CarrierNode) => string;
 }
+
+/** A node as the last apply left it, and whom it stood in. */
+type Remembered = BaseNode & { readonly parent: string | undefined };
 
 /** Which sides have moved since the last apply; both false is impossible where there is a difference. */
 interface Moved {
@@ -62,7 +65,7 @@ function threeWays({ found, live, merged, binding, base }: Sides, hash: (text: s
   const mark = (node: CarrierNode) => markOf(node, hash);
   return {
     found,
-    binding,
+    ids: new Map(Object.entries(binding.ids)),
     status: base.status,
     base: withParents(base.nodes),
     live: new Map(nodesOf(live).map((node) => [identityOf(node), node])),
@@ -77,20 +80,19 @@ function withParents(nodes: readonly BaseNode[]): ThreeWays["base"] {
   return new Map(
     nodes.map((node) => {
       above[node.depth] = node.identity;
-      return [node.identity, { ...node, parent: above[node.depth - 1] ?? "" }];
+      return [node.identity, { ...node, parent: above[node.depth - 1] }];
     }),
   );
 }
 
 /** Undefined where nobody can tell. */
 function movedIn({ change, pair }: FoundChange, ways: ThreeWays): Moved | undefined {
-  if (change.action === "remove") return removed(change, ways);
-  if (pair === undefined) return undefined;
+  if (pair === undefined) return removed(change, ways);
   if (pair.live === undefined) return added(pair, ways);
   const base = ways.base.get(identityOf(pair.live));
   if (base === undefined) return undefined;
-  if (change.action === "modify") return modified(change.property, { pair, live: pair.live, base }, ways);
-  return change.action === "move" ? placed({ pair, live: pair.live, base }, ways) : undefined;
+  const survivor = { pair, live: pair.live, base };
+  return change.action === "modify" ? modified(change.property, survivor, ways) : placed(survivor, ways);
 }
 
 /** A live node that the file does not have: new in SuperOffice, or taken out of the file. */
@@ -103,13 +105,13 @@ function removed({ node }: Change, { base, live, mark }: ThreeWays): Moved {
 
 /** A node of the file that is not there: removed in SuperOffice when it was there, else new in the file. */
 function added(pair: Pair, ways: ThreeWays): Moved {
-  const { id = "", was = "" } = pair.authored;
-  const identity = ways.binding.ids[id] ?? ways.binding.ids[was];
+  const { id, was } = pair.authored;
+  const identity = ways.ids.get(id) ?? ways.ids.get(was);
   const wanted = ways.wanted(pair);
   const gone = [...ways.base.values()].filter((node) => !ways.live.has(node.identity));
   const same = gone.find((node) =>
     identity === undefined
-      ? id === "" && node.mark === wanted && node.identity.charAt(0) === identityOf(pair.desired).charAt(0)
+      ? id === undefined && node.mark === wanted && node.identity.charAt(0) === identityOf(pair.desired).charAt(0)
       : node.identity === identity,
   );
   return { superOffice: same !== undefined, git: same?.mark !== wanted };
@@ -118,15 +120,15 @@ function added(pair: Pair, ways: ThreeWays): Moved {
 interface Survivor {
   readonly pair: Pair;
   readonly live: CarrierNode;
-  readonly base: BaseNode & { readonly parent: string };
+  readonly base: Remembered;
 }
 
 function modified(property: string, { pair, live, base }: Survivor, ways: ThreeWays): Moved | undefined {
   const { desired, authored } = pair;
-  if (live.kind === "flow" && property === "Status")
+  if (property === "Status")
     return { superOffice: live.value.Status !== ways.status, git: desired.value.Status !== ways.status };
   const table = propertiesOf(live.kind, live.type) ?? {};
-  const role = table[property]?.role ?? "written";
+  const role = table[property]?.role;
   const part = (mark: string) => partOfMark(mark, role);
   const superOffice = part(ways.mark(live)) !== part(base.mark);
   const git = part(ways.wanted(pair)) !== part(base.mark);
@@ -135,32 +137,30 @@ function modified(property: string, { pair, live, base }: Survivor, ways: ThreeW
   return clouded ? undefined : { superOffice, git };
 }
 
-const parentOf = ({ parent }: CarrierNode) => (parent === undefined ? "" : identityOf(parent));
+const parentOf = ({ parent }: CarrierNode) => parent && identityOf(parent);
 
 /** A node that stands elsewhere: in another container, or before or after others than it did. */
 function placed({ pair, live, base }: Survivor, ways: ThreeWays): Moved {
-  const pairOf = new Map(ways.found.pairs.map((one) => [one.desired, one]));
-  const wantedParent = pair.desired.parent && pairOf.get(pair.desired.parent)?.live;
-  const wanted = wantedParent === undefined ? "" : identityOf(wantedParent);
-  const siblings = siblingsOf({ pair, live, base }, ways);
+  const liveParent = ways.found.pairs.find(({ desired }) => desired === pair.desired.parent)?.live;
+  const { before, there, after } = siblingsOf({ pair, live, base }, ways);
   const order = (identities: readonly string[]) =>
-    identities.filter((one) => siblings.every((others) => others.includes(one)));
-  const [before, there, after] = siblings.map(order);
+    identities.filter((one) => [before, there, after].every((others) => others.includes(one)));
   return {
-    superOffice: parentOf(live) !== base.parent || !equalJson(there ?? [], before ?? []),
-    git: wanted !== base.parent || !equalJson(after ?? [], before ?? []),
+    superOffice: parentOf(live) !== base.parent || !equalJson(order(there), order(before)),
+    git: (liveParent && identityOf(liveParent)) !== base.parent || !equalJson(order(after), order(before)),
   };
 }
 
 /** Who stood, stands and is to stand beside a node, itself included, each in order. */
-function siblingsOf({ pair, live, base }: Survivor, ways: ThreeWays): readonly (readonly string[])[] {
+function siblingsOf({ pair, live, base }: Survivor, ways: ThreeWays) {
   const letter = identityOf(live).charAt(0);
   const before = [...ways.base.values()].filter((one) => one.parent === base.parent);
   const there = [...ways.live.values()].filter((one) => parentOf(one) === parentOf(live));
   const after = ways.found.pairs.filter(({ desired }) => desired.parent === pair.desired.parent);
-  return [
-    before.map(({ identity }) => identity),
-    there.map(identityOf),
-    after.flatMap((one) => (one.live === undefined ? [] : [identityOf(one.live)])),
-  ].map((identities) => identities.filter((identity) => identity.startsWith(letter)));
+  const alike = (identities: readonly string[]) => identities.filter((identity) => identity.startsWith(letter));
+  return {
+    before: alike(before.map(({ identity }) => identity)),
+    there: alike(there.map(identityOf)),
+    after: alike(after.flatMap((one) => (one.live === undefined ? [] : [identityOf(one.live)]))),
+  };
 }

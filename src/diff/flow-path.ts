@@ -3,9 +3,9 @@ import type { FlowPath, PathNode } from "../model/flow-path.ts";
 import type { KnownIds, Match } from "../model/match.ts";
 import type { CarrierNode } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
-import { equalJson, isObject, type Json } from "../util/json.ts";
+import { equalJson, type Json } from "../util/json.ts";
 import { type NameOf, pathOf } from "./address.ts";
-import { canonicalConditions } from "./canonical-conditions.ts";
+import { type CanonicalLine, canonicalConditions } from "./canonical-conditions.ts";
 import { namesOf } from "./diff.ts";
 
 /** Properties that tell a reader which node it is; of a long text its beginning is enough. */
@@ -37,9 +37,8 @@ const selecting: ReadonlySet<string> = new Set(Object.values(selectors).map(({ c
 /** Both sides of a flow as trees, so that a plan can be drawn without the target. */
 export function flowPath(found: Match, known: KnownIds): FlowPath {
   const names = namesOf(found, known);
-  const ids = new Map<CarrierNode | undefined, string>();
-  for (const { desired, live, authored } of found.pairs)
-    for (const node of [desired, live]) ids.set(node, authored.id ?? "");
+  const ids = new Map<CarrierNode | undefined, string | undefined>();
+  for (const { desired, live, authored } of found.pairs) for (const node of [desired, live]) ids.set(node, authored.id);
   for (const node of found.removed) ids.set(node, names.live(node));
   const serverIds = new Map(found.pairs.map(({ desired, live }) => [desired, live?.serverId ?? 0]));
   const live = [...found.pairs.flatMap((pair) => pair.live ?? []), ...found.removed];
@@ -79,7 +78,8 @@ function tree(nodes: readonly CarrierNode[], side: Side): readonly PathNode[] {
   return nodes.filter(({ kind }) => kind === "flow").flatMap((flow) => build(flow).children);
 }
 
-const ranks = ["trigger", "goal", "step", "option", "action"];
+/** Who enters and what counts comes before what happens; below a step or a branch all are of one kind. */
+const ranks = ["trigger", "goal", "step"];
 
 function inOrder(siblings: readonly CarrierNode[]): readonly CarrierNode[] {
   return siblings.toSorted((a, b) => ranks.indexOf(a.kind) - ranks.indexOf(b.kind) || a.index - b.index);
@@ -99,14 +99,10 @@ const events: ReadonlySet<string> = new Set(["trigger", "goal", "action"]);
 
 /** Of the conditions of an event, the lines that say what it is about. */
 function selectedRecords(groups: unknown): Json {
-  const canonical = canonicalConditions(groups);
-  return (Array.isArray(canonical) ? canonical : []).flatMap((group) => {
-    const lines = isObject(group) && Array.isArray(group.Restrictions) ? group.Restrictions.filter(isSelecting) : [];
-    return lines.length === 0 ? [] : [{ Restrictions: lines }];
-  });
+  const lines = canonicalConditions(groups).map(({ Restrictions }) => Restrictions.filter(isSelecting));
+  return lines.filter(({ length }) => length > 0).map((Restrictions) => ({ Restrictions }));
 }
 
-function isSelecting(line: Json): boolean {
-  if (!isObject(line) || line.IsActive === false) return false;
-  return selecting.has(String(line.Name).toLowerCase()) && String(line.Operator).toLowerCase() === "equals";
+function isSelecting({ Name, Operator, IsActive }: CanonicalLine): boolean {
+  return IsActive !== false && selecting.has(Name.toLowerCase()) && Operator === "equals";
 }

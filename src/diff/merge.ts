@@ -5,7 +5,7 @@ import type { CarrierNode } from "../model/node.ts";
 import { propertiesOf } from "../model/properties-of.ts";
 import type { Property } from "../model/property.ts";
 import { present } from "../util/invariant.ts";
-import { equalJson, isObject, type JsonObject } from "../util/json.ts";
+import { equalJson, type JsonObject } from "../util/json.ts";
 import { canonicalValue } from "./canonical.ts";
 
 /**
@@ -43,16 +43,13 @@ type Sides = { readonly desired: JsonObject; readonly live: JsonObject | undefin
 function mergeProperty({ name, property, kept }: Part, { desired, live }: Sides, pairs: Pairs): unknown {
   const { role, type } = property;
   if (role === "children")
-    return ((desired[name] ?? []) as readonly JsonObject[]).flatMap((child) => mergeNode(child, pairs) ?? []);
+    return (desired[name] as readonly JsonObject[]).flatMap((child) => mergeNode(child, pairs) ?? []);
   if (live === undefined) return desired[name];
   if (role === "identity" || role === "server" || kept) return live[name] ?? desired[name];
-  if (role === "rank") return desired[name];
+  // Where it is equal by meaning, the server's own spelling goes back, with whatever it added.
+  if (type.kind !== "text" && typeof live[name] !== "object") return desired[name];
   const same = equalJson(canonicalValue(desired[name], property), canonicalValue(live[name], property));
-  // Equal by meaning: the server's own spelling goes back, with whatever it added.
-  return same &&
-    (type.kind === "reference" || type.kind === "text" || isObject(live[name]) || Array.isArray(live[name]))
-    ? live[name]
-    : desired[name];
+  return same ? live[name] : desired[name];
 }
 
 /** Every property of the live flow's surviving nodes that nobody here knows, by name, each once. */

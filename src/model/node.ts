@@ -42,10 +42,16 @@ export function kindOfIdentity(identity: string): NodeKind | undefined {
 /** Whether the order of siblings means something: people pass steps, branches and actions in it. */
 export const ordered: ReadonlySet<NodeKind> = new Set(["step", "option", "action"]);
 
+/** Whether a node is the branch of a split that takes whoever is left. */
+export function isEveryoneElse({ kind, type }: Pick<CarrierNode, "kind" | "type">): boolean {
+  return kind === "option" && type === "None";
+}
+
 /** All nodes of a flow in document order, the flow itself first. */
-export function nodesOf(flow: EmailFlow): readonly CarrierNode[] {
-  const nodes: CarrierNode[] = [];
-  collect(makeNode("flow", { ...flow }, { pointer: [], parent: undefined, index: 0 }), nodes);
+export function nodesOf(flow: EmailFlow): readonly [CarrierNode, ...CarrierNode[]] {
+  const root = makeNode("flow", { ...flow }, { pointer: [], parent: undefined, index: 0 });
+  const nodes: [CarrierNode, ...CarrierNode[]] = [root];
+  collectBelow(root, nodes);
   return nodes;
 }
 
@@ -59,14 +65,15 @@ function makeNode(
   return { kind, type, serverId: Number(value[idProperty[kind]] ?? 0), value, ...place };
 }
 
-function collect(node: CarrierNode, nodes: CarrierNode[]): void {
-  nodes.push(node);
+function collectBelow(node: CarrierNode, nodes: CarrierNode[]): void {
   for (const [name, property] of Object.entries(propertiesOf(node.kind, node.type) ?? {})) {
     if (property.type.kind !== "nodes") continue;
     const { node: kind } = property.type;
     const children = (node.value[name] ?? []) as readonly JsonObject[];
     children.forEach((child, index) => {
-      collect(makeNode(kind, child, { pointer: [...node.pointer, name, index], parent: node, index }), nodes);
+      const below = makeNode(kind, child, { pointer: [...node.pointer, name, index], parent: node, index });
+      nodes.push(below);
+      collectBelow(below, nodes);
     });
   }
 }

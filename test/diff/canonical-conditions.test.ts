@@ -11,9 +11,7 @@ const line = (Name: string, Operator: string, ...Values: readonly unknown[]) => 
 
 /** The canonical form of one line, with others behind it. */
 function canonical(given: object, ...behind: readonly object[]): unknown {
-  const [only] = canonicalConditions([group("", "", given, ...behind)]) as readonly {
-    readonly Restrictions: readonly unknown[];
-  }[];
+  const [only] = canonicalConditions([group("", "", given, ...behind)]);
   return only?.Restrictions[0];
 }
 
@@ -47,10 +45,7 @@ describe("groups", () => {
   test("stand in an order of their own, and so do their lines", () => {
     const lines = [line("name", "is", "C"), line("name", "is", "A"), line("name", "is", "B"), line("name", "is", "A")];
     const groups = [group("B", ""), group("C", ""), group("A", "", ...lines), group("A", "", ...lines)];
-    const [first, ...others] = canonicalConditions(groups) as readonly {
-      Name: string;
-      Restrictions: { Values: string[] }[];
-    }[];
+    const [first, ...others] = canonicalConditions(groups);
     expect([first, ...others].map((one) => one?.Name)).toEqual(["A", "A", "B", "C"]);
     expect(first?.Restrictions.flatMap(({ Values }) => Values)).toEqual(["A", "A", "B", "C"]);
     expect(canonicalConditions(groups.toReversed())).toEqual(canonicalConditions(groups));
@@ -115,6 +110,7 @@ describe("a line", () => {
 describe("values", () => {
   test.each<readonly [string, readonly [column: string, operator: string, ...values: unknown[]], readonly string[]]>([
     ["a text stays as it is", ["firstName", "is", "[I:05]"], ["[I:05]"]],
+    ["and so does a name", ["name", "is", "01"], ["01"]],
     ["and so does a registered text", ["orgnr", "is", " 01"], [" 01"]],
     ["nothing", ["firstName", "is", null], [""]],
     ["no list", ["firstName", "is"], []],
@@ -126,6 +122,10 @@ describe("values", () => {
     ["minus nothing", ["sale/amount", "equals", "-0.0"], ["0"]],
     ["a number among spaces", ["sale/amount", "equals", " 7 "], ["7"]],
     ["what is no number", ["sale/amount", "equals", "7a"], ["7a"]],
+    ["what is no number from its beginning", ["sale/amount", "equals", "a7"], ["a7"]],
+    ["a number with nothing behind the point", ["sale/amount", "equals", "7."], ["7"]],
+    ["a number with zeros at its end", ["sale/amount", "equals", "100"], ["100"]],
+    ["a fraction with a zero inside", ["sale/amount", "equals", "0.050"], ["0.05"]],
     ["what is no number, with a marker", ["sale/amount", "equals", "[I:x]"], ["[I:x]"]],
     ["a marker with something before it", ["sale/amount", "equals", "a[I:5]"], ["a[I:5]"]],
     ["a marker with something behind it", ["sale/amount", "equals", "[I:5]a"], ["[I:5]a"]],
@@ -139,8 +139,12 @@ describe("values", () => {
     ["neither yes nor no", ["retired", "set", "10"], ["10"]],
     ["neither, at its end", ["retired", "set", "x1"], ["x1"]],
     ["neither, of no", ["retired", "set", "00"], ["00"]],
+    ["neither, of no, at its end", ["retired", "set", "x0"], ["x0"]],
+    ["yes that is no text", ["retired", "set", "[F:1]"], ["1"]],
+    ["what the state of a counter equals", ["SaintStatus1", "equals", "true"], ["1"]],
     ["the state of a counter", ["SaintStatus1", "set", "[I:1]"], ["1"]],
     ["a date", ["sale/date", "after", "[D:12/01/2026]"], ["2026-12-01 00:00:00"]],
+    ["a number where a date belongs", ["sale/date", "after", "[I:05]"], ["5"]],
     ["a moment", ["sale/registeredDate", "after", "[DT:12/01/2026 08:00:00.0000000]"], ["2026-12-01 08:00:00"]],
     ["items of a list, in no order, each once", ["category", "oneOf", "[I:10]", "9", "[I:09]", "[I:10]"], ["10", "9"]],
     ["items in one array", ["category", "oneOf", "[A:10, 9,,x]", "3"], ["10", "3", "9", "x"]],
@@ -174,6 +178,15 @@ describe("values", () => {
     ["a moment before", "beforeTime", "2026-12-01T08:00:00Z", ["2026-12-01 08:00:00"]],
     ["a moment itself", "dateTime", "2026-12-01T08:00:00Z", ["2026-12-01 08:00:00"]],
     ["a number by its operator", "isPK", "05", ["5"]],
+    ["what a number is not", "unequals", "05", ["5"]],
+    ["what a number is below", "less", "05", ["5"]],
+    ["what a number is above", "greater", "05", ["5"]],
+    ["what a number is between", "between", "05", ["5"]],
+    ["a day before", "before", "2026-12-01T08:00:00Z", ["2026-12-01 08:00:00"]],
+    ["a day itself", "date", "2026-12-01T08:00:00Z", ["2026-12-01 08:00:00"]],
+    ["a day after", "after", "2026-12-01T08:00:00Z", ["2026-12-01 08:00:00"]],
+    ["a day between", "dateBetween", "2026-12-01T08:00:00Z", ["2026-12-01 08:00:00"]],
+    ["yes by its operator", "set", "True", ["1"]],
     ["a period by its operator", "thisPeriod", "03", ["3"]],
     ["two periods by their operator", "nextPeriod", "03", ["3"]],
   ])("of a column that only the tenant knows: %s", (_case, operator, given, expected) => {

@@ -13,7 +13,8 @@ import { present } from "../../src/util/invariant.ts";
 import { applied } from "../support/compare.ts";
 import { compileText } from "../support/example-flows.ts";
 
-const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+type Hash = (text: string) => string;
+const hash: Hash = (text) => createHash("sha256").update(text).digest("hex");
 
 type Draft = Record<string, unknown> & { readonly Steps: Record<string, unknown>[]; readonly Triggers: object[] };
 type Alter = (draft: Draft) => void;
@@ -34,9 +35,9 @@ const edit =
     void Object.assign(step(draft, index), changes);
 
 /** A flow that was applied, then altered in SuperOffice, beside what the file says now. */
-function sides(before: ReturnType<typeof flow>, alter: Alter, after: ReturnType<typeof flow>) {
+function sides(before: ReturnType<typeof flow>, alter: Alter, after: ReturnType<typeof flow>, marked = hash) {
   const { live, known } = applied(before);
-  const base = baseOf(live, hash);
+  const base = baseOf(live, marked);
   const binding: Binding = { key: "a", emailFlowId: 1, ids: known, applied: hash(content(live)), commit: "", base };
   const draft = structuredClone(live) as unknown as Draft;
   alter(draft);
@@ -44,12 +45,13 @@ function sides(before: ReturnType<typeof flow>, alter: Alter, after: ReturnType<
   return { found: match(after, now, known), live: now, known, binding };
 }
 
-function drifts({ found, live, known, binding }: ReturnType<typeof sides>, base = binding.base): readonly string[] {
-  const changes = withDrift(
-    diff(found, known),
-    { found, live, merged: merge(found), binding: { ...binding, base } },
-    hash,
-  );
+function drifts(
+  { found, live, known, binding }: ReturnType<typeof sides>,
+  base = binding.base,
+  marked = hash,
+): readonly string[] {
+  const merged = merge(found);
+  const changes = withDrift(diff(found, known), { found, live, merged, binding: { ...binding, base } }, marked);
   return changes.map(({ change }) => {
     const what = change.action === "modify" ? ` ${change.property}` : "";
     return `${change.action} ${change.node.path}${what}: ${change.drift ?? "git"}`;
@@ -77,6 +79,21 @@ describe("whose change is undone", () => {
       [mail("m"), "{ id: z, was: w, wait: 3 days }"],
       ["add z: superOffice"],
     ],
+    [
+      "two steps that are gone in SuperOffice",
+      two,
+      (live) => void live.Steps.splice(0),
+      two,
+      ["add m: superOffice", "add w: superOffice"],
+    ],
+    [
+      "a step of the file that is like one that is gone in SuperOffice",
+      two,
+      (live) => void live.Steps.pop(),
+      [mail("m"), wait("n")],
+      ["add n: git"],
+    ],
+    ["another keyword of the file", two, same, [wait("m"), wait("w")], ["add m: git", "remove m: git"]],
     ["a step that left the file", two, same, [mail("m")], ["remove w: git"]],
     ["a step that left the file and was edited", two, edit(1, { NumIntervals: 9 }), [mail("m")], ["remove w: both"]],
     [
@@ -104,6 +121,30 @@ describe("whose change is undone", () => {
       (live) => void live.Steps.reverse(),
       [mail("m"), wait("n"), wait("w"), wait("z")],
       ["add n: git", "move w: superOffice", "move z: superOffice"],
+    ],
+    [
+      "a new step of SuperOffice is no move there",
+      two,
+      (live) => void live.Steps.push({ ...step(live, 1), WorkflowStepId: 99 }),
+      [wait("w"), mail("m")],
+      ["move m: git", "remove WaitForTime-99: superOffice"],
+    ],
+    [
+      "a step that both took out of a branch does not count among those that stood beside it",
+      [split(wait("x")), wait("w")],
+      (live) => void live.Steps.push(...branch(live, 0).Steps.splice(0)),
+      [wait("w"), split(""), wait("x")],
+      ["move s: git"],
+    ],
+    [
+      "a step that SuperOffice put into a branch does not count among those beside it",
+      [split(""), wait("x"), wait("w")],
+      (live) => {
+        branch(live, 1).Steps.push(...live.Steps.splice(2));
+        live.Steps.reverse();
+      },
+      [split(""), wait("x"), wait("w")],
+      ["move x: superOffice", "move w: superOffice"],
     ],
     ["out of a branch in the file", [split(mail("m"))], same, [split(""), mail("m")], ["move m: git"]],
     [
@@ -168,9 +209,47 @@ describe("whose change is undone", () => {
     ]);
   });
 
+  test.each([
+    ["a time zone that stays as it is", "owner: anna\ntimezone: Europe/Oslo\n", "owner: anna\n", "superOffice"],
+    ["a status", "owner: anna\ntimezone: Europe/Oslo\n", "owner: ben\ntimezone: Europe/Oslo\n", "both"],
+  ])("%s, left to SuperOffice, does not cloud whose owner it is", (_case, before, after, drift) => {
+    const owned: Alter = (live) => void Object.assign(live, { Associate: { AssociateId: 99 } });
+    const rest = "visibleFor: everyone\n";
+    expect(drifts(sides(flow(two, before + rest), owned, flow(two, after + rest)))).toEqual([
+      `modify  Associate: ${drift}`,
+    ]);
+  });
+
   test("where both moved and other values of the kind are left to SuperOffice, nobody can tell", () => {
     const owned: Alter = (live) => void Object.assign(live, { TzLocation: { TZLocationID: 99 } });
     expect(drifts(sides(flow(two), owned, flow(two, "owner: anna\n")))).toEqual(["modify  Associate: unknown"]);
+  });
+
+  test("a description of both is one, for what is left to SuperOffice is told by letters of its own", () => {
+    const described: Alter = (live) => void Object.assign(live, { Description: "Theirs" });
+    expect(drifts(sides(flow(two), described, flow(two, "description: Ours\n")))).toEqual([
+      "modify  Description: both",
+    ]);
+  });
+
+  test("an order of events means nothing", () => {
+    const events = "enrolment: { triggers: [{ on: saleSold }, { on: formSubmitted, form: F }] }\n";
+    const turned: Alter = (live) => void live.Triggers.reverse();
+    expect(drifts(sides(flow(two, events), turned, flow([wait("w"), mail("m")], events)))).toEqual(["move m: git"]);
+  });
+
+  test("a change of the file alone is passed on as it is", () => {
+    const { found, live, known, binding } = sides(flow(two), same, flow([mail("m", "Hi"), wait("w")]));
+    const changes = diff(found, known);
+    expect(withDrift(changes, { found, live, merged: merge(found), binding }, hash)).toStrictEqual(changes);
+  });
+
+  test("an event without an id is no step that is gone, even where their marks are alike", () => {
+    const alike: Hash = () => "0".repeat(64);
+    const event = "enrolment: { triggers: [{ on: saleSold }] }\n";
+    const gone: Alter = (live) => void live.Steps.pop();
+    const after = flow([mail("m")], event);
+    expect(drifts(sides(flow(two), gone, after, alike), undefined, alike)).toEqual(["add triggers[1]: git"]);
   });
 
   test("an event without an id is told by its kind and by what it says", () => {

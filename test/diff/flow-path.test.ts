@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { flowPath } from "../../src/diff/flow-path.ts";
 import { match } from "../../src/diff/match.ts";
-import type { PathNode } from "../../src/model/flow-path.ts";
+import type { EmailFlow } from "../../src/model/email-flow.ts";
+import { flattened, type PathNode } from "../../src/model/flow-path.ts";
 import type { KnownIds } from "../../src/model/match.ts";
 import { applied } from "../support/compare.ts";
 import { compileText } from "../support/example-flows.ts";
@@ -88,8 +89,63 @@ test.each([
     { TimeWaitAlgorithm: "UntilSpecified", Until: "[DT:01/02/2027 08:00:00.0000000]" },
   ],
   ["sendEmail", "{ id: a, sendEmail: { mailing: M, subject: Hi } }", { ShipmentId: 294, Subject: "Hi" }],
+  [
+    "waitForAction",
+    "{ id: a, waitForAction: { actions: [], timeout: 3 weeks, onTimeout: leave } }",
+    { ActionTimeout: 3, TimeoutIntervalType: "Weeks", ExitFlow: true },
+  ],
+  [
+    "waitForAction without an end",
+    "{ id: a, waitForAction: { actions: [], timeout: never } }",
+    { WaitForTimeout: false, ActionTimeout: 0, TimeoutIntervalType: "None" },
+  ],
+  ["updateParticipant", "{ id: a, updateParticipant: { description: Ours } }", { Description: "Ours" }],
+  ["addToList", "{ id: a, addToList: { selection: S } }", { Selection: 300 }],
+  ["removeFromList", "{ id: a, removeFromList: { project: P } }", { Project: 297 }],
+  ["createRequest", "{ id: a, createRequest: { title: Call } }", { Title: "Call" }],
+  ["runScript", "{ id: a, runScript: S }", { ScriptId: 300 }],
   ["split", "{ id: a, split: { name: Who, by: linkClicked, branches: [] } }", { SplitName: "Who" }],
 ] as const)("the telling values of %s", (_what, step, values) => {
   const { after } = sides("", step);
   expect(after.at(-1)?.values).toEqual(values);
+});
+
+describe("of the conditions of an event, the lines that say what it is about", () => {
+  const line = (Name: string, more: object = {}) => ({ Name, Operator: "equals", Values: ["[I:5]"], ...more });
+  const group = (Name: string, ...Restrictions: readonly object[]) => ({
+    Name,
+    Description: "",
+    Rank: 1,
+    Restrictions,
+  });
+
+  const { live, known } = applied(flow("{ id: a, waitForAction: { actions: [{ id: b, on: linkClicked }] } }"));
+  const values = (...RestrictionGroups: readonly object[]) => {
+    const [trigger] = live.Triggers;
+    const changed = { ...live, Triggers: [{ ...trigger, RestrictionGroups }] } as unknown as EmailFlow;
+    return flowPath(match(flow(""), changed, known), known).before[0]?.values.RestrictionGroups;
+  };
+  const form = { Name: "formSubmission/formSubmissionFormId", Operator: "equals", Values: ["5"] };
+
+  test.each([
+    ["its form", [group("", line("FormSubmission/formSubmissionFormId"))], [{ Restrictions: [form] }]],
+    ["a column that says something else", [group("", line("birthYear"))], []],
+    ["another operator", [group("", line(form.Name, { Operator: "oneOf" }))], []],
+    ["a line that is not active", [group("", line(form.Name, { IsActive: false }))], []],
+    [
+      "of two groups those that have one",
+      [group("A", line("birthYear")), group("B", line("birthYear"), line(form.Name))],
+      [{ Restrictions: [form] }],
+    ],
+  ])("%s", (_case, groups, expected) => expect(values(...groups)).toEqual(expected));
+
+  test("goals and what a step waits for are events as triggers are", () => {
+    const { before } = flowPath(match(flow(""), live, known), known);
+    const events = flattened(before).filter(({ kind }) => kind !== "step");
+    expect(events.map(({ kind, values }) => [kind, values])).toEqual([
+      ["trigger", { RestrictionGroups: [] }],
+      ["goal", { RestrictionGroups: [] }],
+      ["action", { RestrictionGroups: [] }],
+    ]);
+  });
 });

@@ -9,6 +9,7 @@ import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { KnownIds } from "../../src/model/match.ts";
 import { type CarrierNode, identityOf, nodesOf } from "../../src/model/node.ts";
 import { formatPointer } from "../../src/source/pointer.ts";
+import { cases } from "../support/cases.ts";
 import { applied } from "../support/compare.ts";
 import { inventedWorld } from "../support/example-flows.ts";
 import { randomFlow } from "../support/random-flow.ts";
@@ -76,14 +77,14 @@ test.each(Object.keys(edits))("%s: every survivor keeps its id on the server", (
         kept.map(({ id, old }) => [id, identityOf(old)]),
       );
     }),
-    { numRuns: casesPerEdit },
+    { numRuns: cases(casesPerEdit) },
   );
 });
 
 test("without any memory, matching by content saves more ids than matching by place", () => {
   const counts = { survivors: 0, ours: 0, byPlace: 0 };
   for (const kind of Object.keys(edits))
-    for (const [document, numbers] of fc.sample(subject, { numRuns: 50, seed: 4 })) {
+    for (const [document, numbers] of fc.sample(subject, { numRuns: cases(50), seed: 4 })) {
       const pair = edited(kind, document, numbers);
       if (pair === undefined) continue;
       const { live } = applied(pair.before);
