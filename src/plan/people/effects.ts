@@ -43,9 +43,9 @@ const byKind: Readonly<Record<NodeKind, Judge>> = {
   flow: ({ change }) => (change.action === "modify" ? fateOfSetting(change) : "untouched"),
   trigger: () => "untouched",
   goal: ({ change }) => (change.action === "rename" ? "untouched" : "ahead"),
-  step: (found, match) => atStep(found, match),
-  option: (found, match) => atStep(found, match),
-  action: (found, match) => atStep(found, match),
+  step: atStep,
+  option: atStep,
+  action: atStep,
 };
 
 /** Before and after: the step that changes, or at which a branch or an action is looked at. */
