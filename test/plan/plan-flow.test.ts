@@ -1,0 +1,159 @@
+import { describe, expect, test } from "vitest";
+import type { FlowPlan } from "../../src/model/plan.ts";
+import { isAsItShouldBe, needsPause, planFlow } from "../../src/plan/plan-flow.ts";
+import { proposed, type Standing } from "./proposed.ts";
+
+const flow = `flow: trial
+name: Trial
+goals: [{ on: hadChat, id: talked }]
+steps:
+  - { id: settle, wait: 3 days }
+  - { id: welcome, sendSms: { text: Hi } }
+`;
+const longer = flow.replace("3 days", "5 days");
+const renamed = flow.replace("id: settle", "id: calm, was: settle");
+const running = `${flow}status: running\n`;
+
+type Row = readonly [what: string, before: string | undefined, after: string, Standing, expected: object];
+
+const asItIs = { payload: null, pause: false, references: [], setStatus: null, changes: [] };
+
+describe("what will be done to a flow", () => {
+  test.each<Row>([
+    [
+      "a new one is created as it is in its file, stopped",
+      undefined,
+      flow,
+      {},
+      {
+        ...{ key: "trial", name: "Trial", file: "flows/test.flow.yaml", action: "create", emailFlowId: null },
+        ...{ status: null, people: null, kept: [], payload: { Name: "Trial", Status: "Stopped" }, setStatus: null },
+      },
+    ],
+    ["a new one that shall run is started after it", undefined, running, {}, { setStatus: "Running" }],
+    [
+      "one that is not remembered is adopted, without a save where it is as it should be",
+      flow,
+      flow,
+      { binding: null },
+      { ...asItIs, action: "adopt", emailFlowId: 1, status: "Stopped" },
+    ],
+    [
+      "one that differs is saved with its status",
+      flow,
+      longer,
+      {},
+      { action: "update", payload: { EmailFlowId: 1, Status: "Stopped" }, pause: false, setStatus: null },
+    ],
+    [
+      "one that runs is paused for it, and the file that says nothing of it sets no status",
+      flow,
+      longer,
+      { status: "Running" },
+      { status: "Running", payload: { Status: "Paused" }, pause: true, setStatus: null },
+    ],
+    [
+      "one that is paused stays so",
+      flow,
+      longer,
+      { status: "Paused" },
+      { payload: { Status: "Paused" }, pause: false, setStatus: null },
+    ],
+    ["a rename saves nothing", flow, renamed, { status: "Running" }, { ...asItIs, changes: [{ action: "rename" }] }],
+    [
+      "a status is set without a save",
+      running,
+      running,
+      {},
+      { ...asItIs, setStatus: "Running", changes: [{ action: "modify", property: "Status" }] },
+    ],
+    ["a status that is right is not set", running, running, { status: "Running", binding: null }, asItIs],
+    [
+      "what the file does not decide is told",
+      flow,
+      longer,
+      {},
+      { kept: ["Status", "TzLocation", "Associate", "VisibleFor"] },
+    ],
+  ])("%s", (_what, before, after, standing, expected) => {
+    expect(planFlow(proposed(before, after, standing))).toMatchObject(expected);
+  });
+
+  test("what the plan is told of it stands there as it is", () => {
+    const told = {
+      ...{ fingerprint: "f", seen: { status: "Stopped" as const, nodes: [] }, edited: { by: "a", at: "b" } },
+      ...{ unknown: ["Mood"], path: { before: [], after: [] }, text: "flow: trial" },
+    };
+    expect(planFlow({ ...proposed(flow, longer, { people: { settle: 2 } }), ...told })).toMatchObject({
+      ...told,
+      people: { total: 2 },
+    });
+  });
+
+  const sources = ({ changes }: FlowPlan) => changes.map(({ action, source }) => `${action} ${source?.file}`);
+
+  test("each change tells where it stands in the file: a property, a node, or nowhere", () => {
+    const facts = proposed(flow, `${longer}  - { id: last, wait: 1 day }\n`.replace(/goals.*\n/, ""));
+    expect(sources(planFlow(facts))).toEqual(["modify step settle NumIntervals", "add step last ", "remove undefined"]);
+    expect(sources(planFlow({ ...facts, sourceOf: () => undefined }))).toEqual([
+      "modify undefined",
+      "add undefined",
+      "remove undefined",
+    ]);
+    expect(planFlow({ ...facts, sourceOf: () => undefined }).changes.every((change) => !("source" in change))).toBe(
+      true,
+    );
+  });
+});
+
+test("a flow that is still to come is referred to later, where something is saved", () => {
+  const references = (after: string) => {
+    const facts = proposed(flow, after);
+    return planFlow({ ...facts, merged: { ...facts.merged, ExitSuccessFlowId: -7 } }).references;
+  };
+  expect(references(longer)).toEqual([{ pointer: "/ExitSuccessFlowId", flow: "flow -7" }]);
+  expect(references(renamed)).toEqual([]);
+});
+
+test("ids of the file are remembered by the place of their node in what is saved, else in the live flow", () => {
+  const goals = (...goals: readonly string[]) =>
+    flow.replace(/goals: .*/, `goals: [${goals.map((goal) => `{ ${goal} }`)}]`);
+  const before = goals("on: hadChat, id: talked", "on: appointmentCreated", "on: requestCreated, id: asked");
+  const turned = goals("on: requestCreated, id: asked", "on: appointmentCreated", "on: hadChat, id: talked");
+  const nodes = (after: string) => planFlow(proposed(before, after)).nodes.map(({ id, pointer }) => `${id} ${pointer}`);
+  const steps = ["settle /Steps/0", "welcome /Steps/1"];
+  expect(nodes(turned)).toEqual([...steps, "asked /Goals/2", "talked /Goals/0"]);
+  expect(nodes(turned.replace("3 days", "5 days"))).toEqual([...steps, "asked /Goals/0", "talked /Goals/2"]);
+  expect(nodes(before.replace("talked", "spoken, was: talked"))).toEqual([
+    ...steps,
+    "spoken /Goals/0",
+    "asked /Goals/2",
+  ]);
+});
+
+describe("a flow is as it should be", () => {
+  test.each<readonly [what: string, before: string | undefined, after: string, Standing, expected: boolean]>([
+    ["when nothing differs and it is remembered so", flow, flow, {}, true],
+    ["not when it is not there", undefined, flow, {}, false],
+    ["not when it differs", flow, longer, {}, false],
+    ["not when it is not remembered", flow, flow, { binding: null }, false],
+    ["not when a node is not remembered", flow, flow, { binding: { ids: { settle: "s1", talked: "g1" } } }, false],
+    [
+      "not when a node is remembered that the file does not have",
+      flow,
+      flow,
+      { binding: { ids: { settle: "s1", welcome: "s2", talked: "g1", gone: "s9" } } },
+      false,
+    ],
+  ])("%s", (_what, before, after, standing, expected) => {
+    expect(isAsItShouldBe(proposed(before, after, standing))).toBe(expected);
+  });
+});
+
+test.each<readonly [what: string, before: string | undefined, after: string, Standing["status"], expected: boolean]>([
+  ["is paused when it runs and is saved", flow, longer, "Running", true],
+  ["is not paused when it does not run", flow, longer, "Stopped", false],
+  ["is not paused when nothing is saved", flow, renamed, "Running", false],
+])("a flow %s", (_what, before, after, status, expected) => {
+  expect(needsPause(proposed(before, after, { status }))).toBe(expected);
+});
