@@ -4,9 +4,11 @@ import { compileFlow } from "../../src/compile/compile-flow.ts";
 import { diff } from "../../src/diff/diff.ts";
 import { match } from "../../src/diff/match.ts";
 import type { Values } from "../../src/language/context.ts";
+import type { Modify } from "../../src/model/change.ts";
 import { nodesOf } from "../../src/model/node.ts";
 import type { Effect, Participants } from "../../src/model/people.ts";
 import { withEffects } from "../../src/plan/people/effects.ts";
+import { fateOfSetting, isLabel } from "../../src/plan/people/scope.ts";
 import { applied, lines } from "../support/compare.ts";
 import { compileText, inventedWorld } from "../support/example-flows.ts";
 import { randomFlow } from "../support/random-flow.ts";
@@ -209,6 +211,44 @@ describe("what a change means for those inside", () => {
       "modify flow Name": { untouched: null },
       "modify settle NumIntervals": { unknown: null },
     });
+  });
+});
+
+describe("what a setting of a flow means for everybody inside", () => {
+  const setting = (property: string, after: unknown = "") => fateOfSetting({ property, after } as Modify);
+
+  it.each([
+    ["untouched", "Name Description Folder Associate VisibleFor"],
+    ["untouched", "Filter StartOnlyOnce RemoveFromFlows UseEnrollmentEnd EnrollmentEnd"],
+    ["unknown", "UseWorkflowStart WorkflowStart Colour toString"],
+    ["ahead", "JumpToFinish OverrideConsentSubscription ShipmentType BlockLists ExitFlowId ExitSuccessFlowId"],
+    ["ahead", "FromType FromName FromAddr ReplyToType ReplyToAddr ReplyToName SmsSender"],
+    ["ahead", "UseGoogleAnalytics GaSource GaCampaign"],
+    ["ahead", "UseTimeframe SelectedDays TimeframeStart TimeframeEnd TzLocation"],
+  ])("%s: %s", (fate, properties) => {
+    for (const property of properties.split(" ")) expect(setting(property), property).toBe(fate);
+  });
+
+  it.each([
+    ["Running", "ahead"],
+    ["Paused", "here"],
+    ["Stopped", "cancelled"],
+    ["Frozen", "unknown"],
+  ])("status %s: %s", (status, fate) => expect(setting("Status", status)).toBe(fate));
+});
+
+describe("a name or note that nobody outside SuperOffice sees", () => {
+  it.each([
+    ["step", "Split", "SplitName", true],
+    ["step", "UpdateParticipant", "Description", true],
+    ["option", "LinkClicked", "Name", true],
+    ["step", "Split", "Description", false],
+    ["step", "CreateSale", "Description", false],
+    ["step", "SendEmail", "Name", false],
+    ["option", "Split", "SplitName", false],
+    ["option", "PersonData", "RestrictionGroups", false],
+  ])("%s %s %s: %s", (kind, type, property, expected) => {
+    expect(isLabel({ node: { kind, type }, property } as Modify)).toBe(expected);
   });
 });
 

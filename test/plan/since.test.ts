@@ -51,3 +51,14 @@ test.each<readonly [string, readonly FlowPlan[], readonly FlowPlan[], readonly s
     ["D (d) new 0 0", "Other (b) changed 0 0", "A (a) settled 0 0", "C (c) settled 0 0"],
   ],
 ])("since an earlier plan: %s", (_case, before, after, expected) => expect(news(before, after)).toEqual(expected));
+
+test("a part that was taken over from the earlier plan is not read again", () => {
+  const unread = flow("a", {
+    payload: {
+      get Name(): never {
+        throw new Error("read");
+      },
+    } as never,
+  });
+  expect(news([unread], [{ ...unread, references: [] }])).toEqual([]);
+});
