@@ -24,8 +24,6 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
     "test/plan/policy.test.ts",
     "test/plan/effects.test.ts",
     "test/pipeline/findings.test.ts",
-    "test/pipeline/order-of-triggers.test.ts",
-    "test/pipeline/unknown-inside.test.ts",
     "test/pipeline/people.test.ts",
     "test/plan/plan-digest.test.ts",
   ],

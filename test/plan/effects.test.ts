@@ -123,6 +123,28 @@ const rows: readonly (readonly [why: string, after: string, expected: Readonly<R
     { "remove last": { missed: 255, here: 256 } },
   ],
   [
+    "a branch goes with its steps: those before its split will find none, those in it stand where something goes",
+    flow.replace(/ +- id: cool\n(.|\n)*mailing: Tips \} \}\n/, "").replace("mailing: Bye", "mailing: Ciao"),
+    {
+      "modify last ShipmentId": { ahead: all - 64, unknown: 64 },
+      "remove reaction/cool": { missed: 15, past: 496 },
+      "remove reaction/cool/tips": { missed: 15, here: 64, past: 432 },
+    },
+  ],
+  [
+    "who waits for an action keeps waiting, and who stands on a step that goes is past what came before it",
+    without("nudge").replace("7 days", "9 days"),
+    {
+      "modify click ActionTimeout": { ahead: 3, here: 4, past: 504 },
+      "remove reaction/everyoneElse/nudge": { missed: 15, here: 128, past: 368 },
+    },
+  ],
+  [
+    "another id in the file concerns nobody",
+    flow.replace("id: talked", "id: spoken, was: talked").replace("id: settle", "id: calm, was: settle"),
+    { "rename calm": { untouched: all }, "rename spoken": { untouched: all } },
+  ],
+  [
     "who stands on a step that goes may or may not come to what is new behind it",
     without("nudge").replace("  - { id: last", "  - { id: more, sendSms: { text: Hello } }\n  - { id: last"),
     {
@@ -204,6 +226,10 @@ describe("what a change means for those inside", () => {
     expect(effects(flow.replace("3 days", "5 days"), { 77: 3, welcome: 1 })).toEqual({
       "modify settle NumIntervals": { unknown: 3, ahead: 1 },
     });
+  });
+
+  it("counts them as not known as well where something is removed", () => {
+    expect(effects(without("last"), { 77: 3, welcome: 1 })).toEqual({ "remove last": { unknown: 3, missed: 1 } });
   });
 
   it("says not known where the numbers are not, and never 0", () => {

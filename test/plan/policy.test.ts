@@ -161,6 +161,12 @@ describe("an active flow's places", () => {
     expect(judge(proposed(before, without(line("settle")), { status, people: "No answer." }))).toEqual([]);
   });
 
+  test("are not empty while somebody is counted in them, active or not", () => {
+    expect(begun(proposed(flow, without(line("settle")), { people: { settle: 2 } }))).toEqual([
+      'FF620 /steps 2 people stand in the wait "settle"',
+    ]);
+  });
+
   test("must stay empty until they are gone, each step once", () => {
     const after = without(keen).replace("[{ id: more", "[{ id: pause, wait: 1 day }, { id: more");
     const facts = proposed(flow, after);

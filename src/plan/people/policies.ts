@@ -19,8 +19,8 @@ export interface Occupancy {
 }
 
 /**
- * Who is inside as far as rules go: a flow that is not active has nobody in it, whatever else is known
- * (superoffice-api.md G6, G13).
+ * Who is inside as far as rules go: a flow that is not active has nobody in it, unless somebody was counted all the
+ * same (superoffice-api.md G6, G13).
  */
 function inside({ live, people }: Pick<Occupancy, "live" | "people">): Participants {
   if (people !== null && people.total !== null) return people;
