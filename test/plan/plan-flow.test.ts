@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { FlowPlan } from "../../src/model/plan.ts";
 import { isAsItShouldBe, needsPause, planFlow } from "../../src/plan/plan-flow.ts";
 import { proposed, type Standing } from "./proposed.ts";
 
@@ -89,20 +88,59 @@ describe("what will be done to a flow", () => {
       people: { total: 2 },
     });
   });
+});
 
-  const sources = ({ changes }: FlowPlan) => changes.map(({ action, source }) => `${action} ${source?.file}`);
+describe("each change tells where it stands in the file", () => {
+  const split = `  - id: who
+    split:
+      by: personData
+      branches: [{ id: keen, where: [{ retired: true }], steps: [{ id: call, runScript: Call }, { id: note, runScript: Note }] }]
+`;
+  const goals = (...given: readonly string[]) =>
+    flow.replace(/goals: .*/, `goals: [${given.map((goal) => `{ ${goal} }`).join(", ")}]`);
+  const [asked, talked] = ["id: asked, on: requestCreated", "id: talked, on: hadChat"];
+  const swapped = flow.replace(/( {2}- \{ id: settle.*\n)(.*\n)/, "$2$1");
+  const last = "  - { id: last, sendSms: { text: Bye } }\n";
 
-  test("each change tells where it stands in the file: a property, a node, or nowhere", () => {
-    const facts = proposed(flow, `${longer}  - { id: last, wait: 1 day }\n`.replace(/goals.*\n/, ""));
-    expect(sources(planFlow(facts))).toEqual(["modify step settle NumIntervals", "add step last ", "remove undefined"]);
-    expect(sources(planFlow({ ...facts, sourceOf: () => undefined }))).toEqual([
-      "modify undefined",
-      "add undefined",
-      "remove undefined",
-    ]);
-    expect(planFlow({ ...facts, sourceOf: () => undefined }).changes.every((change) => !("source" in change))).toBe(
-      true,
-    );
+  test.each<readonly [what: string, before: string, after: string, expected: readonly string[]]>([
+    ["a property", flow, longer, ["modify step settle NumIntervals"]],
+    ["a node that comes", flow, flow + last, ["add step last "]],
+    ["a node that goes, at the one before it", flow + last, flow, ["remove step welcome "]],
+    ["however they stand now", flow + last, swapped, ["move step settle ", "remove step welcome "]],
+    ["of its own kind", goals(talked, asked), goals(), ["remove flow  ", "remove flow  "]],
+    ["of its own kind when there is one", goals(talked, asked), goals(talked), ["remove goal talked "]],
+    ["not at one inside that", flow + split + last, flow + split, ["remove step who "]],
+    [
+      "else at what it stood in",
+      flow + split,
+      (flow + split).replace("{ id: call, runScript: Call }, ", ""),
+      ["remove option keen "],
+    ],
+    [
+      "when that goes as well, at what stood before it",
+      flow + split,
+      flow,
+      [...Array(5)].map(() => "remove step welcome "),
+    ],
+  ])("%s", (_what, before, after, expected) => {
+    const { changes } = planFlow(proposed(before, after));
+    expect(changes.map(({ action, source }) => `${action} ${source?.file}`)).toEqual(expected);
+    expect(changes.filter((change) => "places" in change)).toEqual([]);
+  });
+
+  test("and a new flow where each of its settings stands, or the flow", () => {
+    const { sourceOf, ...facts } = proposed(undefined, flow);
+    const nameless: typeof sourceOf = (node, property) => (property === "Name" ? undefined : sourceOf(node, property));
+    const [change] = planFlow({ ...facts, sourceOf: nameless }).changes;
+    expect(change).toMatchObject({
+      source: { file: "flow  " },
+      places: { Name: { file: "flow  " }, Description: { file: "flow  Description" } },
+    });
+  });
+
+  test("or nothing where no file is there to point at", () => {
+    const { changes } = planFlow({ ...proposed(flow, longer + last), sourceOf: () => undefined });
+    expect(changes.map((change) => Object.keys(change).filter((key) => key === "source"))).toEqual([[], []]);
   });
 });
 
