@@ -29,6 +29,7 @@ describe("what will be done to a flow", () => {
         ...{ status: null, people: null, kept: [], payload: { Name: "Trial", Status: "Stopped" }, setStatus: null },
       },
     ],
+    ["a new one that shall not run is not stopped", undefined, `${flow}status: stopped\n`, {}, { setStatus: null }],
     ["a new one that shall run is started after it", undefined, running, {}, { setStatus: "Running" }],
     [
       "one that is not remembered is adopted, without a save where it is as it should be",
@@ -42,7 +43,10 @@ describe("what will be done to a flow", () => {
       flow,
       longer,
       {},
-      { action: "update", payload: { EmailFlowId: 1, Status: "Stopped" }, pause: false, setStatus: null },
+      {
+        ...{ action: "update", payload: { EmailFlowId: 1, Status: "Stopped" }, pause: false, setStatus: null },
+        ...{ references: [], laterReferences: [] },
+      },
     ],
     [
       "one that runs is paused for it, and the file that says nothing of it sets no status",

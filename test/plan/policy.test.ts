@@ -250,6 +250,12 @@ describe("an id of the file", () => {
       ['FF607 /steps/1/id "settle"'],
     ],
     [
+      "goes where an equal one without any comes, which can have no former id",
+      flow.replace("id: signed, ", ""),
+      flow,
+      [],
+    ],
+    [
       "goes where another one comes with other content",
       without(line("settle")).replace(line("last"), `${line("last")}  - { id: calm, wait: 5 days }\n`),
       flow,

@@ -34,6 +34,7 @@ test.each<readonly [string, readonly FlowPlan[], readonly FlowPlan[], readonly s
   ["a flow that is new", [], [one], ["A (a) new 0 1"]],
   ["a flow that is settled", [one], [], ["A (a) settled 1 0"]],
   ["another change", [one], [flow("a", { changes: [change("Name"), change("Owner")] })], ["A (a) changed 1 2"]],
+  ["another change in its place", [one], [flow("a", { changes: [change("Owner")] })], ["A (a) changed 1 1"]],
   ["the same change at another line", [one], [flow("a", { changes: [change("Name", 9)] })], []],
   ["another payload", [one], [{ ...one, payload: {} as never }], ["A (a) changed 1 1"]],
   [
