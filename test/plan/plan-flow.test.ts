@@ -108,6 +108,7 @@ describe("each change tells where it stands in the file", () => {
 
   test.each<readonly [what: string, before: string, after: string, expected: readonly string[]]>([
     ["a property", flow, longer, ["modify step settle NumIntervals"]],
+    ["a setting of the flow", flow, flow.replace("name: Trial", "name: Test"), ["modify flow  Name"]],
     ["a node that comes", flow, flow + last, ["add step last "]],
     ["a node that goes, at the one before it", flow + last, flow, ["remove step welcome "]],
     ["however they stand now", flow + last, swapped, ["move step settle ", "remove step welcome "]],
