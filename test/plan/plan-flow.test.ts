@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { isAsItShouldBe, needsPause, planFlow } from "../../src/plan/plan-flow.ts";
+import { removedNode } from "../../src/plan/removed-node.ts";
 import { proposed, type Standing } from "./proposed.ts";
 
 const flow = `flow: trial
@@ -131,6 +132,14 @@ describe("each change tells where it stands in the file", () => {
     const { changes } = planFlow(proposed(before, after));
     expect(changes.map(({ action, source }) => `${action} ${source?.file}`)).toEqual(expected);
     expect(changes.filter((change) => "places" in change)).toEqual([]);
+  });
+
+  test("a removal alone takes a live node away", () => {
+    const { found, changes } = proposed(flow + last, flow);
+    const change = changes.map((one) => one.change).find(({ action }) => action === "remove");
+    if (change === undefined) throw new Error("nothing is removed");
+    expect(removedNode(change, found)).toBe(found.removed[0]);
+    expect(removedNode({ ...change, action: "add", after: {} }, found)).toBeUndefined();
   });
 
   test("and a new flow where each of its settings stands, or the flow", () => {
