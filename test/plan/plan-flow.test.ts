@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Change } from "../../src/model/change.ts";
 import { isAsItShouldBe, needsPause, planFlow } from "../../src/plan/plan-flow.ts";
 import { removedNode } from "../../src/plan/removed-node.ts";
 import { proposed, type Standing } from "./proposed.ts";
@@ -139,7 +140,7 @@ describe("each change tells where it stands in the file", () => {
     const change = changes.map((one) => one.change).find(({ action }) => action === "remove");
     if (change === undefined) throw new Error("nothing is removed");
     expect(removedNode(change, found)).toBe(found.removed[0]);
-    expect(removedNode({ ...change, action: "add", after: {} }, found)).toBeUndefined();
+    expect(removedNode({ ...change, action: "move" } as Change, found)).toBeUndefined();
   });
 
   test("and a new flow where each of its settings stands, or the flow", () => {
