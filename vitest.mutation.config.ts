@@ -23,7 +23,12 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
     "test/plan/since.test.ts",
     "test/plan/assemble.test.ts",
     "test/plan/order.test.ts",
+    "test/plan/plan-flow.test.ts",
+    "test/plan/policy.test.ts",
+    "test/plan/places.test.ts",
     "test/plan/effects.test.ts",
+    "test/pipeline/findings.test.ts",
+    "test/pipeline/people.test.ts",
     "test/plan/plan-digest.test.ts",
   ],
   apply: [

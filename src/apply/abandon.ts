@@ -13,7 +13,12 @@ export async function abandon(state: FlowState, world: FlowWorld, diagnostic: Di
   const { left, said } = await undoPause(state, world);
   if (left) return ended(state, "failed", diagnostic, ...said);
   if (state.intent !== undefined) await world.store.clearIntent(state.flow.key);
-  const given = { ...state, paused: false, intent: undefined, hasActed: state.paused && state.flow.setStatus === "Paused" };
+  const given = {
+    ...state,
+    paused: false,
+    intent: undefined,
+    hasActed: state.paused && state.flow.setStatus === "Paused",
+  };
   return ended(given, "failed", diagnostic, ...said);
 }
 

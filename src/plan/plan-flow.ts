@@ -118,9 +118,10 @@ function actionOf({ live, binding }: FlowFacts): FlowAction {
 
 /** The ids that an apply of nothing would remember. */
 function idsToRemember({ found }: ComparedFlow): KnownIds {
-  const entries = found.pairs.filter(({ authored: { id } }) => id !== undefined);
   return Object.fromEntries(
-    entries.map(({ authored, live }) => [authored.id, live === undefined ? "" : identityOf(live)]),
+    found.pairs.flatMap(({ authored: { id }, live }) =>
+      id === undefined || live === undefined ? [] : [[id, identityOf(live)]],
+    ),
   );
 }
 

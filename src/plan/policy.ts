@@ -55,13 +55,12 @@ const formerIds: Policy = ({ flow: { file }, known, live, found }) =>
       : [findings.formerIdUnused({ file, pointer: [...filePointer, "was"] }, was)],
   );
 
-/** A removal and an addition of the same content are probably a rename that nobody told us of. */
+/** A removal and an addition of the same content, type included, are probably a rename that nobody told us of. */
 const forgottenRenames: Policy = ({ flow: { file }, changes }) =>
   changes.flatMap(({ change, pair }) => {
     if (change.action !== "add" || pair === undefined || change.node.id === "") return [];
     const gone = changes.find(
-      ({ change: other }) =>
-        other.action === "remove" && other.node.kind === change.node.kind && equalJson(other.before, change.after),
+      ({ change: other }) => other.action === "remove" && equalJson(other.before, change.after),
     );
     if (gone === undefined) return [];
     return [

@@ -82,6 +82,20 @@ describe("the records that a plan speaks of", () => {
       { category: { 4: "category 4", 5: "category 5" } },
     ],
     ["a condition without a list", [modify("Filter", [], [where("name", "4")])], {}],
+    [
+      "the list of a field update",
+      [
+        modify(
+          "FieldValuesPerson",
+          null,
+          [{ Key: "category", Values: ["4", "5"] }, { Key: "firstName", Values: ["6"] }, { Key: "category" }, "x"],
+          "step",
+          "UpdateParticipant",
+        ),
+      ],
+      { category: { 4: "category 4", 5: "category 5" } },
+    ],
+    ["a node of a type that nobody knows", [modify("ShipmentId", 5, 6, "step", "SendPigeon")], {}],
     ["conditions of another shape", [modify("Filter", [{ Restrictions: null }, "x"], [where("category")])], {}],
   ])("%s", (_case, changes, expected) => expect(names(changes)).toEqual(expected));
 
@@ -90,9 +104,19 @@ describe("the records that a plan speaks of", () => {
       ...{ kind: "step", type: "SendEmail", id: "", serverId: 0, path: "", children },
       values: { ShipmentId, Subject: "Hi", Unknown: 3 },
     });
-    const path = { before: [step(1, step(2))], after: [step(3)] } as unknown as NonNullable<FlowPlan["path"]>;
-    expect(names([], path)).toEqual({
+    const option = {
+      ...{ kind: "option", type: "PersonData", id: "", serverId: 0, path: "", children: [] },
+      values: { RestrictionGroups: [where("category", "4")] },
+    };
+    const update = {
+      ...{ kind: "step", type: "UpdateParticipant", id: "", serverId: 0, path: "", children: [] },
+      values: { FieldValuesPerson: [{ Key: "category", Values: ["5"] }] },
+    };
+    const odd = { ...update, type: "SendPigeon" };
+    const path = { before: [step(1, step(2), odd)], after: [step(3), option, update] };
+    expect(names([], path as unknown as FlowPlan["path"])).toEqual({
       specifiedmailings: { 1: "specifiedmailings 1", 2: "specifiedmailings 2", 3: "specifiedmailings 3" },
+      category: { 4: "category 4" },
     });
   });
 });

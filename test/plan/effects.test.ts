@@ -4,9 +4,11 @@ import { compileFlow } from "../../src/compile/compile-flow.ts";
 import { diff } from "../../src/diff/diff.ts";
 import { match } from "../../src/diff/match.ts";
 import type { Values } from "../../src/language/context.ts";
+import type { Modify } from "../../src/model/change.ts";
 import { nodesOf } from "../../src/model/node.ts";
 import type { Effect, Participants } from "../../src/model/people.ts";
 import { withEffects } from "../../src/plan/people/effects.ts";
+import { fateOfSetting, isLabel } from "../../src/plan/people/scope.ts";
 import { applied, lines } from "../support/compare.ts";
 import { compileText, inventedWorld } from "../support/example-flows.ts";
 import { randomFlow } from "../support/random-flow.ts";
@@ -121,6 +123,28 @@ const rows: readonly (readonly [why: string, after: string, expected: Readonly<R
     { "remove last": { missed: 255, here: 256 } },
   ],
   [
+    "a branch goes with its steps: those before its split will find none, those in it stand where something goes",
+    flow.replace(/ +- id: cool\n(.|\n)*mailing: Tips \} \}\n/, "").replace("mailing: Bye", "mailing: Ciao"),
+    {
+      "modify last ShipmentId": { ahead: all - 64, unknown: 64 },
+      "remove reaction/cool": { missed: 15, past: 496 },
+      "remove reaction/cool/tips": { missed: 15, here: 64, past: 432 },
+    },
+  ],
+  [
+    "who waits for an action keeps waiting, and who stands on a step that goes is past what came before it",
+    without("nudge").replace("7 days", "9 days"),
+    {
+      "modify click ActionTimeout": { ahead: 3, here: 4, past: 504 },
+      "remove reaction/everyoneElse/nudge": { missed: 15, here: 128, past: 368 },
+    },
+  ],
+  [
+    "another id in the file concerns nobody",
+    flow.replace("id: talked", "id: spoken, was: talked").replace("id: settle", "id: calm, was: settle"),
+    { "rename calm": { untouched: all }, "rename spoken": { untouched: all } },
+  ],
+  [
     "who stands on a step that goes may or may not come to what is new behind it",
     without("nudge").replace("  - { id: last", "  - { id: more, sendSms: { text: Hello } }\n  - { id: last"),
     {
@@ -204,11 +228,53 @@ describe("what a change means for those inside", () => {
     });
   });
 
+  it("counts them as not known as well where something is removed", () => {
+    expect(effects(without("last"), { 77: 3, welcome: 1 })).toEqual({ "remove last": { unknown: 3, missed: 1 } });
+  });
+
   it("says not known where the numbers are not, and never 0", () => {
     expect(effects(flow.replace("3 days", "5 days").replace("name: Trial", "name: Test"), null)).toEqual({
       "modify flow Name": { untouched: null },
       "modify settle NumIntervals": { unknown: null },
     });
+  });
+});
+
+describe("what a setting of a flow means for everybody inside", () => {
+  const setting = (property: string, after: unknown = "") => fateOfSetting({ property, after } as Modify);
+
+  it.each([
+    ["untouched", "Name Description Folder Associate VisibleFor"],
+    ["untouched", "Filter StartOnlyOnce RemoveFromFlows UseEnrollmentEnd EnrollmentEnd"],
+    ["unknown", "UseWorkflowStart WorkflowStart Colour toString"],
+    ["ahead", "JumpToFinish OverrideConsentSubscription ShipmentType BlockLists ExitFlowId ExitSuccessFlowId"],
+    ["ahead", "FromType FromName FromAddr ReplyToType ReplyToAddr ReplyToName SmsSender"],
+    ["ahead", "UseGoogleAnalytics GaSource GaCampaign"],
+    ["ahead", "UseTimeframe SelectedDays TimeframeStart TimeframeEnd TzLocation"],
+  ])("%s: %s", (fate, properties) => {
+    for (const property of properties.split(" ")) expect(setting(property), property).toBe(fate);
+  });
+
+  it.each([
+    ["Running", "ahead"],
+    ["Paused", "here"],
+    ["Stopped", "cancelled"],
+    ["Frozen", "unknown"],
+  ])("status %s: %s", (status, fate) => expect(setting("Status", status)).toBe(fate));
+});
+
+describe("a name or note that nobody outside SuperOffice sees", () => {
+  it.each([
+    ["step", "Split", "SplitName", true],
+    ["step", "UpdateParticipant", "Description", true],
+    ["option", "LinkClicked", "Name", true],
+    ["step", "Split", "Description", false],
+    ["step", "CreateSale", "Description", false],
+    ["step", "SendEmail", "Name", false],
+    ["option", "Split", "SplitName", false],
+    ["option", "PersonData", "RestrictionGroups", false],
+  ])("%s %s %s: %s", (kind, type, property, expected) => {
+    expect(isLabel({ node: { kind, type }, property } as Modify)).toBe(expected);
   });
 });
 

@@ -19,6 +19,16 @@ const shown = (flows: readonly FlowPlan[]) =>
 test.each([
   ["nothing to wait for: by key", [flow("b"), flow("a")], ["a", "b"]],
   ["who is referred to comes first", [flow("a", "b"), flow("b", "c"), flow("c")], ["c", "b", "a"]],
+  [
+    "who waits for nobody comes by key, however much others want it",
+    [flow("a", "x"), flow("b", "x"), flow("c", "b"), flow("x")],
+    ["x", "a", "b", "c"],
+  ],
+  [
+    "who waits for itself alone as well",
+    [flow("a", "a"), flow("b", "b"), flow("c", "b")],
+    ["a later a", "b later b", "c"],
+  ],
   ["a pair: one is saved twice", [flow("a", "b"), flow("b", "a")], ["a later b", "b"]],
   ["a flow that leads to itself is saved twice", [flow("a", "a")], ["a later a"]],
   [
@@ -28,6 +38,13 @@ test.each([
   ],
 ])("%s", (_reason, flows, expected) => {
   expect(shown(flows)).toEqual(expected);
+});
+
+test("a flow of which nothing waits is handed on as it is, without what waited in an earlier order", () => {
+  const [one, other] = [flow("a"), flow("b", "a")];
+  expect(inOrder([one, other])[0]).toBe(one);
+  expect(inOrder([one, other])[1]).toBe(other);
+  expect(shown([{ ...one, laterReferences: [{ pointer: "/0", flow: "b" }] }])).toEqual(["a"]);
 });
 
 test("every flow is there once, and every reference is either filled in from before or a later one", () => {

@@ -42,6 +42,7 @@ test.each<readonly [string, readonly FlowPlan[], readonly FlowPlan[], readonly s
   ["a flow that is new", [], [one], ["A (a) new 0 1"]],
   ["a flow that is settled", [one], [], ["A (a) settled 1 0"]],
   ["another change", [one], [flow("a", { changes: [change("Name"), change("Owner")] })], ["A (a) changed 1 2"]],
+  ["another change in its place", [one], [flow("a", { changes: [change("Owner")] })], ["A (a) changed 1 1"]],
   ["the same change at another line", [one], [flow("a", { changes: [change("Name", 9)] })], []],
   [
     "a comment, and other lines",
@@ -118,3 +119,13 @@ test.each<readonly [string, Parameters<typeof said>, readonly string[]]>([
     ["A (a) new 0 1"],
   ],
 ])("a flow that %s", (_case, [before, after], expected) => expect(said(before, after)).toEqual(expected));
+test("a part that was taken over from the earlier plan is not read again", () => {
+  const unread = flow("a", {
+    payload: {
+      get Name(): never {
+        throw new Error("read");
+      },
+    } as never,
+  });
+  expect(news([unread], [{ ...unread, references: [] }])).toEqual([]);
+});

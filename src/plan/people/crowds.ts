@@ -28,5 +28,5 @@ export function crowdsOf(participants: Participants, found: Match): readonly Cro
 
 /** How many people stand on one of the steps. */
 export function countOn(crowds: readonly Crowd[], steps: readonly CarrierNode[]): number {
-  return crowds.reduce((sum, { live, count }) => (live !== undefined && steps.includes(live) ? sum + count : sum), 0);
+  return crowds.reduce((sum, { live, count }) => (steps.some((step) => step === live) ? sum + count : sum), 0);
 }

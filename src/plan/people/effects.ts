@@ -30,16 +30,22 @@ export function withEffects(
 const isEnding = (change: Change) =>
   change.action === "modify" && change.node.kind === "flow" && fateOfSetting(change) === "cancelled";
 
+/** The step on which people stand, on both sides; undefined when it goes. */
+interface Standing {
+  readonly live: CarrierNode;
+  readonly desired: CarrierNode | undefined;
+}
+
 /** One fate for all, or one for each place at which people stand. */
-type Fates = Fate | ((crowd: Crowd) => Fate);
+type Fates = Fate | ((standing: Standing) => Fate);
 
 function effectOf(fates: Fates, total: number | null, crowds: readonly Crowd[] | undefined): Effect {
   if (typeof fates === "string") return { [fates]: total };
   if (crowds === undefined) return { unknown: null };
   const effect: Partial<Record<Fate, number>> = {};
-  for (const crowd of crowds) {
-    const fate = crowd.live === undefined ? "unknown" : fates(crowd);
-    effect[fate] = (effect[fate] ?? 0) + crowd.count;
+  for (const { live, desired, count } of crowds) {
+    const fate = live === undefined ? "unknown" : fates({ live, desired });
+    effect[fate] = (effect[fate] ?? 0) + count;
   }
   return effect;
 }
@@ -51,9 +57,9 @@ const byKind: Readonly<Record<NodeKind, Judge>> = {
   flow: ({ change }) => (change.action === "modify" ? fateOfSetting(change) : "untouched"),
   trigger: () => "untouched",
   goal: ({ change }) => (change.action === "rename" ? "untouched" : "ahead"),
-  step: (found, match) => atStep(found, match),
-  option: (found, match) => atStep(found, match),
-  action: (found, match) => atStep(found, match),
+  step: atStep,
+  option: atStep,
+  action: atStep,
 };
 
 /** Before and after: the step that changes, or at which a branch or an action is looked at. */
@@ -65,14 +71,14 @@ interface Sides {
 function atStep({ change, pair }: FoundChange, match: Match): Fates {
   if (change.action === "rename" || (change.action === "modify" && isLabel(change))) return "untouched";
   const sides = { before: stepOf(removedNode(change, match) ?? pair?.live), after: stepOf(pair?.desired) };
-  return (crowd) => fateAt(crowd, sides) ?? fateOnIt(change);
+  return (standing) => fateAt(standing, sides) ?? fateOnIt(change);
 }
 
 const stepOf = (node: CarrierNode | undefined) => (node === undefined || node.kind === "step" ? node : node.parent);
 
 /** The fate of people who do not stand on the step itself. */
-function fateAt({ live, desired }: Crowd, { before, after }: Sides): Fate | undefined {
-  const was = before === undefined || live === undefined ? undefined : placeOf(before, live);
+function fateAt({ live, desired }: Standing, { before, after }: Sides): Fate | undefined {
+  const was = before === undefined ? undefined : placeOf(before, live);
   if (was === "here") return undefined;
   const wasToCome = was === "ahead" || was === "perhaps";
   const lost = wasToCome ? "missed" : "past";

@@ -50,9 +50,7 @@ export function freelyRemoved(changes: readonly FoundChange[], match: Match): re
 function needsEmptyPlace({ change, pair }: FoundChange, node: CarrierNode, { pairs, removed }: Match): boolean {
   if (change.action === "remove") {
     if (node.parent !== undefined && removed.includes(node.parent)) return false;
-    return (
-      node.kind === "option" || (node.kind === "step" && (pinned.has(node.type) || node.parent?.kind === "option"))
-    );
+    return pinned.has(node.type) || node.kind === "option" || node.parent?.kind === "option";
   }
   if (change.action !== "move") return false;
   if (node.kind === "step") return pinned.has(node.type);

@@ -5,6 +5,7 @@ import type { FoundChange, Match } from "../../model/match.ts";
 import type { CarrierNode } from "../../model/node.ts";
 import type { Participants } from "../../model/people.ts";
 import type { Origin } from "../../source/origin.ts";
+import { present } from "../../util/invariant.ts";
 import { countOn, crowdsOf } from "./crowds.ts";
 import { freelyRemoved, type Guarded, guardedChanges } from "./guarded.ts";
 
@@ -18,8 +19,8 @@ export interface Occupancy {
 }
 
 /**
- * Who is inside as far as rules go: a flow that is not active has nobody in it, whatever else is known
- * (superoffice-api.md G6, G13).
+ * Who is inside as far as rules go: a flow that is not active has nobody in it, unless somebody was counted all the
+ * same (superoffice-api.md G6, G13).
  */
 function inside({ live, people }: Pick<Occupancy, "live" | "people">): Participants {
   if (people !== null && people.total !== null) return people;
@@ -93,14 +94,10 @@ function entryTo({ kind, type, parent }: CarrierNode): findings.Entry {
   return own ?? (parent === undefined ? "flow" : entryTo(parent));
 }
 
-/** The moved thing itself; for what is gone, the nearest thing around it that the file still has. */
+/** The moved thing itself; for what is gone, what it stood in: where that goes as well, the inner thing is not listed. */
 function originOf({ found: { pair }, node }: Guarded, { flow: { file }, found }: Occupancy): Origin {
-  const authored = (pair ?? pairAround(node, found))?.authored;
-  if (authored === undefined || authored.kind === "flow") return { file, pointer: ["steps"], on: "key" };
-  return { file, pointer: authored.id === undefined ? authored.filePointer : [...authored.filePointer, "id"] };
-}
-
-function pairAround({ parent }: CarrierNode, found: Match): Match["pairs"][number] | undefined {
-  if (parent === undefined) return undefined;
-  return found.pairs.find(({ live }) => live === parent) ?? pairAround(parent, found);
+  const around = found.pairs.find(({ live }) => live === node.parent);
+  const { kind, id, filePointer } = present(pair ?? around, "what a removed step stood in").authored;
+  if (kind === "flow") return { file, pointer: ["steps"], on: "key" };
+  return { file, pointer: id === undefined ? filePointer : [...filePointer, "id"] };
 }
