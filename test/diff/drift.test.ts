@@ -146,6 +146,30 @@ describe("whose change is undone", () => {
       [split(""), wait("x"), wait("w")],
       ["move x: superOffice", "move w: superOffice"],
     ],
+    [
+      "a step that SuperOffice put into a branch does not count among those that the file turns round",
+      [wait("x"), split(""), wait("w")],
+      (live) => {
+        const taken = live.Steps.splice(0, 1);
+        branch(live, 0).Steps.push(...taken);
+      },
+      [wait("x"), wait("w"), split("")],
+      ["move x: superOffice", "move s: git"],
+    ],
+    [
+      "a step that the file put into a branch does not count among those that SuperOffice turned round",
+      [wait("x"), split(""), wait("w")],
+      (live) => void live.Steps.push(...live.Steps.splice(1, 1)),
+      [split(wait("x")), wait("w")],
+      ["move s/l/x: git", "move w: superOffice"],
+    ],
+    [
+      "a rename of the file, where SuperOffice moved the step",
+      two,
+      (live) => void live.Steps.reverse(),
+      ["{ id: z, was: m, sendEmail: { mailing: m, subject: Hello } }", wait("w")],
+      ["rename z: git", "move w: superOffice"],
+    ],
     ["out of a branch in the file", [split(mail("m"))], same, [split(""), mail("m")], ["move m: git"]],
     [
       "out of a branch in SuperOffice",
