@@ -34,7 +34,10 @@ interface Looked {
   readonly purpose: string;
 }
 
-/** When a run has last looked at what was written. Who has saved a flow and not read it back has not looked. */
+/**
+ * When a run has last looked at what was written. Who has saved a flow and not read it back has not looked; what is
+ * read after a flow was ended is asked for its status alone, for nobody is sent on with what it holds.
+ */
 function lastLook(own: readonly Served[], { key, ids, purpose }: Looked): number {
   const done = (sent: Served | undefined) => sent?.done ?? 0;
   if (purpose === "SaveForeignKey")
@@ -42,7 +45,10 @@ function lastLook(own: readonly Served[], { key, ids, purpose }: Looked): number
   const save = own.findLast((each) => saves(each, key));
   const status = own.findLast((each) => ids.includes(idSet(each) ?? 0));
   const asked = purpose === "SetStatusOnWorkflow" ? status : save;
-  const look = own.findLast((each) => ids.some((id) => reads(each, id))) ?? own.findLast(looksForNames);
+  const end = own.findLast((each) => statusOf(each)?.Status === "Stopped" && ids.includes(idSet(each) ?? 0));
+  const looks =
+    purpose === "SetStatusOnWorkflow" || end === undefined ? own : own.filter(({ done }) => done < end.left);
+  const look = looks.findLast((each) => ids.some((id) => reads(each, id))) ?? looks.findLast(looksForNames);
   return done(asked) > done(look) ? Infinity : done(look);
 }
 
