@@ -13,7 +13,7 @@ for (const name of folder === undefined ? ["diff", "plan", "apply"] : [folder]) 
   const { status } = spawnSync(
     process.execPath,
     [stryker, "run", "--mutate", mutated.join(), "--incrementalFile", `reports/mutation/${name}.json`],
-    { cwd: root, stdio: "inherit", env: { ...process.env, FLOWFORM_MUTATION: name } },
+    { cwd: root, stdio: "inherit", env: { FLOWFORM_HISTORIES: "40", ...process.env, FLOWFORM_MUTATION: name } },
   );
   process.exitCode ||= status ?? 1;
 }

@@ -34,5 +34,6 @@ function newcomers(
   const stand = there === 1 ? "1 person stands" : `${there} people stand`;
   if (there > 0) return `${stand} by now on a step that goes or moves, where nobody stood.`;
   if (cancels === null || total <= cancels) return undefined;
-  return `${total} people would be cancelled for good by now; the plan says ${cancels}.`;
+  const all = total === 1 ? "1 person" : `${total} people`;
+  return `${all} would be cancelled for good by now; the plan says ${cancels}.`;
 }

@@ -17,7 +17,7 @@ export const severalCandidates = error(
 );
 
 export const leftPaused = error("FF712", "A flow is paused by us", (name: string, why: string) => ({
-  detail: `"${name}" was running and was paused for the save; it is still paused (${why}). That is written down.`,
+  detail: `"${name}" was running and was paused for the save; it is still paused (${why.replace(/\.$/, "")}). That is written down.`,
   fix: "Run flowform recover: it shows what is open, and flowform recover --yes starts the flow again where that is safe.",
 }));
 

@@ -141,7 +141,7 @@ export const notBound = error(
   "FF708",
   "The flow was saved but could not be remembered",
   (name: string, why: string) => ({
-    detail: `"${name}" is saved; writing down which ids belong to it failed (${why}).`,
+    detail: `"${name}" is saved; writing down which ids belong to it failed (${why.replace(/\.$/, "")}).`,
     fix: "Plan again: the flow is found by its name and adopted.",
   }),
 );

@@ -1,0 +1,61 @@
+import { createHash } from "node:crypto";
+import { expect, test } from "vitest";
+import { whyStale } from "../../src/apply/stale.ts";
+import { baseOf } from "../../src/diff/base.ts";
+import type { EmailFlow } from "../../src/model/email-flow.ts";
+import type { FlowPlan } from "../../src/model/plan.ts";
+import { applied } from "../support/compare.ts";
+import { compileText } from "../support/example-flows.ts";
+
+const hash = (text: string) => createHash("sha256").update(text).digest("hex");
+const { live, known } = applied(
+  compileText("flow: trial\nname: Trial\nsteps:\n  - { id: settle, wait: 3 days }\n").flow,
+);
+const flow = { key: "trial", emailFlowId: 1, status: "Stopped", seen: baseOf(live, hash) } as unknown as FlowPlan;
+const binding = { key: "trial", emailFlowId: 1, ids: known, applied: "", commit: "" };
+const edited = (changes: Partial<EmailFlow>) => ({ ...live, ...changes });
+const by = { FullName: "Kari Berg" };
+const at = "2026-11-24T09:15:00Z";
+
+test.each([
+  ["it is gone", flow, undefined, "it was deleted."],
+  ["it has come into being", { ...flow, emailFlowId: null }, live, "flow 1 has its key by now."],
+  [
+    "two things moved",
+    flow,
+    edited({ Description: "Mine", Status: "Running" }),
+    "it was changed: the flow's settings; and its status (stopped -> running); SuperOffice does not say who did that.",
+  ],
+  [
+    "somebody saved it",
+    flow,
+    edited({ Description: "Mine", UpdatedBy: by, UpdatedDate: at }),
+    "it was changed by Kari Berg at 2026-11-24 09:15:00: the flow's settings.",
+  ],
+  [
+    "somebody saved it, nobody knows when",
+    flow,
+    edited({ Description: "Mine", UpdatedBy: by, UpdatedDate: "" }),
+    "it was changed by Kari Berg: the flow's settings.",
+  ],
+  [
+    "a step has moved that has an id in the file",
+    flow,
+    edited({ Steps: live.Steps.map((step) => ({ ...step, NumIntervals: 9 })) as EmailFlow["Steps"] }),
+    "it was changed: settle.",
+  ],
+  ["only what nobody knows", flow, live, "it was changed: something that Flowform does not know."],
+  [
+    "nobody wrote down what was seen",
+    { ...flow, seen: null },
+    edited({ Description: "Mine" }),
+    "it was changed: something that Flowform does not know.",
+  ],
+])("%s", (_, planned, now, why) => {
+  expect(whyStale(planned, now, { hash, bindings: new Map([["trial", binding]]) })).toBe(why);
+});
+
+test("without what is remembered, a step is named as the server does", () => {
+  const changed = edited({ Steps: live.Steps.map((step) => ({ ...step, NumIntervals: 9 })) as EmailFlow["Steps"] });
+  expect(whyStale(flow, changed, { hash, bindings: new Map() })).toBe("it was changed: step WaitForTime 1.");
+});
