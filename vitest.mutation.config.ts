@@ -58,7 +58,8 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const tests = testsByFolder[process.env.FLOWFORM_MUTATION ?? ""] ?? [];
+const tests =
+  process.env.FLOWFORM_MUTATION_TESTS?.split(",") ?? testsByFolder[process.env.FLOWFORM_MUTATION ?? ""] ?? [];
 const place = ({ moduleId }: TestSpecification) => tests.findIndex((file) => moduleId.endsWith(file));
 
 class QuickestFirst extends BaseSequencer {

@@ -1,5 +1,6 @@
 // Breaks the code in small ways, one after the other, and tells which breaks no test notices: `npm run mutation`
 // for all folders, `npm run mutation diff` for one, `npm run mutation diff src/diff/match.ts` for a file of it.
+// FLOWFORM_MUTATION_TESTS names other tests than the listed ones, with a comma between them.
 import { spawnSync } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
