@@ -51,7 +51,12 @@ test.each<readonly [string, readonly FlowPlan[], readonly FlowPlan[], readonly s
     [],
   ],
   ["other lines of a new flow", [flow("a", { changes: [added(3)] })], [flow("a", { changes: [added(4)] })], []],
-  ["the same, edited by somebody in SuperOffice", [one], [{ ...one, edited: { by: "ann", at: "2026-11-27" } }], []],
+  [
+    "the same, edited by somebody in SuperOffice",
+    [one],
+    [flow("a", { changes: [change("Name")], edited: { by: "ann", at: "2026-11-27" } })],
+    [],
+  ],
   ["another payload", [one], [{ ...one, payload: {} as never }], ["A (a) changed 1 1"]],
   [
     "the same payload, and a reference that comes later",
