@@ -52,6 +52,28 @@ describe("groups", () => {
   });
 });
 
+describe("lines that are joined by words or parentheses of their own", () => {
+  const [first, last] = [line("name", "is", "B"), line("name", "is", "A")];
+  const [or, open] = [{ InterOperator: "Or" }, { InterParenthesis: 1 }];
+
+  test.each<readonly [string, readonly object[], readonly object[]]>([
+    ["neither: in no order", [first, last], [last, first]],
+    ["a word", [{ ...first, ...or }, last], [{ ...first, ...or }, last]],
+    ["a parenthesis", [{ ...first, ...open }, last], [{ ...first, ...open }, last]],
+    [
+      "a word behind the last, which joins nothing",
+      [
+        { ...first, ...or },
+        { ...last, ...or },
+      ],
+      [{ ...first, ...or }, last],
+    ],
+    ["only a word behind the last", [first, { ...last, ...or }], [last, first]],
+  ])("%s", (_case, lines, expected) => {
+    expect(canonicalConditions([group("", "", ...lines)])[0]?.Restrictions).toEqual(expected);
+  });
+});
+
 describe("a line", () => {
   test("has its column and its operator as the catalogue spells them, and nothing that the server adds", () => {
     const given = {
@@ -102,6 +124,10 @@ describe("a line", () => {
     expect(canonical(line("birthYear", written, "5"))).toEqual(line("birthYear", name, "5")),
   );
 
+  test("has an operator of two words as the catalogue spells it", () => {
+    expect(canonical(line("firstName", "NOTBEGINS", "A"))).toEqual(line("firstName", "notBegins", "A"));
+  });
+
   test("may be empty", () => {
     expect(canonical({})).toEqual({ Name: "", Operator: "", Values: [] });
   });
@@ -111,6 +137,7 @@ describe("values", () => {
   test.each<readonly [string, readonly [column: string, operator: string, ...values: unknown[]], readonly string[]]>([
     ["a text stays as it is", ["firstName", "is", "[I:05]"], ["[I:05]"]],
     ["and so does a name", ["name", "is", "01"], ["01"]],
+    ["and so does a long text", ["document/text", "is", "01"], ["01"]],
     ["and so does a registered text", ["orgnr", "is", " 01"], [" 01"]],
     ["nothing", ["firstName", "is", null], [""]],
     ["no list", ["firstName", "is"], []],
@@ -147,7 +174,7 @@ describe("values", () => {
     ["a number where a date belongs", ["sale/date", "after", "[I:05]"], ["5"]],
     ["a moment", ["sale/registeredDate", "after", "[DT:12/01/2026 08:00:00.0000000]"], ["2026-12-01 08:00:00"]],
     ["items of a list, in no order, each once", ["category", "oneOf", "[I:10]", "9", "[I:09]", "[I:10]"], ["10", "9"]],
-    ["items in one array", ["category", "oneOf", "[A:10, 9,,x]", "3"], ["10", "3", "9", "x"]],
+    ["items in one array", ["category", "oneOf", "[A:10, 9,, x]", "3"], ["10", "3", "9", "x"]],
     ["a period and what the server adds to it", ["sale/date", "thisPeriod", "[I:3]", "[D:12/01/2026]"], ["3"]],
     [
       "two periods and what the server adds",
