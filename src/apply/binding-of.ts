@@ -1,4 +1,5 @@
 import { baseOf } from "../diff/base.ts";
+import { appliedMark } from "../diff/content.ts";
 import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import { identityOf, nodesOf } from "../model/node.ts";
@@ -10,10 +11,10 @@ import { inSentOrder } from "./in-sent-order.ts";
 export function bindingOf(
   flow: Pick<FlowPlan, "key" | "nodes" | "payload">,
   saved: EmailFlow,
-  { hash, ...facts }: Pick<Binding, "applied" | "commit" | "serial"> & { readonly hash: (text: string) => string },
+  { hash, ...facts }: Pick<Binding, "commit" | "serial"> & { readonly hash: (text: string) => string },
 ): Binding {
-  const base = baseOf(saved, hash);
-  return { key: flow.key, emailFlowId: saved.EmailFlowId, ids: idsOf(flow, saved), ...facts, base };
+  const marks = { applied: appliedMark(saved, hash), base: baseOf(saved, hash) };
+  return { key: flow.key, emailFlowId: saved.EmailFlowId, ids: idsOf(flow, saved), ...facts, ...marks };
 }
 
 /** The count of an apply that has changed a flow: one more than what was remembered when it began. */

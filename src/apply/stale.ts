@@ -1,7 +1,8 @@
+import { baseOf } from "../diff/base.ts";
 import { lastEdit } from "../diff/last-edit.ts";
 import { movedSince } from "../diff/moved-since.ts";
 import { isPausedBy } from "../diff/own-writes.ts";
-import type { Binding } from "../model/binding.ts";
+import type { Base, Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { Intent } from "../model/intent.ts";
 import type { FlowPlan } from "../model/plan.ts";
@@ -23,9 +24,14 @@ export function whyStale(flow: FlowPlan, live: EmailFlow | undefined, world: Sta
   const as = { ...live, Status: flow.status ?? live.Status };
   if (status !== "" && isAsPlanned(flow, as, { hash: world.hash, paused: false })) return `it was changed: ${status}.`;
   const ids = world.bindings.get(flow.key)?.ids ?? {};
-  const moved = flow.seen === null ? [] : movedSince({ ...flow.seen, status: live.Status }, live, { ...world, ids });
-  const what = moved.length === 0 ? "something that Flowform does not know" : moved.join(", ");
+  const seen = flow.seen === null ? baseOf(live, world.hash) : { ...flow.seen, status: live.Status };
+  const what = movedText(seen, live, { ids, hash: world.hash });
   return `it was changed${savedBy(live)}: ${what}${status === "" ? "" : `; and ${status}`}.`;
+}
+
+/** What of a live flow is not as it was seen, in words. */
+export function movedText(seen: Base, live: EmailFlow, names: Parameters<typeof movedSince>[2]): string {
+  return movedSince(seen, live, names).join(", ") || "something that Flowform does not know";
 }
 
 /** A status has no signature: who saved the flow last need not have to do with it. */

@@ -164,6 +164,6 @@ function sorted<Value extends Json>(values: readonly Value[]): readonly Value[] 
   if (values.length < 2) return values;
   return values
     .map((value) => ({ value, key: canonicalJson(value) }))
-    .sort((a, b) => (a.key < b.key ? -1 : 1))
+    .sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0))
     .map(({ value }) => value);
 }

@@ -36,9 +36,19 @@ function placeOf({ kind, pointer }: CarrierNode): string {
   return formatPointer(kind === "flow" || ordered.has(kind) ? pointer : pointer.slice(0, -1));
 }
 
-/** The content without the status, which has calls of its own, as a short hash: what a flow is but for its running. */
+/** A text as a mark that can be remembered: enough of its hash to tell it from another one. */
+export function textMark(text: string, hash: (text: string) => string): string {
+  return hash(text).slice(0, 16);
+}
+
+/** What a flow is remembered by when it was applied, to see whether somebody has changed it since. */
+export function appliedMark(flow: EmailFlow, hash: (text: string) => string): string {
+  return textMark(content(flow), hash);
+}
+
+/** The content without the status, which has calls of its own: what a flow is but for its running. */
 export function contentMark(flow: EmailFlow, hash: (text: string) => string): string {
-  return hash(content({ ...flow, Status: "Stopped" })).slice(0, 16);
+  return appliedMark({ ...flow, Status: "Stopped" }, hash);
 }
 
 /**
@@ -51,5 +61,5 @@ export function shapeMark(flow: EmailFlow, hash: (text: string) => string): stri
     const own = canonicalJson(canonicalProperties(node.value, Object.fromEntries(table)));
     return `${placeOf(node)} ${node.type} ${own}`;
   });
-  return hash(lines.sort().join("\n")).slice(0, 16);
+  return textMark(lines.sort().join("\n"), hash);
 }

@@ -1,7 +1,7 @@
 import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import { workflowDefinitionStatuses } from "../model/enums.ts";
-import { content } from "./content.ts";
+import { appliedMark } from "./content.ts";
 
 /** Whether the content of a live flow is as the last apply left it; started, paused or ended is no edit. */
 export function isAsLeft(
@@ -9,5 +9,5 @@ export function isAsLeft(
   { applied }: Pick<Binding, "applied">,
   hash: (text: string) => string,
 ): boolean {
-  return workflowDefinitionStatuses.some((Status) => hash(content({ ...live, Status })).slice(0, 16) === applied);
+  return workflowDefinitionStatuses.some((Status) => appliedMark({ ...live, Status }, hash) === applied);
 }

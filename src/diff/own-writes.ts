@@ -3,7 +3,7 @@ import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { Intent } from "../model/intent.ts";
 import { baseOf } from "./base.ts";
-import { content, contentMark, shapeMark } from "./content.ts";
+import { appliedMark, contentMark, shapeMark } from "./content.ts";
 import { isAsLeft } from "./is-as-left.ts";
 
 type Hash = (text: string) => string;
@@ -11,7 +11,7 @@ type Hash = (text: string) => string;
 /** What to remember of a flow that holds what an intent was to save, so that the save counts as ours and nobody's edit. */
 export function savedBinding(intent: Intent, flow: EmailFlow, before: Binding | undefined, hash: Hash): Binding {
   const left = { ...flow, Status: statusOfOurs(intent, flow, before) };
-  const applied = hash(content(left)).slice(0, 16);
+  const applied = appliedMark(left, hash);
   const known = before?.emailFlowId === flow.EmailFlowId ? before : undefined;
   if (known?.base !== undefined && known.applied === applied) return known;
   const { key } = intent;
@@ -43,7 +43,7 @@ function pausedBinding(binding: Binding, live: EmailFlow, hash: Hash): Binding {
   const { applied, base } = binding;
   return {
     ...binding,
-    applied: isAsLeft(live, binding, hash) ? hash(content(live)).slice(0, 16) : applied,
+    applied: isAsLeft(live, binding, hash) ? appliedMark(live, hash) : applied,
     ...(base === undefined ? {} : { base: { ...base, status: live.Status } }),
   };
 }

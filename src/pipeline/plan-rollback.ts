@@ -70,7 +70,7 @@ export async function planRollback(
 /** The applies that backups were kept by; of each the first moment. */
 function takenBackBy(kept: readonly BackupFile[]): readonly TakenBack[] {
   const applies = new Map<string, TakenBack>();
-  const inTime = kept.map(({ backup }) => backup).toSorted((a, b) => (a.time < b.time ? -1 : 1));
+  const inTime = kept.map(({ backup }) => backup).toSorted((a, b) => Date.parse(a.time) - Date.parse(b.time));
   for (const { time, digest, commit } of inTime)
     if (!applies.has(digest)) applies.set(digest, { time, digest, commit });
   return [...applies.values()];

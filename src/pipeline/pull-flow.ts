@@ -5,7 +5,7 @@ import { failure, success } from "../diagnostic/outcome.ts";
 import { listedButGone } from "../diagnostic/plan.ts";
 import * as findings from "../diagnostic/pull.ts";
 import { isAsApplied } from "../diff/as-applied.ts";
-import { content } from "../diff/content.ts";
+import { appliedMark } from "../diff/content.ts";
 import { diff } from "../diff/diff.ts";
 import { match } from "../diff/match.ts";
 import { editYaml } from "../format/edit/edit-yaml.ts";
@@ -59,20 +59,13 @@ export async function pullFlow(flow: CheckedFlow, world: PullWorld): Promise<Out
   const read = await getEmailFlow(world.target.connection, id);
   if (read.value === undefined) return failure(...read.diagnostics);
   if (read.value === null) return failure(listedButGone(origin, flow.name, id));
-  if (binding?.applied === fingerprintOf(read.value, world.project)) return success(pulled(flow, "unchanged"));
+  if (binding?.applied === appliedMark(read.value, world.project.hash)) return success(pulled(flow, "unchanged"));
   return pullChanged(flow, read.value, world);
 }
 
 function pulled(flow: CheckedFlow, outcome: PullOutcome): FlowPull {
   return { key: flow.key, file: flow.file, outcome, files: [], binding: null };
 }
-
-/** What a live flow is remembered by, to see whether somebody changed it. */
-export function fingerprintOf(live: EmailFlow, project: Pick<Project, "hash">): string {
-  return shortHash(content(live), project);
-}
-
-const shortHash = (text: string, { hash }: Pick<Project, "hash">) => hash(text).slice(0, 16);
 
 /** Somebody changed the live flow: what differs is written into the file. */
 async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld): Promise<Outcome<FlowPull>> {
@@ -96,12 +89,12 @@ async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld)
   const edits = { files: files.value, places: changes.map(({ change }) => placeOf(change)) };
   const asApplied = () => {
     const binding = world.live.bindings.get(flow.key);
-    return binding !== undefined && isAsApplied(found, binding, (whole) => shortHash(whole, project));
+    return binding !== undefined && isAsApplied(found, binding, project.hash);
   };
   const warnings = await judgeEdits(flow, { ...edits, asApplied }, world);
   if (hasErrors(warnings)) return failure(...warnings);
   const serial = world.live.bindings.get(flow.key)?.serial;
-  const facts = { applied: fingerprintOf(live, project), commit: "", serial, hash: project.hash };
+  const facts = { commit: "", serial, hash: project.hash };
   const binding = bindingOf({ key: flow.key, nodes: document.value.nodes, payload: null }, live, facts);
   const outcome = files.value.length === 0 ? "same" : "changed";
   const diagnostics = [...warnings, ...recordsWithoutName(flow, document.value, value)];

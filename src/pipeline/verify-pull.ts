@@ -1,12 +1,13 @@
 import { type Diagnostic, hasErrors } from "../diagnostic/diagnostic.ts";
 import { cannotWrite, flowChangedMeanwhile } from "../diagnostic/pull.ts";
+import { appliedMark } from "../diff/content.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import type { FlowPull } from "../model/pull.ts";
 import { type CheckedFlow, checkProject } from "./check-project.ts";
 import { compareFlow } from "./compare-flow.ts";
 import { overlay } from "./overlay.ts";
 import type { Project } from "./project.ts";
-import { fingerprintOf, type PullWorld } from "./pull-flow.ts";
+import type { PullWorld } from "./pull-flow.ts";
 import { resolveFlow } from "./resolve.ts";
 import { textsBeside } from "./texts-beside.ts";
 
@@ -39,7 +40,7 @@ async function verifyFlow(
   if (compiled.value === undefined) return compiled.diagnostics;
   const current = await getEmailFlow(target.connection, binding.emailFlowId);
   if (current.value === undefined) return current.diagnostics;
-  if (current.value === null || fingerprintOf(current.value, project) !== binding.applied)
+  if (current.value === null || appliedMark(current.value, project.hash) !== binding.applied)
     return [flowChangedMeanwhile(origin, flow.name, binding.emailFlowId)];
   const keys = new Map([...live.ids].map(([name, id]) => [id, name]));
   const sides = { document, flow: compiled.value, live: current.value, binding };

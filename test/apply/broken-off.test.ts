@@ -6,6 +6,7 @@ import {
   answer,
   carriedOut,
   down,
+  edit,
   instead,
   letHappen,
   lost,
@@ -13,16 +14,15 @@ import {
   nothing,
   refused,
   said,
+  setStatus,
 } from "./mishaps.ts";
 
 const text = (wait: string, more = "") =>
   `flow: trial\nname: Trial\n${more}steps:\n  - { id: settle, wait: ${wait} }\n`;
 
-const setStatus = (Status: string) => async (shop: Workshop) =>
-  shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId: (await shop.live("Trial")).EmailFlowId, Status });
-const edit = (changes: Partial<EmailFlow>) => async (shop: Workshop) =>
-  shop.api("/v1/Agents/Workflow/SaveEmailFlow", { ...(await shop.live("Trial")), ...changes });
-const another = async (shop: Workshop) => edit({ EmailFlowId: 0, Steps: [] })(shop);
+const toStatus = (status: string) => setStatus("Trial", status);
+const changed = (changes: Partial<EmailFlow>) => edit("Trial", changes);
+const another = changed({ EmailFlowId: 0, Steps: [] });
 
 /** A flow that is changed, or made, by an apply to which something happens. */
 interface Row {
@@ -55,7 +55,7 @@ const rows: readonly Row[] = [
     name: "an edit before anything is written: nothing is, and nothing is crossed out",
     before: "Running",
     file: text("5 days", "status: paused\n"),
-    mishaps: { "GetEmailFlow 2": after(setStatus("Paused")) },
+    mishaps: { "GetEmailFlow 2": after(toStatus("Paused")) },
     outcome: "failed",
     says: ['FF701 "Trial": it was changed: its status (running -> paused); SuperOffice does not say who did that.'],
     sends: ["GetEmailFlow"],
@@ -93,7 +93,7 @@ const rows: readonly Row[] = [
   {
     name: "a refused save of a flow that somebody edited while it was paused",
     before: "Running",
-    mishaps: { ...saving, "GetEmailFlow 4": after(edit({ Description: "Mine" })) },
+    mishaps: { ...saving, "GetEmailFlow 4": after(changed({ Description: "Mine" })) },
     outcome: "failed",
     says: [no, paused("its content is not what it was")],
     sends: ["SaveEmailFlow", "GetEmailFlow"],
@@ -103,7 +103,7 @@ const rows: readonly Row[] = [
   {
     name: "a refused save of a flow that somebody started again: it is left alone",
     before: "Running",
-    mishaps: { ...saving, "GetEmailFlow 4": after(setStatus("Running")) },
+    mishaps: { ...saving, "GetEmailFlow 4": after(toStatus("Running")) },
     outcome: "failed",
     says: [no],
     sends: ["SaveEmailFlow", "GetEmailFlow", "no intent:trial"],
@@ -218,7 +218,7 @@ const rows: readonly Row[] = [
   {
     name: "a new flow that is saved as something else is remembered, and done with",
     before: "absent",
-    mishaps: { "GetEmailFlow 1": after(edit({ Description: "Mine" })) },
+    mishaps: { "GetEmailFlow 1": after(changed({ Description: "Mine" })) },
     outcome: "failed",
     says: ['FF702 "Trial" was saved, but reading it back shows other values at /Description.'],
     sends: ["GetEmailFlow", "trial", "no intent:trial"],
@@ -226,7 +226,7 @@ const rows: readonly Row[] = [
   {
     name: "a flow that is saved as something else: what is remembered of it stays",
     before: "Stopped",
-    mishaps: { "GetEmailFlow 4": after(edit({ Description: "Mine", StartOnlyOnce: false })) },
+    mishaps: { "GetEmailFlow 4": after(changed({ Description: "Mine", StartOnlyOnce: false })) },
     outcome: "failed",
     says: ['FF702 "Trial" was saved, but reading it back shows other values at /Description, /StartOnlyOnce.'],
     sends: ["GetEmailFlow", "no intent:trial"],
@@ -235,7 +235,7 @@ const rows: readonly Row[] = [
   {
     name: "a running flow that is saved as something else stays paused",
     before: "Running",
-    mishaps: { "GetEmailFlow 4": after(edit({ Description: "Mine" })) },
+    mishaps: { "GetEmailFlow 4": after(changed({ Description: "Mine" })) },
     outcome: "failed",
     says: [
       'FF702 "Trial" was saved, but reading it back shows other values at /Description.',
@@ -348,7 +348,7 @@ const rows: readonly Row[] = [
   {
     name: "a start that the target says is done, and that is not",
     before: "Running",
-    mishaps: { "GetEmailFlow 5": after(setStatus("Paused")) },
+    mishaps: { "GetEmailFlow 5": after(toStatus("Paused")) },
     outcome: "failed",
     says: ['FF721 "Trial" could not be set to running: it still reads as paused.', paused("it still reads as paused")],
     sends: ["GetEmailFlow", "trial"],
@@ -370,7 +370,7 @@ const rows: readonly Row[] = [
   {
     name: "a flow that somebody ends while it is paused",
     before: "Running",
-    mishaps: { "GetEmailFlow 4": after(setStatus("Stopped")) },
+    mishaps: { "GetEmailFlow 4": after(toStatus("Stopped")) },
     outcome: "applied",
     says: ['FF720 "Trial" was paused by us for the save, and is stopped now; it is left so.'],
     sends: ["GetEmailFlow", "trial", "no intent:trial"],
@@ -460,7 +460,7 @@ async function shopBefore({ before, file = text("5 days") }: Row): Promise<Works
   const shop = workshop();
   shop.write("trial", text("3 days"));
   if (before !== "absent") await shop.apply();
-  if (before === "Running") await setStatus("Running")(shop);
+  if (before === "Running") await toStatus("Running")(shop);
   shop.write("trial", file);
   return shop;
 }

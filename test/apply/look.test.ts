@@ -6,24 +6,14 @@ import type { HttpResponse } from "../../src/model/http.ts";
 import type { Intent } from "../../src/model/intent.ts";
 import { virtualClock } from "../support/run.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
+import { leftNote } from "./left-note.ts";
 import { purpose } from "./purpose.ts";
 
 const text = "flow: trial\nname: Trial\nsteps:\n  - { id: settle, wait: 3 days }\n";
 const down: HttpResponse = { status: 503, headers: {}, body: "" };
 const nothing: HttpResponse = { status: 200, headers: {}, body: "null" };
 
-const create: Intent = {
-  key: "trial",
-  kind: "create",
-  name: "Trial",
-  emailFlowId: 0,
-  before: "",
-  wanted: "",
-  pauses: false,
-  afterwards: "Stopped",
-  owner: "gone/1/abc",
-  time: 0,
-};
+const create = leftNote("trial", "Trial");
 const update: Intent = { ...create, kind: "update", emailFlowId: 1002 };
 
 /** The flow 1002, applied from its file, with requests counted from then on. */

@@ -1,3 +1,4 @@
+import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { Connection, HttpFailure, HttpResponse } from "../../src/model/http.ts";
 import type { Workshop } from "../support/sandbox-project.ts";
 import { purpose } from "./purpose.ts";
@@ -28,6 +29,12 @@ export const down = instead(answer(503, null));
 export const nothing = instead(answer(200, null));
 export const refused = instead(answer(400, { Message: "No. Not now." }));
 export const lost: HttpFailure = { failure: "interrupted", sent: true, detail: "the line v1.2 broke" };
+
+/** What somebody does in SuperOffice to the flow of that name. */
+export const setStatus = (name: string, Status: string) => async (shop: Workshop) =>
+  shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId: (await shop.live(name)).EmailFlowId, Status });
+export const edit = (name: string, changes: Partial<EmailFlow>) => async (shop: Workshop) =>
+  shop.api("/v1/Agents/Workflow/SaveEmailFlow", { ...(await shop.live(name)), ...changes });
 
 /** Mishaps by request: "GetEmailFlow 3" is the third one of its kind. */
 export type Mishaps = Readonly<Record<string, Mishap>>;

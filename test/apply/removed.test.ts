@@ -8,6 +8,7 @@ import {
   answer,
   carriedOut,
   down,
+  edit,
   instead,
   letHappen,
   lost,
@@ -15,14 +16,12 @@ import {
   nothing,
   refused,
   said,
+  setStatus,
 } from "./mishaps.ts";
 
 const text = (key: string) => `flow: ${key}\nname: ${key}\nsteps:\n  - { id: settle, wait: 3 days }\n`;
 
-const setStatus = (Status: string) => async (shop: Workshop) =>
-  shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId: (await shop.live("trial")).EmailFlowId, Status });
-const edit = async (shop: Workshop) =>
-  shop.api("/v1/Agents/Workflow/SaveEmailFlow", { ...(await shop.live("trial")), Description: "Mine" });
+const edited = edit("trial", { Description: "Mine" });
 const remove = (shop: Workshop) => shop.api("/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=1002");
 
 /** A plan that takes away a flow which left git, and another flow that stays. */
@@ -30,7 +29,7 @@ async function planned(prune: "release" | "end", running: boolean): Promise<{ sh
   const shop = workshop();
   shop.write("trial", text("trial"));
   await shop.apply();
-  if (running) await setStatus("Running")(shop);
+  if (running) await setStatus("trial", "Running")(shop);
   shop.files.delete("flows/trial.flow.yaml");
   shop.write("other", text("other"));
   await shop.apply();
@@ -89,7 +88,7 @@ const rows: readonly Row[] = [
     name: "deleted when somebody has ended it",
     prune: "end",
     status: "Running",
-    meanwhile: setStatus("Stopped"),
+    meanwhile: setStatus("trial", "Stopped"),
     outcome: "applied",
     sends: [...deletes, "no trial"],
     kept: "kept",
@@ -104,7 +103,7 @@ const rows: readonly Row[] = [
   {
     name: "left alone when somebody has edited it",
     prune: "end",
-    meanwhile: edit,
+    meanwhile: edited,
     outcome: "failed",
     says: ['FF701 "trial": it was changed by Anna Berg at 2026-11-24 08:00:00: the flow\'s settings.'],
     sends: ["GetEmailFlow"],

@@ -2,17 +2,14 @@ import { expect, test } from "vitest";
 import type { HttpFailure } from "../../src/model/http.ts";
 import { settleLeftOver } from "../../src/pipeline/recover.ts";
 import { testRun, virtualClock } from "../support/run.ts";
-import { workshop } from "../support/sandbox-project.ts";
+import { type Workshop, workshop } from "../support/sandbox-project.ts";
 
 const text = "flow: trial\nname: Trial\nsteps:\n  - { id: settle, wait: 3 days }\n";
 const lost: HttpFailure = { failure: "interrupted", sent: true, detail: "the connection broke off" };
 const later = { clock: virtualClock(Date.parse("2026-11-24T12:00:00Z")), owner: "later/1/abc" };
 
-test("a flow that was deleted, and created again by an apply that broke off, is bound to its new id", async () => {
-  const shop = workshop();
-  shop.write("trial", text);
-  await shop.apply();
-  await shop.api(`/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=${(await shop.live("Trial")).EmailFlowId}`);
+/** A save is carried out, and its answer is lost, as is everything after it. */
+function loseFromSave(shop: Workshop): void {
   let saved = false;
   shop.intercept(async (request, send) => {
     if (saved) return lost;
@@ -20,6 +17,14 @@ test("a flow that was deleted, and created again by an apply that broke off, is 
     const answer = await send(request);
     return saved ? lost : answer;
   });
+}
+
+test("a flow that was deleted, and created again by an apply that broke off, is bound to its new id", async () => {
+  const shop = workshop();
+  shop.write("trial", text);
+  await shop.apply();
+  await shop.api(`/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=${(await shop.live("Trial")).EmailFlowId}`);
+  loseFromSave(shop);
   expect((await shop.apply()).flows).toMatchObject([{ outcome: "unknown" }]);
   shop.intercept((request, send) => send(request));
   const { EmailFlowId } = await shop.live("Trial");
@@ -98,13 +103,7 @@ test("FF712 a flow that was edited while it was being paused, and then reads as 
 test("a save that is settled counts as an apply, once: no plan from before it fits any more", async () => {
   const shop = await running();
   const serial = async () => (await shop.workplace().target.bindings.read()).value?.get("trial")?.serial;
-  let saved = false;
-  shop.intercept(async (request, send) => {
-    if (saved) return lost;
-    saved = request.path.endsWith("/SaveEmailFlow");
-    const answer = await send(request);
-    return saved ? lost : answer;
-  });
+  loseFromSave(shop);
   await shop.apply();
   shop.intercept((request, send) => send(request));
   const note = (await shop.workplace().target.bindings.recall()).value?.intents.get("trial");

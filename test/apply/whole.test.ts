@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
 import { apply } from "../../src/apply/apply.ts";
 import type { HttpResponse } from "../../src/model/http.ts";
-import type { Intent } from "../../src/model/intent.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { worldOf } from "../../src/pipeline/apply-plan.ts";
 import type { Run } from "../../src/pipeline/project.ts";
 import { testRun, virtualClock } from "../support/run.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
+import { leftNote } from "./left-note.ts";
 import { after, answer, down, instead, letHappen, type Mishaps, refused, said } from "./mishaps.ts";
 import { purpose } from "./purpose.ts";
 
@@ -14,18 +14,7 @@ const text = (key: string, more = "") =>
   `flow: ${key}\nname: ${key}\n${more}steps:\n  - { id: settle, wait: 3 days }\n`;
 const to = (key: string) => `finish: { success: { toFlow: ${key} } }\n`;
 
-const intent: Intent = {
-  key: "one",
-  kind: "create",
-  name: "one",
-  emailFlowId: 0,
-  before: "",
-  wanted: "",
-  pauses: false,
-  afterwards: "Stopped",
-  owner: "gone/1/abc",
-  time: 0,
-};
+const intent = leftNote("one", "one");
 
 /** A plan that makes flows, none of which is there yet. */
 async function planned(...texts: readonly (readonly [key: string, text: string])[]) {

@@ -1,5 +1,4 @@
 import { notBound } from "../../diagnostic/plan.ts";
-import { content } from "../../diff/content.ts";
 import { bindingOf, nextSerial } from "../binding-of.ts";
 import { ended, originOf, type Step } from "../flow-state.ts";
 import { isBound } from "../is-wanted.ts";
@@ -11,7 +10,6 @@ export const bind: Step = async (state, world) => {
   if (already && isBound(flow, live, world.bindings.get(flow.key))) return ended(state, "alreadyApplied");
   const { hash, commit, bindings, store } = world;
   const serial = nextSerial(bindings.get(flow.key));
-  const facts = { applied: hash(content(live)).slice(0, 16), commit, serial, hash };
-  const problem = await store.write(bindingOf(flow, live, facts));
+  const problem = await store.write(bindingOf(flow, live, { commit, serial, hash }));
   return problem === undefined ? state : ended(state, "failed", notBound(originOf(flow), flow.name, problem.detail));
 };

@@ -3,13 +3,13 @@ import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { licenceReached } from "../../diagnostic/people.ts";
 import { baseOf } from "../../diff/base.ts";
 import { contentMark } from "../../diff/content.ts";
-import { movedSince } from "../../diff/moved-since.ts";
 import { readLicence } from "../../live/licence.ts";
 import type { EmailFlow } from "../../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../../model/enums.ts";
 import { isFull } from "../../model/licence.ts";
 import { changeStatus, refusalOfStatus, type StatusChange } from "../change-status.ts";
 import { ended, type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
+import { movedText } from "../stale.ts";
 import { bind } from "./bind.ts";
 
 /**
@@ -46,8 +46,9 @@ async function editedAtStart(
   const { flow } = state;
   const bound = await bind(state, world);
   if (bound.intent !== undefined) await world.store.clearIntent(flow.key);
-  const moved = movedSince(baseOf(live, world.hash), { ...now, Status: live.Status }, { ids: {}, hash: world.hash });
-  const what = moved.length === 0 ? "something that Flowform does not know" : moved.join(", ");
+  const { hash, bindings } = world;
+  const names = { ids: bindings.get(flow.key)?.ids ?? {}, hash };
+  const what = movedText(baseOf(live, hash), { ...now, Status: live.Status }, names);
   return ended({ ...bound, intent: undefined }, "failed", startedEdited(originOf(flow), flow.name, what));
 }
 

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import { relative, resolve, sep } from "node:path";
 import { type CiContext, ciContext } from "../../ci/context.ts";
 import { quoted } from "../../ci/outputs/annotations.ts";
@@ -77,10 +77,6 @@ export function say({ context, io }: Ci, text: string): void {
 export function sayFindings(ci: Ci, diagnostics: readonly Diagnostic[]): void {
   const text = diagnosticsText(diagnostics, plainPalette);
   if (text !== "") say(ci, text);
-}
-
-export function hash(text: string): string {
-  return createHash("sha256").update(text).digest("hex");
 }
 
 /** The path of a project's file from the root of the repository, as hosts want it. */

@@ -20,11 +20,11 @@ import { plainPalette } from "../../report/palette.ts";
 import type { CommandResult } from "../command.ts";
 import { exitCodeOf } from "../exit-code.ts";
 import { planFaces } from "../plan-faces.ts";
+import { sha256 } from "../sha256.ts";
 import {
   appendTo,
   type Ci,
   fromRepository,
-  hash,
   projectFolder,
   repositoryPath,
   say,
@@ -96,13 +96,13 @@ interface Found extends Looked {
 function reportsOf({ files, plan, path, found }: Found, result: CiResult): Readonly<Record<string, string>> {
   const json = (value: object) => `${JSON.stringify(value, null, 2)}\n`;
   return {
-    "flowform.sarif": json(sarif(found, { version, elsewhere: path(configFile), hash })),
+    "flowform.sarif": json(sarif(found, { version, elsewhere: path(configFile), hash: sha256 })),
     "junit.xml": junit(files.map(path), found),
-    "code-quality.json": json(codeQuality(found, { elsewhere: path(configFile), hash })),
+    "code-quality.json": json(codeQuality(found, { elsewhere: path(configFile), hash: sha256 })),
     ...(plan === undefined
       ? {}
       : {
-          [planFile]: json(savedPlan(plan, hash)),
+          [planFile]: json(savedPlan(plan, sha256)),
           "report.html": page(planReport(shownPlan(plan, result))),
           "terraform.json": json(terraformReport(plan)),
         }),

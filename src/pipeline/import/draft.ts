@@ -82,7 +82,7 @@ export async function draftFlow(flow: ListedFlow, world: DraftWorld): Promise<Ou
     ...Object.fromEntries(texts.map(({ path, text }) => [`${folder}${path}`, text])),
   };
   const fingerprint = project.hash(content(live));
-  const facts = { applied: fingerprint.slice(0, 16), commit: project.commit, hash: project.hash };
+  const facts = { commit: project.commit, hash: project.hash };
   const draft = {
     key,
     flow,
