@@ -38,7 +38,14 @@ const edit =
 function sides(before: ReturnType<typeof flow>, alter: Alter, after: ReturnType<typeof flow>, marked = hash) {
   const { live, known } = applied(before);
   const base = baseOf(live, marked);
-  const binding: Binding = { key: "a", emailFlowId: 1, ids: known, applied: hash(content(live)).slice(0, 16), commit: "", base };
+  const binding: Binding = {
+    key: "a",
+    emailFlowId: 1,
+    ids: known,
+    applied: hash(content(live)).slice(0, 16),
+    commit: "",
+    base,
+  };
   const draft = structuredClone(live) as unknown as Draft;
   alter(draft);
   const now = draft as unknown as EmailFlow;
