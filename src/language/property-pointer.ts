@@ -19,14 +19,22 @@ type Places = (document: Values, node: AuthoredNode, property: string) => readon
 const eventPlaces: Places = (_document, { filePointer }, property) =>
   property === "RestrictionGroups" ? [[...filePointer, "where"]] : [[...filePointer, "on"]];
 
+let paths: readonly { readonly path: Pointer; readonly properties: readonly string[] }[] | undefined;
+
+/** Every path of a flow with its properties, the most exact first; made once, when somebody asks. */
+function flowPaths() {
+  paths ??= [...propertiesByPath()]
+    .map(([path, properties]) => ({ path: path.split("."), properties }))
+    .toSorted((a, b) => b.path.length - a.path.length);
+  return paths;
+}
+
 /** The places to look at per kind of node, the most exact first. */
 const places: Readonly<Record<AuthoredNode["kind"], Places>> = {
-  flow: (_document, _node, property) => {
-    const paths = [...propertiesByPath()]
-      .filter(([, properties]) => properties.includes(property))
-      .map(([path]) => path.split("."));
-    return [...paths.toSorted((a, b) => b.length - a.length), ["name"]];
-  },
+  flow: (_document, _node, property) => [
+    ...flowPaths().flatMap(({ path, properties }) => (properties.includes(property) ? [path] : [])),
+    ["name"],
+  ],
   trigger: eventPlaces,
   goal: eventPlaces,
   action: eventPlaces,

@@ -3,8 +3,10 @@ export type Pointer = readonly (string | number)[];
 
 /** RFC 6901 text of a pointer: "" for the root, "/steps/0/id" below it. */
 export function formatPointer(pointer: Pointer): string {
-  return pointer.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return pointer.map((part) => `/${typeof part === "number" ? part : escaped(part)}`).join("");
 }
+
+const escaped = (key: string) => (/[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key);
 
 /** The reverse of `formatPointer`; parts that look like an index become numbers. */
 export function parsePointer(text: string): Pointer {
