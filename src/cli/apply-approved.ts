@@ -6,7 +6,7 @@ import type { Run } from "../pipeline/project.ts";
 import { applyText } from "../report/apply-text.ts";
 import { type Approval, approve } from "./approve.ts";
 import type { CommandResult, Palettes } from "./command.ts";
-import { exitCodeOf, exitCodes } from "./exit-code.ts";
+import { exitCodeOfApply } from "./exit-code.ts";
 import type { Io } from "./io.ts";
 import type { OpenProject } from "./open-project.ts";
 import { openRun } from "./open-run.ts";
@@ -41,11 +41,10 @@ export async function applyApproved(applying: Applying): Promise<CommandResult> 
   const result = applied.value;
   if (result === undefined) return applied;
   const diagnostics = [...result.diagnostics, ...result.flows.flatMap((flow) => flow.diagnostics)];
-  const unknown = result.flows.some(({ outcome }) => outcome === "unknown");
   return {
     diagnostics,
     data: result,
     text: (palette) => applyText(result, palette),
-    exitCode: unknown ? exitCodes.unknown : exitCodeOf(diagnostics),
+    exitCode: exitCodeOfApply(result, diagnostics),
   };
 }

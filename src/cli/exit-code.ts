@@ -1,4 +1,5 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
+import type { ApplyResult } from "../model/apply-result.ts";
 
 /** What the number that a command ends with means; a frozen table, also in the README. */
 export const exitCodes = {
@@ -115,6 +116,11 @@ export function exitCodeOf(diagnostics: readonly Diagnostic[]): number {
   const meanings = new Set(diagnostics.filter(({ severity }) => severity === "error").map(meaningOf));
   const first = gravest.find((meaning) => meanings.has(meaning));
   return exitCodes[first ?? "done"];
+}
+
+/** The exit code of an apply with all its findings: that nobody knows what became of a flow is the gravest of all. */
+export function exitCodeOfApply({ flows }: ApplyResult, diagnostics: readonly Diagnostic[]): number {
+  return flows.some(({ outcome }) => outcome === "unknown") ? exitCodes.unknown : exitCodeOf(diagnostics);
 }
 
 function meaningOf({ code }: Diagnostic): Meaning {

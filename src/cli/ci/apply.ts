@@ -14,7 +14,7 @@ import { plainPalette } from "../../report/palette.ts";
 import { isObject, parseJson } from "../../util/json.ts";
 import { approve } from "../approve.ts";
 import type { CommandResult } from "../command.ts";
-import { exitCodeOf, exitCodes } from "../exit-code.ts";
+import { exitCodeOf, exitCodeOfApply } from "../exit-code.ts";
 import type { OpenProject } from "../open-project.ts";
 import { openRun } from "../open-run.ts";
 import type { OpenTarget } from "../open-target.ts";
@@ -37,8 +37,7 @@ export async function ciApply(ci: Ci): Promise<CommandResult> {
   say(ci, text);
   const summary = findingsMarkdown({ title: text.split("\n")[0] ?? "", diagnostics }, summaryLimit);
   sayFindings(ci, [...diagnostics, ...appendTo(ci, "GITHUB_STEP_SUMMARY", summary)]);
-  const unknown = result.flows.some(({ outcome }) => outcome === "unknown");
-  return { diagnostics: [], exitCode: unknown ? exitCodes.unknown : exitCodeOf(diagnostics) };
+  return { diagnostics: [], exitCode: exitCodeOfApply(result, diagnostics) };
 }
 
 async function planAndApply(ci: Ci, opened: OpenProject & OpenTarget): Promise<Outcome<ApplyResult>> {
