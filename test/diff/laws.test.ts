@@ -8,7 +8,7 @@ import type { Values } from "../../src/language/context.ts";
 import type { CompiledFlow } from "../../src/model/compiled-flow.ts";
 import { nodesOf } from "../../src/model/node.ts";
 import { canonicalJson } from "../../src/util/json.ts";
-import { cases } from "../support/cases.ts";
+import { lawCases } from "../support/cases.ts";
 import { applied, compare } from "../support/compare.ts";
 import { inventedWorld } from "../support/example-flows.ts";
 import { randomFlow } from "../support/random-flow.ts";
@@ -39,7 +39,7 @@ test("compiling is deterministic, and the order of keys means nothing", () => {
         canonicalJson(compiled(reversedKeys(value) as Values).carrier),
       );
     }),
-    { numRuns: cases(300) },
+    { numRuns: lawCases(300) },
   );
 });
 
@@ -51,7 +51,7 @@ test("a flow that was applied has no difference to its file, with and without wh
       expect(diff(match(flow, live, known), known)).toEqual([]);
       expect(diff(match(flow, live, {}), {})).toEqual([]);
     }),
-    { numRuns: cases(300) },
+    { numRuns: lawCases(300) },
   );
 });
 
@@ -64,7 +64,7 @@ test("saving what differs makes the next plan empty", () => {
       const stored = applied({ ...next, carrier: saved });
       expect(diff(match(next, stored.live, stored.known), stored.known)).toEqual([]);
     }),
-    { numRuns: cases(300) },
+    { numRuns: lawCases(300) },
   );
 });
 
@@ -80,7 +80,7 @@ test("no server id is sent twice, and none that the flow does not have", () => {
       expect(new Set(identities).size).toBe(identities.length);
       expect(identities.filter((identity) => !existing.has(identity))).toEqual([]);
     }),
-    { numRuns: cases(300) },
+    { numRuns: lawCases(300) },
   );
 });
 
@@ -98,6 +98,6 @@ test("every live node is either sent back or shown as removed", () => {
         .filter((identity) => !kept.has(identity) && !removed.has(identity));
       expect(lost).toEqual([]);
     }),
-    { numRuns: cases(300) },
+    { numRuns: lawCases(300) },
   );
 });

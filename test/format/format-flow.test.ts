@@ -5,6 +5,7 @@ import { Document, isMap, isScalar, parseDocument, Scalar, visit } from "yaml";
 import { formatFlow } from "../../src/format/format-flow.ts";
 import { flowSchema } from "../../src/language/schema.ts";
 import { parseYaml } from "../../src/parse/yaml.ts";
+import { lawCases } from "../support/cases.ts";
 
 const readValue = (text: string): unknown => parseDocument(text, { version: "1.2", schema: "core" }).toJS();
 
@@ -83,7 +84,7 @@ describe("formatFlow", () => {
         expect(readValue(formatted)).toEqual(readValue(text));
         expect(formatFlow(formatted)).toBe(formatted);
       }),
-      { numRuns: 500 },
+      { numRuns: lawCases(500) },
     );
   });
 

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { formatFlow } from "../../src/format/format-flow.ts";
 import { writeFlow } from "../../src/format/write-flow.ts";
 import { parseYaml } from "../../src/parse/yaml.ts";
+import { lawCases } from "../support/cases.ts";
 import { randomFlow } from "../support/random-flow.ts";
 
 const read = (text: string) => parseYaml({ path: "a.flow.yaml", text });
@@ -88,7 +89,7 @@ test("what is written is read back, and the formatter has nothing to do", () => 
       expect(read(text).value?.value).toEqual(JSON.parse(JSON.stringify(value)));
       expect(formatFlow(text)).toBe(text);
     }),
-    { numRuns: 30 },
+    { numRuns: lawCases(30) },
   );
 });
 
@@ -112,6 +113,6 @@ test("any text that a flow file can hold is read back, in every place", () => {
       };
       expect(read(writeFlow(flow, "x")).value?.value).toEqual(flow);
     }),
-    { numRuns: 150 },
+    { numRuns: lawCases(150) },
   );
 });

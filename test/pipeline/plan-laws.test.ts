@@ -4,6 +4,7 @@ import { compileFlow } from "../../src/compile/compile-flow.ts";
 import { content } from "../../src/diff/content.ts";
 import type { Values } from "../../src/language/context.ts";
 import { type Choose, type EditableFlow, edits } from "../diff/edits.ts";
+import { lawCases } from "../support/cases.ts";
 import { applied, compare } from "../support/compare.ts";
 import { inventedWorld } from "../support/example-flows.ts";
 import { randomFlow } from "../support/random-flow.ts";
@@ -34,7 +35,7 @@ test("a save without a change would save what is there", () => {
       empty++;
       expect(content(saved)).toBe(content(live));
     }),
-    { numRuns: 500 },
+    { numRuns: lawCases(500) },
   );
   expect(empty, "edits that change nothing").toBeGreaterThan(10);
 });
@@ -63,6 +64,6 @@ test("another flow of the repository changes nothing in the part of a flow", asy
       expect(await partOf()).toEqual(alone);
       expect(alone).toHaveLength(own.before === own.after ? 0 : 1);
     }),
-    { numRuns: 50 },
+    { numRuns: lawCases(50) },
   );
 });

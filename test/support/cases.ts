@@ -1,6 +1,13 @@
 import fc from "fast-check";
 
-/** How many cases a law is tried with: as many as it usually is, unless the tests were configured with a number. */
+const inCi = process.env.CI !== undefined;
+
+/** How many cases a test tries: as many as it usually does, unless the tests were configured with a number. */
 export function cases(usual: number): number {
   return fc.readConfigureGlobal().numRuns ?? usual;
+}
+
+/** How many cases a law is tried with: in CI a thousand at least (reliability-and-review.md A9, R12). */
+export function lawCases(usual: number): number {
+  return cases(inCi ? Math.max(usual, 1000) : usual);
 }
