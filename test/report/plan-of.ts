@@ -11,7 +11,7 @@ const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 
 /** What would be done to a flow that is live as `before` says (undefined: not at all) and shall be as `after` says. */
 async function flowPlan(before: string | undefined, after: string): Promise<FlowPlan | "unchanged"> {
-  const keys = ["win-back", "nurture"];
+  const keys = ["win-back", "nurture", "other-flow", "third-flow"];
   const { document, flow } = compileText(after, keys);
   const { live: saved, known } =
     before === undefined ? { live: undefined, known: {} } : applied(compileText(before, keys).flow);
