@@ -1,7 +1,8 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Backup } from "../../src/model/backup.ts";
 import { virtualClock } from "../support/run.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
+import { after, edit, instead, letHappen, lost, type Mishaps, refused } from "./mishaps.ts";
 
 const text = (wait: string, more = "") =>
   `flow: trial\nname: Trial\n${more}steps:\n  - { id: settle, wait: ${wait} }\n`;
@@ -63,4 +64,100 @@ test("a flow that is only taken into the project is not changed, and not kept", 
   await shop.target.bindings.forget("trial");
   expect((await shop.plan()).value?.flows).toMatchObject([{ action: "adopt", payload: null, setStatus: null }]);
   expect(await kept(shop)).toEqual([]);
+});
+
+describe("a backup of an apply that failed", () => {
+  const running = "status: running\n";
+  const paused = "status: paused\n";
+  const byHand = edit("Trial", { Description: "by hand" });
+
+  /** The flow as `before` says it, applied; then another wait and `after`, while the mishaps happen. */
+  async function left(before: string, [wait, after]: readonly [string, string], mishaps: Mishaps) {
+    const shop = workshop();
+    shop.write("trial", text("3 days", before));
+    await shop.apply();
+    shop.write("trial", text(wait, after));
+    const { value: plan } = await shop.plan();
+    const backups: Backup[] = [];
+    letHappen(shop, mishaps);
+    const result = await shop.apply(plan, {
+      backUp: (backup) => void backups.push(backup),
+      dropBackup: (backup) => void backups.splice(backups.indexOf(backup), 1),
+    });
+    expect(backups.length).toBeLessThan(2);
+    return [backups.length === 1 ? "stays" : "goes", ...result.flows.map(({ outcome }) => outcome)].join(", ");
+  }
+
+  test.each([
+    ["goes when the server refuses the save", "", "5 days", "", { "SaveEmailFlow 1": refused }, "goes, failed"],
+    [
+      "goes when a pause for the save is taken back",
+      running,
+      "5 days",
+      running,
+      { "SaveEmailFlow 1": refused },
+      "goes, failed",
+    ],
+    [
+      "stays when a pause for the save is left",
+      running,
+      "5 days",
+      running,
+      { "SaveEmailFlow 1": refused, "Running 1": refused },
+      "stays, failed",
+    ],
+    [
+      "stays when a pause that is wanted is left",
+      running,
+      "5 days",
+      paused,
+      { "SaveEmailFlow 1": refused },
+      "stays, failed",
+    ],
+    [
+      "stays when nobody knows what became of the save",
+      "",
+      "5 days",
+      "",
+      { "SaveEmailFlow 1": instead(lost) },
+      "stays, unknown",
+    ],
+    [
+      "stays when the save is done and the start refused",
+      "",
+      "5 days",
+      running,
+      { "Running 1": refused },
+      "stays, failed",
+    ],
+    [
+      "goes when only a start was to be done, and is refused",
+      "",
+      "3 days",
+      running,
+      { "Running 1": refused },
+      "goes, failed",
+    ],
+    [
+      "stays when the flow was started as somebody had edited it",
+      "",
+      "3 days",
+      running,
+      { "Running 1": after(byHand) },
+      "stays, failed",
+    ],
+    ["stays when all is done", "", "5 days", "", {}, "stays, applied"],
+  ] as const)("%s", async (_, before, wait, now, mishaps, expected) => {
+    expect(await left(before, [wait, now], mishaps)).toBe(expected);
+  });
+});
+
+test("a plan that is applied already keeps nothing a second time", async () => {
+  const shop = await applied();
+  shop.write("trial", text("5 days"));
+  const { value: plan } = await shop.plan();
+  await shop.apply(plan);
+  const backups: Backup[] = [];
+  await shop.apply(plan, { backUp: (backup) => void backups.push(backup) });
+  expect(backups).toEqual([]);
 });
