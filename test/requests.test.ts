@@ -143,3 +143,21 @@ test("the licence is asked for when a flow is started, and not when one that is 
   shop.write("tiny-0", `${text}status: paused\n`);
   expect((await requestsOfPlan(shop)).licence).toBeUndefined();
 });
+
+const meeting = (id: string) =>
+  `  - { id: ${id}, createFollowUp: { title: Visit, type: Meeting, project: Trial customers, when: today, assignTo: nobody } }\n`;
+
+test("the list of what goes away is asked for once, however many flows it goes from, and never for what stays", async () => {
+  const shop = workshop();
+  const flow = (key: string, steps: string) => shop.write(key, `flow: ${key}\nname: ${key}\nsteps:\n${steps}`);
+  const wait = "  - { id: pause, wait: 1 day }\n";
+  for (const key of ["a", "b"]) flow(key, `${wait}${meeting("visit")}${meeting("visit-again")}`);
+  flow("c", wait);
+  await shop.apply();
+  for (const key of ["a", "b"]) flow(key, wait);
+  expect((await requestsOfPlan(shop)).names).toEqual(["task", "project"]);
+  await shop.apply();
+  expect((await requestsOfPlan(shop)).names).toBeUndefined();
+  flow("c", wait.replace("1 day", "2 days"));
+  expect((await requestsOfPlan(shop)).names).toBeUndefined();
+});

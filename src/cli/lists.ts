@@ -1,16 +1,13 @@
 import type { Catalogue } from "../language/conditions/column.ts";
 import type { ListReference } from "../language/context.ts";
+import { flowFolders } from "../language/flow-folders.ts";
 
 /** A list whose names flow files can speak of, and how it is asked for. */
 export interface WritableList extends ListReference {
   readonly description: string;
 }
 
-const list = (name: string, description: string, additional = ""): WritableList => ({
-  list: name,
-  description,
-  additional,
-});
+const list = (name: string, description: string): WritableList => ({ list: name, description, additional: "" });
 
 /** Lists whose names only conditions speak of, as the values of their columns. */
 export function columnLists(catalogue: Catalogue): readonly WritableList[] {
@@ -30,7 +27,7 @@ export const writableLists: readonly WritableList[] = [
   list("currency", "currencies of sales"),
   list("ejcategory", "categories of requests"),
   list("form", "forms"),
-  list("hierarchy", "folders of flows", "domain=EmailFlows&fullname=True"),
+  { ...flowFolders, description: "folders of flows" },
   list("project", "projects"),
   list("salestage", "stages of sales"),
   list("saletype", "types of sales"),

@@ -14,6 +14,7 @@ import { schedule } from "./fields/schedule.ts";
 import { sendWindow } from "./fields/send-window.ts";
 import { heading, text } from "./fields/text.ts";
 import { visibleFor } from "./fields/visible-for.ts";
+import { flowFolders } from "./flow-folders.ts";
 
 /** A sender or reply-to address: which rule applies, and the name and address that it uses. */
 const mailbox = (prefix: "From" | "ReplyTo", rules: Readonly<Record<string, string>>): Fields => ({
@@ -108,7 +109,7 @@ export const flowSection: Section = {
     ),
     folder: recordObject(
       "Folder",
-      { key: "HierarchyId", empty: noFolder, list: list("hierarchy", "domain=EmailFlows&fullname=True") },
+      { key: "HierarchyId", empty: noFolder, list: () => flowFolders },
       { description: "The folder that holds the flow, as a path.", example: "Onboarding/Trials" },
     ),
     owner: evenIfUnset(

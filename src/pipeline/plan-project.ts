@@ -1,7 +1,6 @@
 import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { listedButGone } from "../diagnostic/plan.ts";
-import { isColumnsList } from "../language/conditions/compared-list.ts";
 import { type ColumnCache, columnCache } from "../live/column-cache.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import { type ListCache, listCache } from "../live/list-cache.ts";
@@ -19,6 +18,7 @@ import { findLiveFlows, type LiveFlows } from "./live-flows.ts";
 import { type Around, type FlowMemory, noFlowMemory } from "./memory/flow-memory.ts";
 import { listView } from "./memory/list-view.ts";
 import type { Compared, ProjectMemory } from "./memory/project-memory.ts";
+import { planNames } from "./plan-names.ts";
 import type { OnProgress, Project, Target } from "./project.ts";
 import { rightColumns } from "./project-columns.ts";
 import { pruneFlows } from "./prune-flows.ts";
@@ -33,8 +33,8 @@ import { textsBeside } from "./texts-beside.ts";
  *   target ── list, bindings, read, decode ──▶ live ────┘
  *
  * It only reads: one list per thousand flows, one read of the bindings, one read per flow that the target has, who is
- * inside per flow that changes, the licence when a flow is started, and each list of names once. With `only`, flows of
- * other keys are not compared.
+ * inside per flow that changes, the licence when a flow is started, and each list of names once: those that files name
+ * records of, and those of what changes take away. With `only`, flows of other keys are not compared.
  */
 export async function planProject(
   project: Project,
@@ -103,14 +103,9 @@ export async function planProject(
     open: live.value.open,
     warnings: diagnostics,
     hash: project.hash,
-    nameOf: (list, id) => (list === "flow" ? keys.get(id) : world.lists.nameOf(listNamed(list, world.columns), id)),
+    nameOf: await planNames(flows, { ...world, keyOfFlow: (id) => keys.get(id) }),
   });
   return { value: plan, diagnostics };
-}
-
-/** The list behind a column of a tenant's own field, which stands for it in plans. */
-function listNamed(list: string, { catalogue }: ColumnCache): string {
-  return (isColumnsList(list) ? catalogue.find(list)?.list : undefined) ?? list;
 }
 
 export interface PlanOptions {

@@ -7,6 +7,7 @@ import type { Backup } from "../model/backup.ts";
 import type { FlowPlan, Plan, TakenBack } from "../model/plan.ts";
 import { assemblePlan } from "../plan/assemble.ts";
 import { namesIn } from "../plan/names.ts";
+import { referenceTo } from "./plan-names.ts";
 import type { Project, Target } from "./project.ts";
 import { type KeptFlow, rollbackFlow } from "./rollback-flow.ts";
 
@@ -85,7 +86,7 @@ async function listsOf(flows: readonly FlowPlan[], { connection }: Target): Prom
   });
   const lists = listCache(connection);
   const named = [...wanted].filter((list) => list !== "" && list !== "flow");
-  await Promise.all(named.map((list) => lists.fetch({ list, additional: "" })));
+  await Promise.all(named.map((list) => lists.fetch(referenceTo(list))));
   return lists;
 }
 

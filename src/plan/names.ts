@@ -30,11 +30,20 @@ export function namesIn(flows: readonly FlowPlan[], nameOf: NameOf): NamesById {
   return names;
 }
 
+/** The lists of records that changes take away and that have no name. */
+export function listsOfWhatGoes(flows: readonly FlowPlan[], nameOf: NameOf): readonly string[] {
+  const gone = flows.flatMap(({ changes }) => changes.flatMap((change) => mentionsOn(change, before)));
+  return gone.filter(({ list, id }) => id > 0 && nameOf(list, id) === undefined).map(({ list }) => list);
+}
+
 /** Parts of plans are never changed, and `watch` takes most of them over from one plan to the next. */
 const known = new WeakMap<FlowPlan, readonly Mention[]>();
 
 function mentionsOf(flow: FlowPlan): readonly Mention[] {
-  const found = known.get(flow) ?? [...flow.changes.flatMap(mentions), ...pathMentions(flow.path)];
+  const found = known.get(flow) ?? [
+    ...flow.changes.flatMap((change) => mentionsOn(change, bothSides)),
+    ...pathMentions(flow.path),
+  ];
   known.set(flow, found);
   return found;
 }
@@ -51,7 +60,7 @@ function pathMentions(path: FlowPlan["path"]): readonly Mention[] {
   });
 }
 
-function mentions(change: Change): readonly Mention[] {
+function mentionsOn(change: Change, sidesOf: Sides): readonly Mention[] {
   const table = propertiesOf(change.node.kind, change.node.type) ?? {};
   return sidesOf(change).flatMap(([property, value]) => {
     const type = table[property]?.type;
@@ -59,14 +68,22 @@ function mentions(change: Change): readonly Mention[] {
   });
 }
 
+/** The properties that a change speaks of, with their values. */
+type Sides = (change: Change) => readonly (readonly [property: string, value: Json])[];
+
 const objects = (value: unknown): readonly JsonObject[] => (Array.isArray(value) ? value.filter(isObject) : []);
 
-function sidesOf(change: Change): readonly (readonly [property: string, value: Json])[] {
-  if (change.action === "add") return Object.entries(change.after);
+const before: Sides = (change) => {
   if (change.action === "remove") return Object.entries(change.before);
-  if (change.action !== "modify") return [];
-  return [change.before, change.after].map((value) => [change.property, value] as const);
-}
+  return change.action === "modify" ? [[change.property, change.before]] : [];
+};
+
+const after: Sides = (change) => {
+  if (change.action === "add") return Object.entries(change.after);
+  return change.action === "modify" ? [[change.property, change.after]] : [];
+};
+
+const bothSides: Sides = (change) => [...before(change), ...after(change)];
 
 function mentionsIn(value: Json, type: ValueType): readonly Mention[] {
   if (type.kind === "conditions") return conditionMentions(value);

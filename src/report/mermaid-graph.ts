@@ -6,6 +6,7 @@ const shapes: Readonly<Record<Shape, readonly [string, string]>> = {
   end: ["([", "])"],
   step: ["[", "]"],
   split: ["{", "}"],
+  goal: [">", "]"],
   folded: ["[/", "/]"],
 };
 
@@ -26,10 +27,11 @@ export function mermaidNode({ id, shape, marks, noun, title, was }: GraphNode): 
   return `${id}${open}${mermaidLabel(text, longestText)}${close}`;
 }
 
-/** A way in Mermaid's language. One that comes or goes is told by its line; in words where it has any. */
-export function mermaidEdge({ from, to, label, was, marks }: GraphEdge): string {
+/** A way in Mermaid's language. One that comes or goes is told by its line, and a branch or action in words, too. */
+export function mermaidEdge({ from, to, key, label, was, marks }: GraphEdge): string {
   const arrow = marks.includes("removed") ? "-.->" : marks.length > 0 ? "==>" : "-->";
   if (label === "") return `${from} ${arrow} ${to}`;
-  const text = [...marks.map((mark) => markWords[mark]), was === "" ? label : `${was} → ${label}`].join(" ");
+  const told = key === "" ? [] : marks;
+  const text = [...told.map((mark) => markWords[mark]), was === "" ? label : `${was} → ${label}`].join(" ");
   return `${from} ${arrow}|${mermaidLabel(text)}| ${to}`;
 }

@@ -78,7 +78,7 @@ const graphNode = object("A box.", {
   key: text("The node; empty for what only the drawing has.", "s112"),
   shape: {
     type: "string",
-    enum: ["start", "step", "split", "end", "folded"],
+    enum: ["start", "step", "split", "goal", "end", "folded"],
     description: "Its form.",
     examples: ["step"],
   },

@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { createProject, type Ended, type ProjectFolder, smallFlow } from "../cli/flowform.ts";
 import { ciHere } from "./ci-here.ts";
 import { githubJob, gitlabJob, mergeCommit } from "./job.ts";
-import { headCommit, ourAuthor, type StandIn, startStandIn, token } from "./stand-in.ts";
+import { headCommit, startStandIn, token } from "./stand-in.ts";
+import { ourAuthor, type StandIn } from "./stand-in-call.ts";
 
 /** An event each, and both hosts on a port of this machine; the main way and the secrets in real processes. */
 const hosts = [

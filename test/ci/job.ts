@@ -25,7 +25,7 @@ export function githubJob(event: string, api: string, folder: string): Readonly<
   };
 }
 
-/** The variables of a job of GitLab, written after its documentation. */
+/** The variables of a job of GitLab, written after jobs that it has run; gitlab-recorded/ has those. */
 export function gitlabJob(event: string, api: string, folder: string): Readonly<Record<string, string>> {
   const recorded = JSON.parse(readFileSync(join(events, `${event}.json`), "utf8")) as Readonly<Record<string, string>>;
   return { ...recorded, GITHUB_ACTIONS: "", CI_API_V4_URL: api, CI_PROJECT_DIR: folder, GITLAB_TOKEN: token };

@@ -6,7 +6,8 @@ import { createProject, smallFlow } from "../cli/flowform.ts";
 import { ciHere } from "./ci-here.ts";
 import { githubJob } from "./job.ts";
 import { type RecordedEvent, recorded, recordedEvent, recordedEvents } from "./recorded.ts";
-import { ourAuthor, type StandIn, startStandIn } from "./stand-in.ts";
+import { startStandIn } from "./stand-in.ts";
+import { ourAuthor, type StandIn } from "./stand-in-call.ts";
 
 /** The variables of a job on an event that was really sent. */
 const variables = (name: string, { repository, ref }: RecordedEvent) => ({

@@ -1,11 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { githubHost } from "../../src/ci/github.ts";
-import { gitlabHost } from "../../src/ci/gitlab.ts";
-import { createAsk } from "../../src/ci/host-api.ts";
 import { markerIn, markerLine } from "../../src/ci/marker.ts";
 import { putComment, type Sticky } from "../../src/ci/sticky-comment.ts";
-import { createHttpConnection } from "../../src/live/http.ts";
-import { headCommit, ourAuthor, type StandIn, startStandIn, token } from "./stand-in.ts";
+import { openHost } from "./open-host.ts";
+import { headCommit, startStandIn } from "./stand-in.ts";
+import { ourAuthor, type StandIn } from "./stand-in-call.ts";
 
 const marker = markerLine({ folder: "acme", target: "production", commit: headCommit, digest: "9f31c07a55e20b1d" });
 const sticky: Sticky = {
@@ -18,22 +16,6 @@ const sticky: Sticky = {
 };
 const stranger = 501;
 
-/** A host that waits on a clock of its own, and notes how long. */
-function open(standIn: StandIn, name: "github" | "gitlab") {
-  const waited: number[] = [];
-  const isGithub = name === "github";
-  const headers = (): Readonly<Record<string, string>> =>
-    isGithub ? { authorization: `Bearer ${token}` } : { "private-token": token };
-  const { send } = createHttpConnection({
-    url: isGithub ? standIn.github : standIn.gitlab,
-    credentials: { headers },
-    connections: 2,
-    clock: { timeout: AbortSignal.timeout },
-  });
-  const ask = createAsk(send, { now: () => 0, sleep: async (time) => void waited.push(time) });
-  return { host: isGithub ? githubHost(ask, "acme/flows") : gitlabHost(ask, "42"), waited };
-}
-
 const own = ({ comments }: StandIn) => comments.filter(({ author }) => author === ourAuthor);
 const withMarker = (standIn: StandIn) => own(standIn).filter(({ body }) => markerIn(body, sticky) !== undefined);
 const writes = ({ asked }: StandIn) => asked.filter(({ method }) => method !== "GET").map(({ method }) => method);
@@ -43,7 +25,7 @@ const older = (count: number) =>
 describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) => {
   it("is found behind 250 older comments, and changed in place", async () => {
     const standIn = await startStandIn({ comments: older(250) });
-    const { host } = open(standIn, name);
+    const { host } = openHost(standIn, name);
     expect(await putComment(host, sticky)).toEqual({ value: "created" });
     standIn.comments.push(...older(30).map((comment) => ({ ...comment, id: comment.id + 1000 })));
     expect(await putComment(host, { ...sticky, body: `${marker}\nAnother plan\n` })).toEqual({ value: "updated" });
@@ -53,7 +35,7 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
 
   it("is not written again when it says the same, whatever the host made of its line ends", async () => {
     const standIn = await startStandIn();
-    const { host } = open(standIn, name);
+    const { host } = openHost(standIn, name);
     standIn.comments.push({ id: 3, author: ourAuthor, body: `${marker}\r\nThe plan` });
     expect(await putComment(host, sticky)).toEqual({ value: "same" });
     expect(writes(standIn)).toEqual([]);
@@ -62,7 +44,7 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
   it("is never somebody else's comment with our marker", async () => {
     const forged = { id: 1, author: stranger, body: `${marker}\nAPPROVED, merge it\n` };
     const standIn = await startStandIn({ comments: [{ ...forged }] });
-    const { host } = open(standIn, name);
+    const { host } = openHost(standIn, name);
     expect(await putComment(host, sticky)).toEqual({ value: "created" });
     expect(standIn.comments[0]).toEqual(forged);
     expect(own(standIn)).toHaveLength(1);
@@ -75,13 +57,13 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
       `> ${marker}`,
     ].map((body, index) => ({ id: index + 1, author: ourAuthor, body }));
     const standIn = await startStandIn({ comments: others.map((comment) => ({ ...comment })) });
-    expect(await putComment(open(standIn, name).host, sticky)).toEqual({ value: "created" });
+    expect(await putComment(openHost(standIn, name).host, sticky)).toEqual({ value: "created" });
     expect(standIn.comments.slice(0, 3)).toEqual(others);
   });
 
   it("stays one when two jobs write at once", async () => {
     const standIn = await startStandIn();
-    const jobs = [open(standIn, name).host, open(standIn, name).host];
+    const jobs = [openHost(standIn, name).host, openHost(standIn, name).host];
     // Neither writes before both have read that there is none.
     let readers = 0;
     let letGo = () => {};
@@ -98,7 +80,7 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
     expect(outcomes).toEqual([{ value: "created" }, { value: "created" }]);
     expect(own(standIn)).toHaveLength(2);
     expect(withMarker(standIn).map(({ id }) => id)).toEqual([1]);
-    expect(await putComment(jobs[0] ?? open(standIn, name).host, sticky)).toEqual({ value: "same" });
+    expect(await putComment(jobs[0] ?? openHost(standIn, name).host, sticky)).toEqual({ value: "same" });
   });
 
   it("is made anew, once, when somebody deletes it in between", async () => {
@@ -107,7 +89,7 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
       if (method === "PATCH" || method === "PUT") standIn.comments.length = 0;
       return undefined;
     };
-    expect(await putComment(open(standIn, name).host, sticky)).toEqual({ value: "created" });
+    expect(await putComment(openHost(standIn, name).host, sticky)).toEqual({ value: "created" });
     expect(own(standIn).map(({ body }) => body)).toEqual([sticky.body]);
     expect(writes(standIn)).toHaveLength(2);
   });
@@ -115,19 +97,19 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
   it("is not fought for when it is deleted again and again", async () => {
     const standIn = await startStandIn({ comments: [{ id: 9, author: ourAuthor, body: `${marker}\nold\n` }] });
     standIn.before = ({ method }) => (method === "PATCH" || method === "PUT" ? { status: 404 } : undefined);
-    expect(await putComment(open(standIn, name).host, sticky)).toMatchObject({ failed: { status: 404 } });
+    expect(await putComment(openHost(standIn, name).host, sticky)).toMatchObject({ failed: { status: 404 } });
     expect(writes(standIn)).toHaveLength(2);
   });
 
   it("is left to the job of a newer commit", async () => {
     const standIn = await startStandIn({ head: "0000000000000000000000000000000000000000" });
-    expect(await putComment(open(standIn, name).host, sticky)).toEqual({ value: "superseded" });
+    expect(await putComment(openHost(standIn, name).host, sticky)).toEqual({ value: "superseded" });
     expect(writes(standIn)).toEqual([]);
   });
 
   it("is not made for a text that is only worth replacing another", async () => {
     const standIn = await startStandIn();
-    expect(await putComment(open(standIn, name).host, { ...sticky, create: false })).toEqual({ value: "none" });
+    expect(await putComment(openHost(standIn, name).host, { ...sticky, create: false })).toEqual({ value: "none" });
     expect(standIn.comments).toEqual([]);
   });
 
@@ -135,7 +117,7 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
     const standIn = await startStandIn();
     standIn.before = ({ method }) =>
       method === "POST" ? { status: 403, message: "Resource not accessible by integration" } : undefined;
-    expect(await putComment(open(standIn, name).host, sticky)).toEqual({
+    expect(await putComment(openHost(standIn, name).host, sticky)).toEqual({
       failed: { status: 403, why: expect.stringContaining("status 403 (Resource not accessible by integration).") },
     });
     expect(writes(standIn)).toEqual(["POST"]);
@@ -148,7 +130,7 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
       { status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "20" } },
     ];
     standIn.before = ({ method }) => (method === "POST" ? faults.shift() : undefined);
-    const { host, waited } = open(standIn, name);
+    const { host, waited } = openHost(standIn, name);
     expect(await putComment(host, sticky)).toEqual({ value: "created" });
     expect(waited).toEqual([7000, 20_000]);
     expect(own(standIn)).toHaveLength(1);
@@ -157,7 +139,7 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
   it("gives up when the host asks for more patience than a job has", async () => {
     const standIn = await startStandIn();
     standIn.before = () => ({ status: 429, headers: { "retry-after": "3600" } });
-    const { host, waited } = open(standIn, name);
+    const { host, waited } = openHost(standIn, name);
     expect(await putComment(host, sticky)).toMatchObject({ failed: { status: 429 } });
     expect(waited).toEqual([]);
   });
@@ -166,7 +148,7 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
     const standIn = await startStandIn();
     const faults = [{ status: 502 }];
     standIn.before = ({ method }) => (method === "POST" ? { status: 502 } : faults.shift());
-    const { host, waited } = open(standIn, name);
+    const { host, waited } = openHost(standIn, name);
     expect(await putComment(host, sticky)).toMatchObject({ failed: { status: 502 } });
     expect(waited).toEqual([1000]);
     expect(writes(standIn)).toEqual(["POST"]);

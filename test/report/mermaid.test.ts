@@ -17,6 +17,7 @@ const text = `flow: trial
 name: Trial
 enrolment:
   triggers: [{ on: formSubmitted, form: { id: 12 } }, { on: saleCreated }]
+goals: [{ on: saleCreatedOnPerson }]
 steps:
   - id: welcome
     sendEmail: { mailing: { id: 7 }, subject: "Welcome!" }
@@ -55,7 +56,8 @@ describe("mermaid", () => {
     n7["Wait 3 days"]
     n8(["Leaves"])
     n9["SMS Bye"]
-    n10(["End"])
+    n10>"Goal sale created on person"]
+    n11(["End"])
     n1 --> n3
     n2 --> n3
     n3 --> n4
@@ -65,14 +67,15 @@ describe("mermaid", () => {
     n6 -->|"Everyone else"| n8
     n7 --> n9
     n6 -->|"silent"| n9
-    n9 --> n10
+    n9 --> n11
+    n10 -->|"success"| n11
   end
 `);
   });
 
   it("gives the nodes of several flows ids of their own", () => {
     const lines = drawn(compileExamples()).split("\n");
-    const ids = lines.flatMap((line) => /^ {4}(s\d+n\d+)[[({]/.exec(line)?.[1] ?? []);
+    const ids = lines.flatMap((line) => /^ {4}(s\d+n\d+)[[({>]/.exec(line)?.[1] ?? []);
     expect(ids.length).toBeGreaterThan(100);
     expect(new Set(ids).size).toBe(ids.length);
     expect(lines.filter((line) => line.includes("subgraph"))).toHaveLength(compileExamples().length);

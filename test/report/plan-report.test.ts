@@ -203,6 +203,75 @@ describe("the terminal", () => {
   });
 });
 
+describe("goals in a drawing", () => {
+  const flow = (goals: string) => `flow: a\nname: A\ngoals:\n${goals}steps: [{ id: s, wait: 1 day }]\n`;
+  const bought = "  - { id: bought, on: saleCreatedOnPerson }\n";
+  const joined = (project: number) => `  - { id: joined, on: addedToProject, project: { id: ${project} } }\n`;
+
+  it("stand before the end with what the change does to them, and lead to their rows", async () => {
+    const before = flow(`${bought}${joined(5)}  - { id: asked, on: requestCreated }\n`);
+    const after = flow(`${bought}${joined(6)}  - { id: talked, on: hadChat }\n`);
+    const report = planReport(await planOf([before, after]));
+    const [told] = report.flows;
+    const { nodes = [], edges = [] } = told?.graph ?? {};
+    const goals = nodes.filter(({ shape }) => shape === "goal");
+    expect(goals.map(({ marks, title, was }) => [...marks, title, was].join())).toEqual([
+      "sale created on person,",
+      "changed,added to project: #6,added to project: #5",
+      "added,had chat,",
+      "removed,request created,",
+    ]);
+    const end = nodes.find(({ noun }) => noun === "End")?.id;
+    expect(goals.map(({ id }) => edges.filter(({ from, to }) => from === id || to === id))).toEqual(
+      goals.map(({ id }) => [expect.objectContaining({ from: id, to: end, label: "success" })]),
+    );
+    const rows = told?.rows.map(({ node }) => node) ?? [];
+    expect(goals.filter(({ marks }) => marks.length > 0).map(({ key }) => rows.includes(key))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(comment(report)).toMatch(/n\d+ ==>\|"success"\| n\d+/);
+    const svg = /<svg class="flow" role[\s\S]*?<\/svg>/.exec(page(report))?.[0] ?? "";
+    expect(svg.match(/<a class="box (added|changed|removed) goal" href="#[^"]+">/g)).toHaveLength(3);
+    expect(svg.match(/class="box same goal"/g)).toHaveLength(1);
+  });
+
+  it("are no steps where unchanged parts are put together, and lead to none", () => {
+    const node = (kind: PathNode["kind"], type: string, serverId: number): PathNode => ({
+      ...{ kind, type, serverId, id: "", path: `${kind}${serverId}` },
+      ...{ values: {}, children: [] },
+    });
+    const steps = Array.from({ length: 30 }, (_, index) => node("step", "WaitForTime", index + 1));
+    const side = [node("goal", "HadChat", 1), node("goal", "FormSubmitted", 2), ...steps];
+    const folded = (changed: readonly string[], nodes: number) => {
+      const marksOf = (key: string) => (changed.includes(key) ? (["changed"] as const) : []);
+      const graph = foldGraph(graphOf({ before: side, after: side }, { nameOf: () => "", marksOf }), {
+        nodes,
+        edges: 120,
+      });
+      const nounOf = (id: string) => graph.nodes.find((one) => one.id === id)?.noun;
+      const ways = graph.edges.filter(({ label }) => label === "success").map(({ from, to }) => [from, to].map(nounOf));
+      return { titles: graph.nodes.map(({ title, noun }) => title || noun), ways };
+    };
+    expect(folded(["s1"], 60).titles.at(-1)).toBe("28 unchanged steps");
+    const ofGoal = folded(["g1"], 60);
+    expect(ofGoal.titles).toEqual(["added by hand", "30 unchanged steps", "had chat", "form submitted", "End"]);
+    expect(ofGoal.ways).toEqual([
+      ["Goal", "End"],
+      ["Goal", "End"],
+    ]);
+    const tight = folded(["g1", "s15"], 8);
+    expect(tight.titles.filter((title) => title.includes("unchanged"))).toEqual([
+      "14 unchanged steps",
+      "15 unchanged steps",
+    ]);
+    expect(tight.ways).toEqual(ofGoal.ways);
+    const [first, second, , last] = folded(["g1", "s15"], 4).titles;
+    expect([first, second, last]).toEqual(["added by hand", "14 unchanged steps", "4 more, 1 changed: see the rows"]);
+  });
+});
+
 describe("a drawing that would be too large", () => {
   const around = {
     nameOf: (_: string, id: number) => `#${id}`,

@@ -22,7 +22,7 @@ const words = [
   "",
 ];
 
-/** Both sides of a random flow: splits in splits, waits for actions, steps that come, go, change and move. */
+/** Both sides of a random flow: splits in splits, waits for actions, goals, steps that come, go, change and move. */
 export function randomPath(seed: number, most = 8): FlowPath {
   const random = randomNumbers(seed);
   const pick = <Item>(items: readonly [Item, ...Item[]]) => items[Math.floor(random() * items.length)] ?? items[0];
@@ -75,6 +75,8 @@ export function randomPath(seed: number, most = 8): FlowPath {
     return random() < 0.2 ? more.toReversed() : more;
   };
   const triggers = Array.from({ length: Math.floor(random() * 3) }, () => node("trigger", "FormSubmitted", {}));
-  const before = steps(0);
-  return { before: random() < 0.1 ? [] : [...triggers, ...before], after: [...triggers, ...changed(before)] };
+  const goals = Array.from({ length: Math.floor(random() * 3) }, () => node("goal", "FormSubmitted", {}));
+  const before = [...goals, ...steps(0)];
+  const after = changed(before).toSorted((a, b) => Number(b.kind === "goal") - Number(a.kind === "goal"));
+  return { before: random() < 0.1 ? [] : [...triggers, ...before], after: [...triggers, ...after] };
 }

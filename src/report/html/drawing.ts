@@ -1,4 +1,4 @@
-import type { Graph, Mark } from "../model/graph.ts";
+import type { Graph, Mark, Shape } from "../model/graph.ts";
 import { type Child, element, type Html } from "./element.ts";
 import {
   type Box,
@@ -63,7 +63,8 @@ function box(placed: PlacedNode, { rowOf }: DrawingFacts): Html {
   const { node } = placed;
   const kind = classOf(node.marks);
   const radius = node.shape === "start" || node.shape === "end" ? placed.height / 2 : node.shape === "split" ? 2 : 8;
-  const outline = node.shape === "split" ? sixCorners(placed) : rectangle(placed, "outline", radius);
+  const corners = cornersOf[node.shape]?.(placed);
+  const outline = corners === undefined ? rectangle(placed, "outline", radius) : polygon(corners);
   const inside = [outline, texts(placed, placed.lines)];
   const row = rowOf(node.key);
   if (row === undefined) return element("g", { class: `box ${kind} ${node.shape}` }, inside);
@@ -81,20 +82,45 @@ function rectangle({ x, y, width, height }: Box, name: string, radius: number): 
   });
 }
 
-function sixCorners({ x, y, width, height }: Box): Html {
-  const [left, right, tip] = [x - width / 2, x + width / 2, 10];
-  const corners = [
-    [left, y],
-    [left + tip, y - height / 2],
-    [right - tip, y - height / 2],
-    [right, y],
-    [right - tip, y + height / 2],
-    [left + tip, y + height / 2],
-  ];
-  return element("polygon", {
-    class: "outline",
-    points: corners.map((corner) => corner.map(round).join(",")).join(" "),
-  });
+/** How far the tips of a box reach in or out. */
+const tip = 10;
+
+/** Boxes that are no rectangles: six corners for a split, a flag for a goal. */
+const cornersOf: Readonly<Partial<Record<Shape, (box: Box) => readonly Point[]>>> = {
+  split: (box) => {
+    const { left, right, top, bottom, y } = sidesOf(box);
+    const upper = [
+      { x: left + tip, y: top },
+      { x: right - tip, y: top },
+    ];
+    const lower = [
+      { x: right - tip, y: bottom },
+      { x: left + tip, y: bottom },
+    ];
+    return [{ x: left, y }, ...upper, { x: right, y }, ...lower];
+  },
+  goal: (box) => {
+    const { left, right, top, bottom, y } = sidesOf(box);
+    const flag = [
+      { x: left, y: top },
+      { x: right, y: top },
+      { x: right, y: bottom },
+      { x: left, y: bottom },
+    ];
+    return [...flag, { x: left + tip, y }];
+  },
+};
+
+const sidesOf = ({ x, y, width, height }: Box) => ({
+  left: x - width / 2,
+  right: x + width / 2,
+  top: y - height / 2,
+  bottom: y + height / 2,
+  y,
+});
+
+function polygon(corners: readonly Point[]): Html {
+  return element("polygon", { class: "outline", points: corners.map(at).join(" ") });
 }
 
 function texts({ x, y }: Point, lines: readonly BoxLine[]): readonly Html[] {

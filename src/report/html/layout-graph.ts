@@ -93,8 +93,8 @@ function nodeLines({ marks, noun, title, was }: GraphNode): readonly BoxLine[] {
   ];
 }
 
-/** A way that comes or goes is told by its line; in words where it has any. */
-function edgeLines({ label, was, marks }: GraphEdge): readonly BoxLine[] {
+/** A way that comes or goes is told by its line, and a branch or action in words, too. */
+function edgeLines({ key, label, was, marks }: GraphEdge): readonly BoxLine[] {
   const lines = (text: string, role: BoxLine["role"]) =>
     text === ""
       ? []
@@ -102,7 +102,7 @@ function edgeLines({ label, was, marks }: GraphEdge): readonly BoxLine[] {
           (line): BoxLine => ({ text: line, role }),
         );
   if (label === "") return [];
-  const mark = marks.length > 0 ? lines(marks.map((own) => markWords[own]).join(", "), "mark") : [];
+  const mark = key !== "" && marks.length > 0 ? lines(marks.map((own) => markWords[own]).join(", "), "mark") : [];
   return [...mark, ...lines(was, "was"), ...lines(label, "title")];
 }
 

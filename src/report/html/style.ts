@@ -67,7 +67,7 @@ del{color:var(--removed);background:var(--removed-back);text-decoration:line-thr
 .flow .title{font-weight:600}
 .flow .was{fill:var(--removed);text-decoration:line-through}
 .flow .outline{fill:var(--back);stroke:var(--soft);stroke-width:1.2}
-.flow .start .outline,.flow .end .outline{fill:var(--panel)}
+.flow .start .outline,.flow .goal .outline,.flow .end .outline{fill:var(--panel)}
 .flow .folded .outline{stroke-dasharray:2 4;fill:var(--panel)}
 .flow a:hover .outline,.flow a:focus .outline{stroke-width:5}
 .flow .line{fill:none;stroke:var(--soft);stroke-width:1.4}

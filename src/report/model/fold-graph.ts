@@ -29,20 +29,29 @@ function fits({ nodes, edges }: Graph, limits: GraphLimits): boolean {
 /** The graph without the nodes that are not `near`: those that hang together become one. */
 function folded(graph: Graph, near: ReadonlySet<string>): Graph {
   if (near.size === 0) return graph;
-  const far = graph.nodes.filter(({ id, shape }) => !near.has(id) && shape !== "start");
-  const groups = connected(far, graph.edges).filter((group) => group.length > 1);
+  const ends = endsOfGoals(graph, near);
+  const far = graph.nodes.filter(({ id, shape }) => !near.has(id) && !ends.has(id) && shape !== "start");
+  const groups = connected(far, graph.edges).filter((group) => group.length > 1 && group.some(isStep));
   const standIn = new Map(groups.flatMap((group) => group.map(({ id }) => [id, group[0]?.id ?? id] as const)));
-  const sizes = new Map(groups.map((group) => [group[0]?.id, group.filter(({ shape }) => shape !== "end").length]));
+  const sizes = new Map(groups.map((group) => [group[0]?.id, group.filter(isStep).length]));
   const nodes = graph.nodes.flatMap((node): readonly GraphNode[] => {
     if (standIn.get(node.id) === undefined) return [node];
     const size = sizes.get(node.id);
     return size === undefined
       ? []
-      : [{ ...node, shape: "folded", key: "", noun: "…", title: `${size} unchanged steps` }];
+      : [{ ...node, shape: "folded", key: "", noun: "…", title: `${size} unchanged ${size === 1 ? "step" : "steps"}` }];
   });
   const through = (id: string) => standIn.get(id) ?? id;
   const edges = graph.edges.map((edge) => ({ ...edge, from: through(edge.from), to: through(edge.to) }));
   return { nodes, edges: distinct(edges.filter(({ from, to }) => from !== to)) };
+}
+
+const isStep = ({ shape }: GraphNode) => shape !== "end" && shape !== "goal";
+
+/** Where the goals that are shown lead: they lead to no steps. */
+function endsOfGoals({ nodes, edges }: Graph, near: ReadonlySet<string>): ReadonlySet<string> {
+  const goals = new Set(nodes.filter(({ id, shape }) => shape === "goal" && near.has(id)).map(({ id }) => id));
+  return new Set(edges.filter(({ from }) => goals.has(from)).map(({ to }) => to));
 }
 
 function withNeighbours({ edges }: Graph, changed: ReadonlySet<string>): ReadonlySet<string> {
@@ -93,7 +102,8 @@ function alongTheWay({ nodes, edges }: Graph): readonly string[] {
   const next = new Map<string, string[]>();
   for (const { from, to } of edges) next.set(from, [...(next.get(from) ?? []), to]);
   const reached = new Set(edges.map(({ to }) => to));
-  const order = new Set(nodes.filter(({ id }) => !reached.has(id)).map(({ id }) => id));
+  const starts = nodes.filter(({ id, shape }) => !reached.has(id) && shape !== "goal");
+  const order = new Set(starts.map(({ id }) => id));
   for (const id of order) for (const to of next.get(id) ?? []) order.add(to);
   return [...order, ...nodes.map(({ id }) => id).filter((id) => !order.has(id))];
 }

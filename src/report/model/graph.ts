@@ -5,7 +5,7 @@ import type { RecordName } from "./value-text.ts";
 /** What a change does to a node or a way, also as one sign. */
 export type Mark = "added" | "removed" | "changed" | "moved";
 
-export type Shape = "start" | "step" | "split" | "end" | "folded";
+export type Shape = "start" | "step" | "split" | "goal" | "end" | "folded";
 
 export interface GraphNode extends NodeTitle {
   /** "n1": our own word, which holds nothing of anybody's text. */
@@ -106,8 +106,17 @@ function drawSide(nodes: readonly PathNode[], nameOf: RecordName): Side {
   );
   const byHand = () => addNode(side, { key: "by hand", shape: "start", noun: "Start", title: "added by hand" }, []);
   const open = drawSteps(side, nodes, triggers.length === 0 ? byHand() : ways);
-  addNode(side, { key: "end", shape: "end", noun: "End", title: "" }, open);
+  addNode(side, { key: "end", shape: "end", noun: "End", title: "" }, [...open, ...drawGoals(side, nodes)]);
   return side;
+}
+
+/** No way leads to a goal: people reach it from wherever they are, and count as a success at the end. */
+function drawGoals(side: Side, nodes: readonly PathNode[]): readonly Way[] {
+  const goals = nodes.filter(({ kind }) => kind === "goal");
+  const ways = goals.flatMap((goal) =>
+    addNode(side, { ...titleOf(goal, side.nameOf), key: nodeKey(goal), shape: "goal" }, []),
+  );
+  return ways.map((way) => ({ ...way, label: "success" }));
 }
 
 function addNode(side: Side, node: SideNode, ways: readonly Way[]): readonly Way[] {
