@@ -2,10 +2,12 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { whyStale } from "../../src/apply/stale.ts";
 import { baseOf } from "../../src/diff/base.ts";
+import { content } from "../../src/diff/content.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { FlowPlan } from "../../src/model/plan.ts";
 import { applied } from "../support/compare.ts";
 import { compileText } from "../support/example-flows.ts";
+import { leftNote } from "./left-note.ts";
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");
 const { live, known } = applied(
@@ -39,6 +41,21 @@ test.each([
     "it was changed by Kari Berg: the flow's settings.",
   ],
   [
+    "two parts of it moved",
+    flow,
+    edited({
+      Description: "Mine",
+      Steps: live.Steps.map((step) => ({ ...step, NumIntervals: 9 })) as EmailFlow["Steps"],
+    }),
+    "it was changed: the flow's settings, settle.",
+  ],
+  [
+    "nothing but its status moved",
+    { ...flow, fingerprint: hash(content(live)) },
+    edited({ Status: "Running", UpdatedBy: by, UpdatedDate: at }),
+    "it was changed: its status (stopped -> running); SuperOffice does not say who did that.",
+  ],
+  [
     "a step has moved that has an id in the file",
     flow,
     edited({ Steps: live.Steps.map((step) => ({ ...step, NumIntervals: 9 })) as EmailFlow["Steps"] }),
@@ -53,6 +70,19 @@ test.each([
   ],
 ])("%s", (_, planned, now, why) => {
   expect(whyStale(planned, now, { hash, bindings: new Map([["trial", binding]]) })).toBe(why);
+});
+
+test.each([
+  ["by an apply that broke off", { pauses: true }, "Paused", "it was paused by an apply that broke off"],
+  ["and no apply was to do that", { pauses: false }, "Paused", "SuperOffice does not say who did that"],
+  ["by an apply that was to pause it", { pauses: true }, "Stopped", "SuperOffice does not say who did that"],
+] as const)("its status was set %s", (_, { pauses }, Status, who) => {
+  const ran = { ...live, Status: "Running" as const };
+  const planned = { ...flow, status: "Running", fingerprint: hash(content(ran)) } as FlowPlan;
+  const intents = new Map([["trial", { ...leftNote("trial", "Trial"), pauses }]]);
+  expect(whyStale(planned, { ...live, Status }, { hash, bindings: new Map(), intents })).toBe(
+    `it was changed: its status (running -> ${Status.toLowerCase()}); ${who}.`,
+  );
 });
 
 test("without what is remembered, a step is named as the server does", () => {
