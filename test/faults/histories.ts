@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { test } from "vitest";
+import { inCi } from "../support/cases.ts";
 import { answers } from "./answers.ts";
 import { checkRecovery } from "./check-recovery.ts";
 import { type Before, checkRun, look } from "./check-run.ts";
@@ -89,7 +90,7 @@ export async function checkHistories({ seed, count, plant, each }: Histories): P
 }
 
 /** How many in one run of all tests, and from which seed; `npm run soak` asks for more, round after round. */
-const all = Number(process.env.FLOWFORM_HISTORIES ?? 6000);
+const all = Number(process.env.FLOWFORM_HISTORIES ?? inCi(20_000, 4000));
 const firstSeed = Number(process.env.FLOWFORM_SEED ?? 20_261_121);
 
 /** A quarter of all histories, each quarter from a seed and in a file of its own, so that they run side by side. */

@@ -7,6 +7,7 @@ import { comment, commentLimit } from "../../src/report/markdown/comment.ts";
 import { code, words } from "../../src/report/markdown/escape.ts";
 import { planReport } from "../../src/report/model/plan-report.ts";
 import type { FlowReport, Report, Row } from "../../src/report/model/report.ts";
+import { inCi } from "../support/cases.ts";
 import { hostile, payloads } from "./hostile.ts";
 import { reviewed } from "./reviewed.ts";
 
@@ -106,8 +107,7 @@ describe("a comment", () => {
   });
 });
 
-/** Fifty thousand take most of a minute, so they are for CI. */
-const texts = process.env.CI === undefined ? 2000 : 50_000;
+const texts = inCi(50_000, 2000);
 
 describe("the one way of a text into Markdown", () => {
   const inPlaces = (text: string) =>

@@ -4,6 +4,7 @@ import { type Box, type Layout, layoutGraph } from "../../src/report/html/layout
 import { style } from "../../src/report/html/style.ts";
 import { foldGraph } from "../../src/report/model/fold-graph.ts";
 import { graphOf } from "../../src/report/model/graph.ts";
+import { inCi } from "../support/cases.ts";
 import { describeInChromium } from "../support/chromium.ts";
 import { randomPath } from "./random-path.ts";
 
@@ -48,8 +49,7 @@ function faults({ nodes, edges, width, height }: Layout): readonly string[] {
 const graphFor = (seed: number) =>
   foldGraph(graphOf(randomPath(seed, seed % 10 === 0 ? 8 : 4), around), { nodes: 120, edges: 240 });
 
-/** Ten thousand take most of a minute of one core, so they are for CI. */
-const drawings = Number(process.env.FLOWFORM_DRAWINGS ?? (process.env.CI === undefined ? 1000 : 10_000));
+const drawings = Number(process.env.FLOWFORM_DRAWINGS ?? inCi(10_000, 1000));
 
 test("no box and no label lies on another one or outside, in many random flows", () => {
   const wrong: string[] = [];

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 
-const inCi = process.env.CI !== undefined;
+/** How many cases a slow test tries: few while somebody works, all of them in CI. */
+export function inCi(all: number, otherwise: number): number {
+  return process.env.CI === undefined ? otherwise : all;
+}
 
 /** How many cases a test tries: as many as it usually does, unless the tests were configured with a number. */
 export function cases(usual: number): number {
@@ -9,5 +12,5 @@ export function cases(usual: number): number {
 
 /** How many cases a law is tried with: in CI a thousand at least (reliability-and-review.md A9, R12). */
 export function lawCases(usual: number): number {
-  return cases(inCi ? Math.max(usual, 1000) : usual);
+  return cases(inCi(Math.max(usual, 1000), usual));
 }
