@@ -67,19 +67,21 @@ export async function checkHistories({ seed, count, plant, each }: Histories): P
       for (const { mishaps, event, pause: later } of runs) {
         const faults = new Map(mishaps.map((mishap) => [mishap.place % requests, mishap.fault]));
         const before = await look(world);
-        const outside: { now: Before } = { now: before };
+        const others: { doing?: Promise<Before> } = {};
         const run = await world.run({
           plant,
           fault: (index) => faults.get(index),
           wireFrom: Math.min(...faults.keys()),
           meanwhile: async (index) => {
             if (event.event === undefined || index !== event.place) return;
-            await event.event(world);
-            interfered = true;
-            outside.now = await look(world);
+            others.doing = event.event(world).then(() => look(world));
+            await others.doing;
           },
         });
-        await checkRun(world, before, run, interfered ? outside.now : undefined, { judgesEnd: !interfered });
+        // A kill ends the run, and not what others are doing just then.
+        const outside = await others.doing;
+        interfered ||= outside !== undefined;
+        await checkRun(world, before, run, interfered ? (outside ?? before) : undefined, { judgesEnd: !interfered });
         world.clock.pass(later);
       }
       await checkRecovery(world, { conflict: interfered, plant });

@@ -177,7 +177,7 @@ function worldOn(store: Store | OverlayStore, scenario: Scenario, texts: Texts):
     runTogether: (runners) =>
       runOnNetworks(runners.map(({ texts: own, ...interference }) => ({ around: around(own), interference }))),
     async runBeside() {
-      await runQuietly(around(), clock);
+      await runQuietly(around(), atOnce(clock));
     },
   };
 }
