@@ -148,7 +148,11 @@ export const staleShown = warning(
   }),
 );
 
-export const notLookedAt = warning("FF756", "Whether the plan is still right is not known", (why: string) => ({
-  detail: `The target could not be looked at: ${why}`,
-  fix: "Nothing to do to read the plan; apply looks again before it writes.",
-}));
+export const notLookedAt = warning(
+  "FF756",
+  "Whether the plan is still right is not known",
+  (why: string, fix: string = "Nothing to do to read the plan; apply looks again before it writes.") => ({
+    detail: `The target could not be looked at: ${why}`,
+    fix,
+  }),
+);

@@ -7,6 +7,16 @@ export const invalidYaml = error("FF101", "The file is not valid YAML", (message
   fix: "Correct the line that is shown; spaces at its start, quotes and colons are the usual suspects.",
 }));
 
+export const textWithoutQuotes = error("FF014", "A text must stand in quotes", (why: string, quoted: string) => ({
+  detail: why,
+  fix: `Put all of the text in quotes: ${quoted}`,
+}));
+
+export const tooManyParts = error("FF015", "The file has too many parts", (limit: number) => ({
+  detail: `It has more than ${limit} words and signs that mean something in YAML; a flow of a thousand steps has fewer.`,
+  fix: "Check that the right file stands here, or split the flow and hand people over with toFlow.",
+}));
+
 export const duplicateKey = error("FF102", "A key stands twice in the same place", (key: string) => ({
   detail: `"${key}" is written twice here, and only one of the two could count.`,
   fix: "Remove one of them, or put them under different steps.",
@@ -14,7 +24,7 @@ export const duplicateKey = error("FF102", "A key stands twice in the same place
 
 export const aliasUsed = error("FF103", "Anchors and aliases are not allowed", (name: string) => ({
   detail: `"${name}" points to another place of the file; a reviewer would have to follow it to know what is sent.`,
-  fix: "Write the value out where it is needed.",
+  fix: "Write the value out where it is needed; a text that begins with & or * stands in quotes.",
 }));
 
 export const tagUsed = error("FF104", "Tags are not allowed", (tag: string) => ({

@@ -52,7 +52,8 @@ const canonicalByKind: Readonly<Record<ValueType["kind"], Canonical>> = {
     const ids = numbers(value);
     return type.kind === "integers" && type.ordered ? ids : [...new Set(ids)].sort((a, b) => a - b);
   },
-  texts: (value) => ((value ?? []) as readonly string[]).map(lineFeeds),
+  // Everybody whose address is there gets it. One that is there twice may get it twice.
+  texts: (value) => ((value ?? []) as readonly string[]).map(lineFeeds).sort(),
   weekdays: dayNames,
   // The fraction may be left out, and an unset date is year 1, null or empty (superoffice-api.md B3).
   localDateTime: (value) => isoDateTime(value),

@@ -39,8 +39,11 @@ export function kindOfIdentity(identity: string): NodeKind | undefined {
   return nodeKinds.find((kind) => letters[kind] === identity[0]);
 }
 
-/** Whether the order of siblings means something: people pass steps, branches and actions in it. */
-export const ordered: ReadonlySet<NodeKind> = new Set(["step", "option", "action"]);
+/**
+ * Whether the order of siblings means something: people pass steps in it, and take the first branch that fits. A wait
+ * ends with whichever action comes first, wherever it stands (superoffice-api.md, the window's rule 21).
+ */
+export const ordered: ReadonlySet<NodeKind> = new Set(["step", "option"]);
 
 /** Whether a node is the branch of a split that takes whoever is left. */
 export function isEveryoneElse({ kind, type }: Pick<CarrierNode, "kind" | "type">): boolean {

@@ -13,12 +13,14 @@ import {
   wrongForm,
   wrongType,
 } from "../diagnostic/schema.ts";
+import { textWithoutQuotes } from "../diagnostic/yaml.ts";
 import type { Origin } from "../source/origin.ts";
 import { isObject, type JsonObject } from "../util/json.ts";
 import { nearest } from "../util/suggest.ts";
 import type { FaultContext } from "./fault-context.ts";
 import { inlineYaml } from "./inline-yaml.ts";
 import { resolveReference } from "./resolve-reference.ts";
+import { quoted } from "./unquoted-text.ts";
 
 type Explanation = (context: FaultContext) => Diagnostic;
 
@@ -61,7 +63,17 @@ const typeWords: Readonly<Record<string, string>> = {
 
 function explainType(context: FaultContext): Diagnostic {
   const types = listOf(context.fault.params.type).map((type) => typeWords[String(type)] ?? String(type));
+  const field = mergeField(context.value);
+  if (field !== undefined && types.includes("text"))
+    return textWithoutQuotes(valueOrigin(context), "YAML reads [[ at its start as a list.", quoted(field));
   return wrongType(valueOrigin(context), types.join(" or "), described(context.value), exampleHere(context));
+}
+
+/** `[[customer.firstname]]` without quotes is a list in a list. */
+function mergeField(value: unknown): string | undefined {
+  const [inner, ...others] = Array.isArray(value) ? value : [];
+  const [name, ...more] = Array.isArray(inner) ? inner : [];
+  return typeof name === "string" && others.length + more.length === 0 ? `[[${name}]]` : undefined;
 }
 
 /** What a person calls the value they wrote. */

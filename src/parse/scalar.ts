@@ -54,3 +54,13 @@ function characterFault(text: string, bad: RegExp, kind?: "asEscape"): Fault | u
   const found = bad.exec(text)?.[0];
   return found === undefined ? undefined : (origin) => badCharacter(origin, visible(found), kind);
 }
+
+const escapes = /\\(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|U[\da-fA-F]{8}|[0abefnrtvN_LP"/\\ \t\r\n]|([\s\S]))/g;
+
+/** Whether a text in double quotes has more escapes that mean nothing than anybody wants to read about. */
+export function hasManyBadEscapes(lexeme: string, limit: number): boolean {
+  if (!lexeme.startsWith('"') || lexeme.length <= limit) return false;
+  let count = 0;
+  for (const [, unknown] of lexeme.matchAll(escapes)) if (unknown !== undefined && ++count > limit) return true;
+  return false;
+}

@@ -1,6 +1,7 @@
 import {
   Composer,
   type CST,
+  type Document,
   isAlias,
   isMap,
   isScalar,
@@ -24,21 +25,31 @@ import {
   reservedKey,
   severalDocuments,
   tagUsed,
+  textWithoutQuotes,
   tooDeep,
   tooManyKeys,
+  tooManyParts,
 } from "../diagnostic/yaml.ts";
 import type { Origin } from "../source/origin.ts";
 import { rangeBetween, type SourceFile } from "../source/source-file.ts";
 import { turning } from "../util/characters.ts";
 import type { ParsedDocument } from "./parsed-document.ts";
-import { badCharacterInKey, scalarFault, turnedComment, turnedText } from "./scalar.ts";
+import { inPlainWords } from "./plain-words.ts";
+import { badCharacterInKey, hasManyBadEscapes, scalarFault, turnedComment, turnedText } from "./scalar.ts";
+import { findUnquotedText, quoted, type UnquotedText } from "./unquoted-text.ts";
 
 const depthLimit = 48;
 /** The document itself, and the scalar that is being read. */
 const outerTokens = 2;
 const keyLimit = 2000;
-/** One slip can echo through a whole file; more than this helps nobody. */
+/** More than this helps nobody. */
 const findingLimit = 100;
+const manyBadEscapes = `More than ${findingLimit} backslashes in one text in double quotes have no meaning.`;
+/** So many words and signs are read in two seconds, whatever they are; an ordinary file of 650 kB has as many. */
+const partLimit = 200_000;
+/** A file is read anew behind each text that should stand in quotes, unless that would take long. */
+const unquotedLimit = 20;
+const quicklyRead = 2 ** 16;
 
 /** The core schema and nothing else; one instance, because making it costs as much as reading ten lines. */
 const schema = new Schema({ schema: "core", resolveKnownTags: false, merge: false });
@@ -49,11 +60,23 @@ const options = { version: "1.2", schema, strict: true, uniqueKeys: false, keepS
 /** Keys that JavaScript gives a meaning of their own. */
 const reserved: ReadonlySet<string> = new Set(["__proto__", "constructor", "prototype"]);
 
+interface Finding {
+  readonly start: number;
+  readonly diagnostic: Diagnostic;
+}
+
 interface Walk {
   readonly file: SourceFile;
+  /** The text of the file, with harmless letters where an unquoted text was found. */
+  readonly text: string;
   readonly path: (string | number)[];
   readonly positions: number[];
-  readonly findings: Diagnostic[];
+  readonly findings: Finding[];
+  /** Where the parser lost its way: what follows may be nothing but an echo. */
+  broken: number;
+  /** Where a mapping is a key, as in `{{customer.name}}`. */
+  braces: number | undefined;
+  value: unknown;
   /** Whether anything in the text turns its direction. */
   readonly turns: boolean;
 }
@@ -65,19 +88,52 @@ const noKey: Stretch = [-1, -1];
 /**
  * Reads a file under the profile of design §2 (reliability-and-review.md A5): YAML 1.2 core without aliases, tags,
  * directives, merge keys and everything else that two readers could take differently. All findings come at once, each
- * with its range and frame.
+ * with its range and frame; behind the first place where the parser lost its way, only those that are certain.
  */
 export function parseYaml(file: SourceFile): Outcome<ParsedDocument> {
-  const walk: Walk = { file, path: [], positions: [], findings: [], turns: turning.test(file.text) };
+  const unquoted: Finding[] = [];
+  let walk = readText(file, file.text);
+  let found = reasonOf(walk);
+  while (found !== undefined) {
+    unquoted.push(findingOf(file, found));
+    if (unquoted.length === unquotedLimit || file.text.length > quicklyRead) break;
+    walk = readText(
+      file,
+      walk.text.slice(0, found.start) + "x".repeat(found.end - found.start) + walk.text.slice(found.end),
+    );
+    found = reasonOf(walk);
+  }
+  const { value, positions, findings, broken } = walk;
+  // Behind a text that should stand in quotes, a fault without a reason of its own may be its echo.
+  const isCertain = ({ start }: Finding) => (unquoted.length > 0 ? start < broken : start <= broken);
+  const certain = [...unquoted, ...findings.filter(isCertain)];
+  if (certain.length > 0) return { value: undefined, diagnostics: inOrder(certain) };
+  return { value: { file: file.path, value, positions: Int32Array.from(positions) }, diagnostics: [] };
+}
+
+/** Walks through a text that has every value at the same place as the file. */
+function readText(file: SourceFile, text: string): Walk {
+  const found = { path: [], positions: [], findings: [], broken: Number.POSITIVE_INFINITY, braces: undefined };
+  const walk: Walk = { file, text, ...found, value: undefined, turns: turning.test(text) };
   const document = compose(walk);
   const contents: unknown = document?.contents;
   if (document === undefined || isNothing(contents)) {
     if (walk.findings.length === 0) report(walk, emptyFile, [0, 0]);
-    return { value: undefined, diagnostics: finish(walk) };
+  } else {
+    walk.value = readNode(walk, contents, noKey);
   }
-  const value = readNode(walk, contents, noKey);
-  if (walk.findings.length > 0) return { value: undefined, diagnostics: finish(walk) };
-  return { value: { file: file.path, value, positions: Int32Array.from(walk.positions) }, diagnostics: [] };
+  return walk;
+}
+
+/** The unquoted text that is the reason for what went wrong first. */
+function reasonOf({ text, broken, braces = broken }: Walk): UnquotedText | undefined {
+  const first = Math.min(broken, braces);
+  return Number.isFinite(first) ? findUnquotedText(text, first) : undefined;
+}
+
+function findingOf(file: SourceFile, { start, end, why, quoted }: UnquotedText): Finding {
+  const diagnostic = textWithoutQuotes({ file: file.path, pointer: [] }, why, quoted);
+  return { start, diagnostic: placed(diagnostic, file, rangeBetween(file, start, end)) };
 }
 
 function isNothing(contents: unknown): boolean {
@@ -104,8 +160,7 @@ function compose(walk: Walk) {
     }
   }
   documents.push(...composer.end());
-  const { errors, warnings } = documents[0] ?? composer.streamInfo();
-  for (const fault of [...errors, ...warnings]) reportFault(walk, fault);
+  reportFaults(walk, documents[0] ?? composer.streamInfo());
   return documents[0];
 }
 
@@ -115,7 +170,16 @@ function compose(walk: Walk) {
  */
 function* tokens(walk: Walk): Generator<CST.Token, void> {
   const parser = new Parser();
-  for (const lexeme of new Lexer().lex(walk.file.text)) {
+  let parts = 0;
+  for (const lexeme of new Lexer().lex(walk.text)) {
+    if (++parts > partLimit) {
+      report(walk, (origin) => tooManyParts(origin, partLimit), [parser.offset, parser.offset]);
+      return;
+    }
+    if (hasManyBadEscapes(lexeme, findingLimit)) {
+      report(walk, (origin) => invalidYaml(origin, manyBadEscapes), [parser.offset, parser.offset + 1]);
+      return;
+    }
     yield* parser.next(lexeme);
     if (walk.turns && lexeme.startsWith("#")) reportComment(walk, [parser.offset - lexeme.length, parser.offset]);
     if (parser.stack.length > depthLimit + outerTokens) {
@@ -127,40 +191,56 @@ function* tokens(walk: Walk): Generator<CST.Token, void> {
 }
 
 function reportComment(walk: Walk, stretch: Stretch): void {
-  const fault = turnedComment(walk.file.text.slice(...stretch));
+  const fault = turnedComment(walk.text.slice(...stretch));
   if (fault !== undefined) report(walk, fault, stretch);
 }
 
-/** What the parser says, errors and warnings alike; tags are reported where the walk meets them. */
-function reportFault(walk: Walk, { code, message, pos }: YAMLError): void {
-  if (code === "TAG_RESOLVE_FAILED" || code === "BAD_COLLECTION_TYPE") return;
-  if (code === "RESOURCE_EXHAUSTION") report(walk, (origin) => tooDeep(origin, depthLimit), pos);
-  else report(walk, (origin) => invalidYaml(origin, `${message}.`), pos);
+/** What is wrong at its place alone; the parser knows where it is. */
+const harmless: ReadonlySet<string> = new Set(["BAD_DQ_ESCAPE"]);
+
+/** What the parser says, errors and warnings alike; of those that may echo each other, only the first. */
+function reportFaults(walk: Walk, { errors, warnings }: Pick<Document, "errors" | "warnings">): void {
+  let first: YAMLError | undefined;
+  for (const fault of [...errors, ...warnings]) {
+    // Tags are reported where the walk meets them.
+    if (fault.code === "TAG_RESOLVE_FAILED" || fault.code === "BAD_COLLECTION_TYPE") continue;
+    if (fault.code === "RESOURCE_EXHAUSTION") report(walk, (origin) => tooDeep(origin, depthLimit), fault.pos);
+    else if (harmless.has(fault.code)) reportFault(walk, fault);
+    else if (first === undefined || fault.pos[0] < first.pos[0]) first = fault;
+  }
+  if (first === undefined) return;
+  walk.broken = first.pos[0];
+  walk.findings.splice(findingLimit - 1);
+  reportFault(walk, first);
+}
+
+function reportFault(walk: Walk, { message, pos }: YAMLError): void {
+  report(walk, (origin) => invalidYaml(origin, inPlainWords(message)), pos);
 }
 
 function report(walk: Walk, make: (origin: Origin) => Diagnostic, [start, end]: Stretch): void {
   if (walk.findings.length >= findingLimit) return;
   const diagnostic = make({ file: walk.file.path, pointer: [...walk.path] });
-  walk.findings.push(placed(diagnostic, walk.file, rangeBetween(walk.file, start, end)));
+  walk.findings.push({ start, diagnostic: placed(diagnostic, walk.file, rangeBetween(walk.file, start, end)) });
 }
 
 /** In the order of the text, one finding of a code per place. */
-function finish({ findings }: Walk): readonly Diagnostic[] {
-  const place = ({ range }: Diagnostic) => (range === undefined ? 0 : range.line * 1e7 + range.column);
+function inOrder(findings: readonly Finding[]): readonly Diagnostic[] {
   const seen = new Set<string>();
   return findings
-    .sort((a, b) => place(a) - place(b))
-    .filter((finding) => {
-      const key = `${finding.code} ${place(finding)}`;
+    .toSorted((a, b) => a.start - b.start)
+    .filter(({ start, diagnostic }) => {
+      const key = `${diagnostic.code} ${start}`;
       return !seen.has(key) && seen.add(key);
-    });
+    })
+    .map(({ diagnostic }) => diagnostic);
 }
 
 function readNode(walk: Walk, node: unknown, key: Stretch): unknown {
   const stretch = stretchOf(node) ?? [key[1], key[1]];
   walk.positions.push(key[0], key[1], stretch[0], stretch[1]);
   checkProperties(walk, node, stretch);
-  if (isScalar(node)) return readScalar(walk, node, stretch);
+  if (isScalar(node)) return readScalar(walk, node, { stretch, end: node.source === "" ? key[1] : stretch[1] });
   if (!isMap(node) && !isSeq(node)) return null;
   if (walk.path.length >= depthLimit) {
     report(walk, (origin) => tooDeep(origin, depthLimit), [stretch[0], stretch[0] + 1]);
@@ -182,10 +262,25 @@ function checkProperties(walk: Walk, node: unknown, stretch: Stretch): void {
   if (tag !== undefined) report(walk, (origin) => tagUsed(origin, tag), stretch);
 }
 
-function readScalar(walk: Walk, node: Scalar, stretch: Stretch): unknown {
-  const fault = scalarFault(node) ?? (walk.turns ? turnedText(walk.file.text.slice(...stretch)) : undefined);
+function readScalar(walk: Walk, node: Scalar, { stretch, end }: { stretch: Stretch; end: number }): unknown {
+  const fault = scalarFault(node) ?? (walk.turns ? turnedText(walk.text.slice(...stretch)) : undefined);
   if (fault !== undefined) report(walk, fault, stretch);
+  if (end >= 0) reportDropped(walk, node, end);
   return node.value;
+}
+
+const droppedText = /:?[ \t]+#[^\s#].*/y;
+
+/** A `#` that touches the next word belongs to the text: "Order #12"; YAML has dropped it as a comment. */
+function reportDropped(walk: Walk, { type, value, source = "" }: Scalar, end: number): void {
+  if (type !== "PLAIN" || (value !== null && typeof value !== "string")) return;
+  droppedText.lastIndex = end;
+  const [dropped] = droppedText.exec(walk.text) ?? [];
+  if (dropped === undefined) return;
+  const why = "YAML takes a # after a space, and all behind it, for a comment; a comment begins with # and a space.";
+  const text = source + (source === "" ? dropped.replace(/^:?[ \t]+/, "") : dropped);
+  const stretch: Stretch = [end - source.length, end + dropped.length];
+  report(walk, (origin) => textWithoutQuotes(origin, why, quoted(text.trim())), stretch);
 }
 
 function readList(walk: Walk, items: readonly unknown[]): unknown[] {
@@ -207,6 +302,7 @@ function readMap(walk: Walk, pairs: readonly { key: unknown; value: unknown }[],
   for (const pair of pairs) {
     const at = stretchOf(pair.key) ?? stretch;
     const key = readKey(walk, pair.key, at);
+    if (isMap(pair.key)) walk.braces ??= at[0];
     if (key === undefined) continue;
     if (Object.hasOwn(object, key)) report(walk, (origin) => duplicateKey(origin, key), at);
     walk.path.push(key);

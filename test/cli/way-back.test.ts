@@ -302,6 +302,9 @@ describe("saved plans", () => {
     write({ "flowform.yaml": "project: another\n" });
     const other = await flowform("show plan.json");
     expect(other).toMatchObject({ code: 0, out: expect.stringMatching(/^warning FF756: /) });
+    expect(other.out).toMatch(
+      /fix: Run show in the folder of the project that the plan was made for, or plan\s+again here\./,
+    );
     expect(other.out.endsWith(planned.out)).toBe(true);
     write({ "flowform.yaml": "project: [\n", "kept.json": read("plan.json") });
     expect((await flowform("show kept.json")).out.endsWith(planned.out)).toBe(true);

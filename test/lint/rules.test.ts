@@ -480,6 +480,20 @@ ${quietSteps}`),
       text: sms(`"See ${link} now" # <-`),
       options: allowing({ allowedLinks: ["example.com"] }),
     })),
+    ...["example.com.evil.co", "xn--e1afmkfd.com", "EVIL.NO", "evil.shop", "evil.xn--p1ai", "vi\u00e5.no"].map(
+      (host) => ({
+        why: `a host alone, ${host}, which a mail program makes a link of`,
+        text: sms(`"See ${host}, now" # <-`),
+        options: allowing({ allowedLinks: ["example.com"] }),
+      }),
+    ),
+    {
+      why: "not: an allowed host alone, mail addresses, merge fields and words with dots",
+      text: sms(
+        '"example.com. me.no@evil.no, e.g. at 8 p.m., i.e. now.Then 1.5 [[customer.id]] [[makeSalutation(customer.id)]] v1.2.3"',
+      ),
+      options: allowing({ allowedLinks: ["example.com"] }),
+    },
     {
       why: "not: words with dots and strokes that are no link",
       text: sms('"Yes/no, e.g./i.e., 1.5/2, me@evil.test/x, //, ab.c/d, example.com/x, see../there"'),

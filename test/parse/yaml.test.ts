@@ -88,7 +88,7 @@ test.each([
   ["a: [1, 2", ["FF101 1:9"], "a list without end"],
   ['a: "x', ["FF101 1:6"], "a text without end"],
   ["a:\n\tb: 1", ["FF101 2:1"], "a tab as indentation"],
-  ["a: b: c", ["FF101 1:4"], "two colons"],
+  ["a: b: c", ["FF014 1:4"], "two colons"],
   ["a\nb: 1", ["FF101 1:1"], "a key without colon"],
 ])("%j has %j: %s", (text, expected) => {
   expect(findings(text)).toEqual(expected);
@@ -149,4 +149,101 @@ test("a reserved key changes no object", () => {
 test("what turns a text around may stand there as an escape, and marks that only order letters as they are", () => {
   const { value, diagnostics } = parseYaml({ path: "a.yaml", text: 'a: "x\\u202ey"\nb: \u200fمرحبا 👩\u200d👩' });
   expect([value?.value, diagnostics]).toEqual([{ a: "x\u202ey", b: "\u200fمرحبا 👩\u200d👩" }, []]);
+});
+
+const sms = (text: string) =>
+  `flow: a\nname: A\nsteps:\n  - id: a\n    sendSms: { text: ${text}, from: X }\n  - id: b\n    wait: 3 days\n`;
+const block = (text: string) => `flow: a\nsteps:\n  - sendSms:\n      text: ${text}\n      from: X\n  - wait: 3 days\n`;
+
+/** What is found in a text, with what is to be written. */
+function quotings(text: string): readonly string[] {
+  const { diagnostics } = parseYaml({ path, text });
+  return diagnostics.map(
+    ({ code, fix, range }) => `${code} ${range?.line}:${range?.column} ${fix.split(": ").slice(1).join(": ")}`,
+  );
+}
+
+test.each([
+  ["[[customer.firstname]] hi"],
+  ["{{customer.firstname}} hi"],
+  ["Hi [[customer.firstname]]"],
+  ["Hi {{customer.firstname}}, how are you?"],
+  ["*Now* or never"],
+  ["%off today"],
+  ["@anna knows"],
+  ["`code` is here"],
+  ["| is a line"],
+  ["- 20 %"],
+  ["] and }"],
+  ["[x] done"],
+  ["Offer: today"],
+  ["Ends soon:"],
+  ["Order #12 is here"],
+  ["#1 for you"],
+  ["Only: all # of it"],
+])("%s, unquoted, gives one finding that says to put it in quotes", (text) => {
+  expect(quotings(sms(text))).toEqual([`FF014 5:22 "${text}"`]);
+  if (/^[^[{]*[[{]/.test(text) && !/^[[{\]]/.test(text)) return;
+  const place = text.startsWith("#") ? "4:11" : "4:13";
+  expect(quotings(block(text))).toEqual([`FF014 ${place} "${text}"`]);
+});
+
+test.each([
+  ["{{customer.firstname}}", '"{{customer.firstname}}"'],
+  ["'It's fine'", `"It's fine"`],
+  ['"Yes" they said', `'"Yes" they said'`],
+  ['He said: "It\'s so"', `'He said: "It''s so"'`],
+  ["C:\\new: the folder", '"C:\\\\new: the folder"'],
+])("%s is to be written as %s", (text, quoted) => {
+  expect(quotings(block(text))).toEqual([`FF014 4:13 ${quoted}`]);
+});
+
+test.each([
+  ["a: &sender x", ["FF103 1:12"]],
+  ["a: *sender", ["FF103 1:4"]],
+  ["a: !tag x", ["FF104 1:9"]],
+  ["a: x # a comment", []],
+  ["a: x ## a comment", []],
+  ["a: 5 #five", []],
+  ['a: "x" #12', []],
+  ["a: x#1", []],
+  ["a: { b: x, c: y } # [[z]]", []],
+])("%j is what it looks like", (text, expected) => {
+  expect(findings(text).map((finding) => finding.split(" ")[0])).toEqual(
+    expected.map((finding) => finding.split(" ")[0]),
+  );
+});
+
+test("texts far apart that should stand in quotes are found at once, and what else is certain", () => {
+  const text = `${block("Hi: you").replace("flow: a", "flow: 017")}  - sendSms: { text: [[a]] b }\n  - wait: 0x3\n`;
+  expect(findings(text)).toEqual(["FF113 1:7", "FF014 4:13", "FF014 7:22", "FF113 8:11"]);
+});
+
+test("behind a place where the parser lost its way nothing is shown, before it everything", () => {
+  expect(findings("a: 017\nb: { c: 1\nd: 0x1\ne: @x\n")).toEqual(["FF113 1:4", "FF101 3:1"]);
+  expect(findings("a: 017\nb: x: y\nc: { d: 1\ne: 0x1\n")).toEqual(["FF113 1:4", "FF014 2:4"]);
+});
+
+test("an escape that means nothing hides no other one", () => {
+  expect(findings('a: "\\q"\nb: "\\w"\nc: 017')).toEqual(["FF101 1:5", "FF101 2:5", "FF113 3:4"]);
+});
+
+test.each([
+  ["lines", "a: @b\n", "FF015 28572"],
+  ["entries", "- [[a]] b\n", "FF015"],
+  ["commas", "[,,,,,,,,,],", "FF015"],
+])("a million characters of wrong %s are refused as one", (_what, part, expected) => {
+  const text = part.startsWith("[") ? `a: [${part.repeat(87_000)}` : part.repeat(Math.floor(2 ** 20 / part.length));
+  const found = findings(text);
+  expect(found).toHaveLength(1);
+  expect(found[0]).toContain(expected);
+});
+
+test("half a million escapes that mean nothing are one finding, and as many with a meaning are a text", () => {
+  expect(findings(`a: "${"\\q".repeat(2 ** 19 - 10)}"`)).toEqual(["FF101 1:4"]);
+  expect(readValue(`a: "${"\\\\\\x41\\u0041".repeat(500)}"`)).toEqual({ a: "\\AA".repeat(500) });
+});
+
+test("200,000 words and signs are read", () => {
+  expect(readValue("- a\n".repeat(39_999))).toHaveLength(39_999);
 });

@@ -1,4 +1,5 @@
 import { weekdays } from "../../src/model/enums.ts";
+import { ordered } from "../../src/model/node.ts";
 import type { Property } from "../../src/model/property.ts";
 import { isObject, type JsonObject } from "../../src/util/json.ts";
 
@@ -80,7 +81,8 @@ const listsReordered: Noise = (value, { type }) => {
   if (!Array.isArray(value) || value.length < 2) return none;
   const turned = value.toReversed();
   if (type.kind === "nodes")
-    return { same: [turned], other: value.some((node) => "Rank" in node) ? [swapRanks(value)] : [value.slice(1)] };
+    return { same: [turned], other: ordered.has(type.node) ? [swapRanks(value)] : [value.slice(1)] };
+  if (type.kind === "texts") return { same: [turned], other: [value.slice(1), [...value, value[0]]] };
   const isFree = type.kind === "visibility" || (type.kind === "integers" && !type.ordered);
   return isFree
     ? { same: [turned, [...value, value[0]].slice(type.kind === "visibility" ? 1 : 0)], other: [value.slice(1)] }

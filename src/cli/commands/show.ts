@@ -37,6 +37,8 @@ export const command = defineCommand({
   },
 });
 
+const whereItBelongs = "Run show in the folder of the project that the plan was made for, or plan again here.";
+
 /** What is to be said above the plan; whatever goes wrong, the plan is shown. */
 async function lookAt(plan: Plan, io: Io): Promise<readonly Diagnostic[]> {
   const asked = { command: "show", flags: { target: plan.target } };
@@ -45,8 +47,13 @@ async function lookAt(plan: Plan, io: Io): Promise<readonly Diagnostic[]> {
     const { project, target } = opened;
     const planned = describeTarget(plan.project, plan);
     const given = describeTarget(project.name, { target: target.name, url: target.url });
-    return planned === given ? movedSincePlan(plan, opened) : failure(otherTarget(undefined, planned, given));
+    return planned === given
+      ? movedSincePlan(plan, opened)
+      : failure({ ...otherTarget(undefined, planned, given), fix: whereItBelongs });
   });
-  if (looked.value === undefined) return [notLookedAt(undefined, looked.diagnostics[0]?.detail ?? "nobody says why.")];
+  if (looked.value === undefined) {
+    const [reason] = looked.diagnostics;
+    return [notLookedAt(undefined, reason?.detail ?? "nobody says why.", reason?.fix)];
+  }
   return looked.value.length === 0 ? [] : [staleShown(undefined, looked.value)];
 }
