@@ -108,7 +108,9 @@ describe("planText", () => {
     const plan = await planOf([before, after]);
     expect(
       planText({ ...plan, digest: "9f31c07a55e20b1d" }, plainPalette),
-    ).toBe(`WILL CHANGE: yes. 1 flow on production. Who is in it was not asked.
+    ).toBe(`WILL CHANGE: yes. 1 flow on production. New people can enter. People can enter
+again. More mail. And more, see below. It stays stopped. Who is in it was not
+asked.
 project acme  target production (https://online.superoffice.com/Cust12345/api)
 commit 4f2c9e1
 
@@ -171,9 +173,11 @@ Digest 9f31c07a55e20b1d
 
   it("tells a new flow setting by setting and node by node", async () => {
     const text = planText(await planOf([undefined, after]), plainPalette);
-    expect(text).toContain(`+ "Trial for all"  new flow
+    expect(text).toContain(`+ "Trial for all"  new flow, stopped
   flows/test.flow.yaml
-  WHO    + Only once: no  (line 10)
+  WHO    + The flow is created stopped: it sends nothing until it is started
+           (line 2)
+         + Only once: no  (line 10)
          + Trigger sale created (bought)  (line 6)
          + Trigger form submitted: where form #12  (line 8)
   WHEN   + Mail and SMS leave: every day, 08:00 to 17:30  (line 13)

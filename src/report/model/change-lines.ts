@@ -154,14 +154,29 @@ function added(change: Add, surroundings: Surroundings): readonly Told[] {
   return [{ ...wholeNode(change, change.after, surroundings), symbol: "+" }];
 }
 
-/** A new flow has a line for each of its settings, because each of them answers another question. */
+/** What becomes of a new flow, by the status that its file wants. */
+const beginnings: Readonly<Record<string, string>> = {
+  Running: "The flow is created and STARTED: from then on people enter, and it sends",
+  Paused: "The flow is created and paused: it sends nothing until it is started",
+  Stopped: "The flow is created stopped: it sends nothing until it is started",
+};
+
+/**
+ * A new flow has a line for each of its settings, because each of them answers another question. The first one says
+ * whether it starts, also where the file does not.
+ */
 function newFlow({ node, after, places = {} }: Add, { nameOf }: Surroundings): readonly Told[] {
-  return toldAspects(node, after, nameOf).map(({ aspect, text }) => ({
-    section: aspect.section,
-    symbol: "+",
-    sentence: `${capitalised(aspect.words)}: ${text}`,
-    source: aspect.properties.map((property) => places[property]).find((place) => place !== undefined),
+  const isBeginning = ({ properties }: Aspect) => properties.includes("Status");
+  const told = toldAspects(node, after, nameOf).map(({ aspect, text }) => ({
     aspect,
+    sentence: `${capitalised(aspect.words)}: ${text}`,
+  }));
+  const beginning = aspectsOf("flow", "")
+    .filter(isBeginning)
+    .map((aspect) => ({ aspect, sentence: beginnings[String(after.Status ?? "Stopped")] ?? "" }));
+  return [...beginning, ...told.filter(({ aspect }) => !isBeginning(aspect))].map(({ aspect, sentence }) => ({
+    ...{ section: aspect.section, symbol: "+", sentence, aspect },
+    source: aspect.properties.map((property) => places[property]).find((place) => place !== undefined),
   }));
 }
 

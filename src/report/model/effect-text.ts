@@ -15,6 +15,16 @@ export function effectText(change: Change): string | undefined {
   return `${first.charAt(0).toUpperCase()}${[first.slice(1), ...rest].join("; ")}.`;
 }
 
+/** Whether it is known to mean nothing for anybody who is inside. */
+export function concernsNobody(change: Change): boolean {
+  const { effect } = change;
+  if (effect === undefined) return false;
+  const concerned = fates.filter((fate) => effect[fate] !== undefined && effect[fate] !== 0);
+  return concerned.every(
+    (fate) => fate === "untouched" || fate === "past" || (fate === "ahead" && letsOthersIn(change)),
+  );
+}
+
 /** Some people in a sentence. */
 interface Group {
   /** "12 people"; "12" after others were spoken of. */
@@ -133,13 +143,19 @@ function settingPhrase(change: Change, fate: Fate): Phrase {
 
 /** Only a selection that is added makes people leave; one that is taken out lets others in. */
 function exclusionPhrase(change: Change): Phrase {
-  const sides = change.action === "modify" ? [change.before, change.after] : [];
-  const [before = [], after = []] = sides.map((side) => (Array.isArray(side) ? side.map(String) : []));
-  if (after.every((id) => before.includes(id)))
+  if (letsOthersIn(change))
     return ({ everybody, verb }) =>
       `${everybody} ${verb("is", "are")} not affected; who is on a selection that is taken out may enter from now on`;
   return ({ everybody }) =>
     `of ${everybody}, those on an added selection leave before their next step, nobody knows how many`;
+}
+
+function letsOthersIn(change: Change): boolean {
+  if (change.action !== "modify" || change.property !== "BlockLists") return false;
+  const [before = [], after = []] = [change.before, change.after].map((side) =>
+    Array.isArray(side) ? side.map(String) : [],
+  );
+  return after.every((id) => before.includes(id));
 }
 
 function goalPhrase({ action }: Change): Phrase {

@@ -35,8 +35,9 @@ export function flagOf(row: Flagged): string {
 /** A new flow is new in all it says; a flow that goes takes its people along. */
 function flowFlag({ change, aspect, after }: Flagged): string {
   if (change.action === "remove") return "STOPS PEOPLE";
-  const consent = aspect?.properties.includes("OverrideConsentSubscription") === true;
-  return consent && after.OverrideConsentSubscription === true ? "CONSENT OVERRIDE" : "";
+  const [property = ""] = aspect?.properties ?? [];
+  if (property === "Status") return after.Status === "Running" ? "STARTS" : "";
+  return property === "OverrideConsentSubscription" && after[property] === true ? "CONSENT OVERRIDE" : "";
 }
 
 function moveFlag({ change, flow }: Flagged): string {
