@@ -16,6 +16,7 @@ const action = (text: string) =>
 const sms = (text: string) => steps(`  - { id: s, sendSms: { text: "${text}", from: Us } }\n`);
 const goal = "goals: [{ id: g, on: addedToProject, project: { id: 4 } }]";
 const form = (id: number) => enrolment(`{ triggers: [{ id: t, on: formSubmitted, form: { id: ${id} } }] }`);
+const filter = (lines: string) => enrolment(`{ filter: [${lines}] }`);
 
 /** The flags of all rows, in their order. */
 async function flagsOf(before: string | undefined, after: string): Promise<readonly string[]> {
@@ -53,6 +54,85 @@ const cases: readonly Case[] = [
     after: enrolment("{ filter: [{ hasCompany: true }] }"),
     there: "OTHER AUDIENCE",
     back: "OTHER AUDIENCE",
+  },
+  {
+    what: "one more line of a filter",
+    before: filter("{ hasCompany: true }"),
+    after: filter("{ hasCompany: true }, { stop: false }"),
+    there: "SMALLER AUDIENCE",
+    back: "NEW AUDIENCE",
+  },
+  {
+    what: "an alternative of a filter",
+    before: filter("{ hasCompany: true }, { stop: false }"),
+    after: filter("{ any: [{ all: [{ hasCompany: true }, { stop: false }] }, { retired: true }] }"),
+    there: "NEW AUDIENCE",
+    back: "SMALLER AUDIENCE",
+  },
+  {
+    what: "one more line of one alternative",
+    before: filter("{ any: [{ hasCompany: true }, { retired: true }] }"),
+    after: filter("{ any: [{ hasCompany: true }, { all: [{ retired: true }, { stop: false }] }] }"),
+    there: "SMALLER AUDIENCE",
+    back: "NEW AUDIENCE",
+  },
+  {
+    what: "one more value of a line, and one more that must not be",
+    before: filter("{ category: { oneOf: [{ id: 1 }] } }, { business: { notOneOf: [{ id: 5 }, { id: 6 }] } }"),
+    after: filter("{ category: { oneOf: [{ id: 1 }, { id: 2 }] } }, { business: { notOneOf: [{ id: 5 }] } }"),
+    there: "NEW AUDIENCE",
+    back: "SMALLER AUDIENCE",
+  },
+  {
+    what: "a higher number",
+    before: filter("{ NumberOfSales: { greater: 3 } }"),
+    after: filter("{ NumberOfSales: { greater: 5 } }"),
+    there: "SMALLER AUDIENCE",
+    back: "NEW AUDIENCE",
+  },
+  {
+    what: "a line in place of another one",
+    before: filter("{ hasCompany: true }, { stop: false }"),
+    after: filter("{ hasCompany: true }, { retired: false }"),
+    there: "OTHER AUDIENCE",
+    back: "OTHER AUDIENCE",
+  },
+  {
+    what: "a line that is switched off",
+    before: filter("{ hasCompany: true }, { stop: false }"),
+    after: filter("{ hasCompany: true }, { stop: false, inactive: true }"),
+    there: "NEW AUDIENCE",
+    back: "SMALLER AUDIENCE",
+  },
+  {
+    what: "another line that is off",
+    before: filter("{ hasCompany: true }, { stop: false, inactive: true }"),
+    after: filter("{ hasCompany: true }, { retired: false, inactive: true }"),
+    there: "",
+    back: "",
+  },
+  {
+    what: "a filter of nothing but a line that is off, of which nobody knows what it lets through",
+    before: filter("{ hasCompany: true }"),
+    after: filter("{ hasCompany: true, inactive: true }"),
+    there: "OTHER AUDIENCE",
+    back: "OTHER AUDIENCE",
+  },
+  {
+    what: "lines that are joined by words of their own, which nobody compares one by one",
+    before: filter("{ firstName: { exactly: { operator: is, values: [A], or: true } } }, { hasCompany: true }"),
+    after: filter(
+      "{ firstName: { exactly: { operator: is, values: [A], or: true } } }, { hasCompany: true }, { stop: false }",
+    ),
+    there: "OTHER AUDIENCE",
+    back: "OTHER AUDIENCE",
+  },
+  {
+    what: "one more line of a trigger",
+    before: enrolment("{ triggers: [{ id: t, on: saleSold }] }"),
+    after: enrolment("{ triggers: [{ id: t, on: saleSold, where: [{ sale/amount: { greater: 9 } }] }] }"),
+    there: "SMALLER AUDIENCE",
+    back: "NEW AUDIENCE",
   },
   {
     what: "one more excluded selection",

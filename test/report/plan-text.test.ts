@@ -137,9 +137,10 @@ commit 4f2c9e1
          + Mail tips: mailing "Tips\\u202e", subject "Tips for your first week"
            (line 28) [MORE MAIL]
          - SMS last: text "Bye"  (line 30) [LESS SMS]
-  PATH   > Mail welcome moves from place 1 to place 2  (line 18) [LATER]
-         > Follow-up reaction/engaged/call moves from place 1 to place 2
-           (line 41) [LATER]
+  PATH   > Mail welcome moves: it stood first, and will stand behind Wait
+           settle-down  (line 18) [LATER]
+         > Follow-up reaction/engaged/call moves: it stood first, and will stand
+           behind Wait reaction/engaged/pause  (line 41) [LATER]
   LABEL  ~ Name: "Trial" -> "Trial for all"  (line 2) [LABEL ONLY]
          ~ Wait settle-down: the id settle-in is now settle-down; the people
            there stay  (line 15) [LABEL ONLY]

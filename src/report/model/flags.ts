@@ -2,9 +2,9 @@ import type { Change } from "../../model/change.ts";
 import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
 import type { Aspect, Values } from "./aspects.ts";
 import { passedWaits } from "./passed-waits.ts";
+import { reachOf } from "./reach.ts";
 import { linkChange } from "./text-links.ts";
 import { atOnce, isLater, lengthOf, momentOf, never, type Time } from "./time-change.ts";
-import { nothing, valueText } from "./value-text.ts";
 
 /** What a row tells: its change, what of the node it speaks of, and the node's properties on both sides. */
 export interface Flagged {
@@ -63,11 +63,9 @@ type Judge = (row: Flagged) => string;
 
 /** By the first property of what changes; only what a property means for people is here. */
 const byProperty: Readonly<Record<string, Judge>> = {
-  Filter: ({ before, after }) => {
-    const [was, is] = [asksNothing(before.Filter), asksNothing(after.Filter)];
-    return was === is ? "OTHER AUDIENCE" : is ? "NEW AUDIENCE" : "SMALLER AUDIENCE";
-  },
-  RestrictionGroups: ({ change: { node } }) => (node.kind === "trigger" ? "OTHER AUDIENCE" : ""),
+  Filter: ({ before, after }) => audiences[reachOf(before.Filter, after.Filter) ?? "other"],
+  RestrictionGroups: ({ change: { node }, before, after }) =>
+    node.kind === "trigger" ? audiences[reachOf(before.RestrictionGroups, after.RestrictionGroups) ?? "other"] : "",
   BlockLists: ({ before, after }) =>
     [
       ...(added(after.BlockLists, before.BlockLists) ? ["NEW AUDIENCE"] : []),
@@ -112,7 +110,8 @@ const statusFlags: Readonly<Record<string, string>> = {
   Running: "STARTS",
 };
 
-const asksNothing = (filter: unknown) => valueText(filter, { kind: "conditions" }, String) === nothing;
+/** Only names and lines that are off can be others where the same people pass. */
+const audiences = { more: "NEW AUDIENCE", fewer: "SMALLER AUDIENCE", same: "", other: "OTHER AUDIENCE" } as const;
 
 /** Whether the second list has something that the first one does not have. */
 function added(before: unknown, after: unknown): boolean {

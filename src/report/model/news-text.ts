@@ -1,7 +1,7 @@
 import type { FlowPlan } from "../../model/plan.ts";
 import { counted } from "../layout.ts";
 import { cancelledBy } from "./cancelled-by.ts";
-import type { ChangeLine } from "./change-lines.ts";
+import type { ChangeLine } from "./change-line.ts";
 import type { ToldFlow } from "./told-flow.ts";
 
 /** One thing that a plan means for people, and in how many flows. */

@@ -4,7 +4,7 @@ import type { Change } from "../../model/change.ts";
 import { nodeKey } from "../../model/flow-path.ts";
 import type { FlowAction, FlowPlan, Plan } from "../../model/plan.ts";
 import { counted } from "../layout.ts";
-import type { ChangeLine } from "./change-lines.ts";
+import type { ChangeLine } from "./change-line.ts";
 import { graphOf, type Mark } from "./graph.ts";
 import { flowNotes } from "./notes.ts";
 import { pathRows } from "./path-rows.ts";

@@ -3,7 +3,8 @@ import type { FlowPath } from "../../model/flow-path.ts";
 import { nodesOf } from "../../model/node.ts";
 import type { FlowPlan } from "../../model/plan.ts";
 import type { Values } from "./aspects.ts";
-import { type ChangeLine, changeLines } from "./change-lines.ts";
+import type { ChangeLine } from "./change-line.ts";
+import { changeLines } from "./change-lines.ts";
 import { sections } from "./section.ts";
 import type { RecordName } from "./value-text.ts";
 
