@@ -255,7 +255,9 @@ Digest 9f31c07a55e20b1d
       );
     const text = planText(await planOf([before, inside]), plainPalette);
     expect(text).toContain(
-      "  PATH   > SMS reaction/engaged/last moves from place 5 of the flow to place 2\n           of reaction/engaged",
+      `  PATH   > SMS reaction/engaged/last moves: it stood behind Split reaction on
+           the main line, and will stand behind Follow-up reaction/engaged/call
+           in reaction/engaged`,
     );
     expect(text).not.toMatch(/^ +[+-] /m);
   });

@@ -8,6 +8,7 @@ import { conditionsChange } from "./conditions-change.ts";
 import { driftText } from "./drift-text.ts";
 import { effectText } from "./effect-text.ts";
 import { flagOf } from "./flags.ts";
+import { laterText } from "./later-text.ts";
 import { movedLine, renamedLine } from "./move-lines.ts";
 import { addedLines, removedLine } from "./node-lines.ts";
 import { nodeName } from "./node-name.ts";
@@ -20,7 +21,8 @@ const longText = 60;
 export function changeLines(changes: readonly Change[], surroundings: Surroundings): readonly ChangeLine[] {
   return gather(changes).flatMap((changed) => {
     if (Array.isArray(changed)) return modified(changed, surroundings);
-    const effect = meaningOf([changed], effectText(changed));
+    const people = [effectText(changed), laterText(changed, surroundings)].filter((text) => text !== undefined);
+    const effect = meaningOf([changed], people.length === 0 ? undefined : people.join(" "));
     const lines = linesOf(changed, surroundings).map(({ aspect, ...line }) => {
       const flag = flagOf({ change: changed, aspect, ...sidesOf(changed), flow: surroundings.flow });
       return { ...line, change: changed, flag };

@@ -1,8 +1,10 @@
 import type { Change } from "../../model/change.ts";
 import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
+import { isEveryoneElse } from "../../model/node.ts";
 import type { Aspect, Values } from "./aspects.ts";
 import { passedWaits } from "./passed-waits.ts";
 import { reachOf } from "./reach.ts";
+import { splitsOf } from "./splits-of.ts";
 import { linkChange } from "./text-links.ts";
 import { atOnce, isLater, lengthOf, momentOf, never, type Time } from "./time-change.ts";
 
@@ -41,18 +43,31 @@ function flowFlag({ change, aspect, after }: Flagged): string {
 }
 
 function moveFlag({ change, flow }: Flagged): string {
+  if (change.node.kind === "option") return otherWay;
   return change.node.kind === "step" ? passedWaits(flow.path, nodeKey(change.node)) : "";
 }
+
+/** A branch that comes or goes leads others another way, unless its whole split does. */
+function branchFlag({ change, flow }: Flagged): string {
+  const { before, after } = splitsOf(flow.path, nodeKey(change.node));
+  return before === undefined || after === undefined || isEveryoneElse(change.node) ? "" : otherWay;
+}
+
+const otherWay = "OTHER WAY";
+const stops = "STOPS PEOPLE";
+const keeps = "KEEPS PEOPLE";
 
 const messages: Readonly<Record<string, string>> = { SendEmail: "MAIL", SendSMS: "SMS" };
 const waits: ReadonlySet<string> = new Set(["WaitForTime", "WaitForAction"]);
 
 /** A node that comes or goes. */
-function nodeFlag({ change, flow }: Flagged): string {
+function nodeFlag(row: Flagged): string {
+  const { change, flow } = row;
   const { kind, type } = change.node;
   const comes = change.action === "add";
   if (kind === "trigger") return comes ? "NEW AUDIENCE" : "SMALLER AUDIENCE";
-  if (kind === "goal") return comes && flow.values.JumpToFinish === true ? "STOPS PEOPLE" : "";
+  if (kind === "goal") return flow.values.JumpToFinish === true ? (comes ? stops : keeps) : "";
+  if (kind === "option") return branchFlag(row);
   if (kind !== "step") return "";
   if (waits.has(type)) return comes ? "LATER" : "SOONER";
   const message = messages[type];
@@ -64,22 +79,38 @@ type Judge = (row: Flagged) => string;
 /** By the first property of what changes; only what a property means for people is here. */
 const byProperty: Readonly<Record<string, Judge>> = {
   Filter: ({ before, after }) => audiences[reachOf(before.Filter, after.Filter) ?? "other"],
-  RestrictionGroups: ({ change: { node }, before, after }) =>
-    node.kind === "trigger" ? audiences[reachOf(before.RestrictionGroups, after.RestrictionGroups) ?? "other"] : "",
+  RestrictionGroups: ({ change: { node }, before, after, flow }) => {
+    const reach = reachOf(before.RestrictionGroups, after.RestrictionGroups) ?? "other";
+    if (node.kind === "trigger") return audiences[reach];
+    if (node.kind === "option") return reach === "same" ? "" : otherWay;
+    return node.kind === "goal" && flow.values.JumpToFinish === true ? goals[reach] : "";
+  },
+  ...Object.fromEntries(
+    ["FormId", "LinkId", "ProjectId", "SelectionId", "SplitOptionType", "ExitSuccessFlowId", "ExitFlowId"].map(
+      (property): [string, Judge] => [property, () => otherWay],
+    ),
+  ),
   BlockLists: ({ before, after }) =>
     [
       ...(added(after.BlockLists, before.BlockLists) ? ["NEW AUDIENCE"] : []),
-      ...(added(before.BlockLists, after.BlockLists) ? ["STOPS PEOPLE"] : []),
+      ...(added(before.BlockLists, after.BlockLists) ? [stops] : []),
     ].join(", "),
-  RemoveFromFlows: ({ before, after }) => (added(before.RemoveFromFlows, after.RemoveFromFlows) ? "STOPS PEOPLE" : ""),
+  RemoveFromFlows: ({ before, after }) =>
+    [
+      ...(added(before.RemoveFromFlows, after.RemoveFromFlows) ? [stops] : []),
+      ...(added(after.RemoveFromFlows, before.RemoveFromFlows) ? [keeps] : []),
+    ].join(", "),
   StartOnlyOnce: ({ after }) => (after.StartOnlyOnce === false ? "MORE OFTEN" : "ONLY ONCE"),
   Status: ({ after }) => statusFlags[String(after.Status)] ?? "",
   ShipmentType: () => "OTHER AUDIENCE, UNSUBSCRIBE LINK CHANGED",
   OverrideConsentSubscription: ({ after }) =>
     after.OverrideConsentSubscription === true ? "CONSENT OVERRIDE" : "CONSENT COUNTS AGAIN",
-  JumpToFinish: ({ after }) => (after.JumpToFinish === true ? "STOPS PEOPLE" : ""),
-  Exit: ({ after }) => (after.Exit === true ? "STOPS PEOPLE" : ""),
-  ExitFlow: ({ before, after }) => (after.ExitFlow === true && before.ExitFlow !== true ? "STOPS PEOPLE" : ""),
+  JumpToFinish: ({ after }) => (after.JumpToFinish === true ? stops : keeps),
+  Exit: ({ after }) => (after.Exit === true ? stops : keeps),
+  ExitFlow: ({ before, after }) => {
+    if (after.ExitFlow !== before.ExitFlow) return after.ExitFlow === true ? stops : keeps;
+    return after.ExitFlow === true ? otherWay : "";
+  },
   UseWorkflowStart: timed(startOf),
   UseEnrollmentEnd: ({ before, after }) => {
     const later = isLater(enrolmentEnd(before), enrolmentEnd(after));
@@ -89,7 +120,7 @@ const byProperty: Readonly<Record<string, Judge>> = {
   TzLocation: () => otherTime,
   TimeWaitAlgorithm: timed(waitOf),
   WaitForTimeout: timed(timeoutOf),
-  ShipmentId: ({ change: { node } }) => (node.type === "SendEmail" ? "OTHER MAILING" : ""),
+  ShipmentId: ({ change: { node } }) => (node.type === "SendEmail" ? "OTHER MAILING" : otherWay),
   Subject: textFlag,
   Text: textFlag,
   Title: textFlag,
@@ -110,7 +141,8 @@ const statusFlags: Readonly<Record<string, string>> = {
   Running: "STARTS",
 };
 
-/** Only names and lines that are off can be others where the same people pass. */
+// Only names and lines that are off can be others where the same people pass.
+const goals = { more: stops, fewer: keeps, same: "", other: `${stops}, ${keeps}` } as const;
 const audiences = { more: "NEW AUDIENCE", fewer: "SMALLER AUDIENCE", same: "", other: "OTHER AUDIENCE" } as const;
 
 /** Whether the second list has something that the first one does not have. */
