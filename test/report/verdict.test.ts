@@ -65,22 +65,38 @@ describe("the first line", () => {
     );
   });
 
-  it("says how many of those inside will get other mail, and claims no more than that", async () => {
+  it("says how many of those inside will get more or other messages, and claims no more than that", async () => {
     const told = (after: string, ...effects: readonly Effect[]) => plan(after, { people: inside(50), effects });
     const more = before + mail("n");
     const are = "50 people are in it now";
-    expect(said(await told(more, { ahead: 12, past: 38 }))).toBe(`More mail. ${are}, 12 of whom will get other mail.`);
-    expect(said(await told(more, { ahead: 50 }))).toBe(`More mail. ${are}, all of whom will get other mail.`);
+    expect(said(await told(more, { ahead: 12, past: 38 }))).toBe(`More mail. ${are}, 12 of whom will get more mail.`);
+    expect(said(await told(more, { ahead: 50 }))).toBe(`More mail. ${are}, all of whom will get more mail.`);
     expect(said(await told(more, { ahead: 12, perhaps: 3, past: 35 }))).toBe(
-      `More mail. ${are}, at least 12 of whom will get other mail.`,
+      `More mail. ${are}, at least 12 of whom will get more mail.`,
     );
     expect(said(await told(more + mail("o"), { ahead: 12, past: 38 }))).toBe(
-      `More mail. ${are}, at least 12 of whom will get other mail.`,
+      `More mail. ${are}, at least 12 of whom will get more mail.`,
     );
     expect(said(await told(more, { past: 50 }))).toBe(`More mail. ${are} and nobody of them is affected.`);
     expect(said(await told(more, { perhaps: 50 }))).toBe(`More mail. ${are}.`);
     expect(said(await told(more, { ahead: 12, unknown: 38 }))).toBe(`More mail. ${are}.`);
     expect(said(await told(more))).toBe(`More mail. ${are}.`);
+    const other = before.replace("id: 7", "id: 9");
+    expect(said(await told(other, { ahead: 12, past: 38 }))).toBe(
+      `Another mailing. ${are}, 12 of whom will get other mail.`,
+    );
+    const subject = before.replace("id: 7 }", "id: 9 }, subject: New");
+    expect(said(await told(subject, { ahead: 12, past: 38 }))).toMatch(/, 12 of whom will get other mail\.$/);
+    const sms = "  - { id: s, sendSms: { text: Hi, from: Us } }\n";
+    expect(said(await told(before + sms, { ahead: 12, past: 38 }))).toBe(
+      `More SMS. ${are}, 12 of whom will get more SMS.`,
+    );
+    expect(said(await told(other + sms, { ahead: 12, past: 38 }))).toMatch(
+      /at least 12 of whom will get other messages\.$/,
+    );
+    expect(said(await told(before.replace(/ {2}- { id: m,.*\n/, ""), { missed: 12, past: 38 }))).toBe(
+      `Less mail. ${are}.`,
+    );
   });
 
   it("says that who is inside is not known, or was not asked, or is nobody", async () => {
@@ -109,10 +125,19 @@ describe("the first line", () => {
     [
       "the gravest first, and no more than three",
       `${trigger.replace("3 days", "4 days")}${mail("n")}email: { overrideConsent: true }\n`,
-      "Mail is sent without consent. New people can enter. More mail. And more, see below.",
+      "Mail is sent without asking for consent. New people can enter. More mail. And more, see below.",
     ],
   ])("tells %s", async (_what, after, expected) => {
     expect(said(await plan(after, { people: inside(0) }))).toBe(`${expected} Nobody is in it now.`);
+  });
+
+  it("says of waits whether something comes sooner, later, or both", async () => {
+    const waits = (...days: readonly number[]) =>
+      `flow: a\nname: A\nsteps:\n${days.map((count, index) => `  - { id: w${index}, wait: ${count} days }\n`).join("")}`;
+    const told = async (...days: readonly number[]) => said(await planOf([waits(3, 3), waits(...days)]));
+    expect(await told(4, 4)).toMatch(/^Something comes later\. It/);
+    expect(await told(2, 2)).toMatch(/^Something comes sooner\. It/);
+    expect(await told(2, 4)).toMatch(/^Something comes sooner, something later\. It/);
   });
 
   it("says of a flow that does not run that it stays so, and of none that it does not stay", async () => {
@@ -136,7 +161,7 @@ describe("the first line", () => {
     ];
     const flows = [...wider.flows, ...longer.flows];
     expect(planReport({ ...wider, flows }).verdict).toBe(
-      "WILL CHANGE: yes. 2 flows on production. New people can enter (1 flow). More mail (1 flow). 6 people are in them now, 3 of whom will get other mail.",
+      "WILL CHANGE: yes. 2 flows on production. New people can enter (1 flow). More mail (1 flow). 6 people are in them now, 3 of whom will get more mail.",
     );
   });
 

@@ -1,5 +1,7 @@
 import type { Change } from "../../model/change.ts";
+import { nodeKey } from "../../model/flow-path.ts";
 import type { Effect } from "../../model/people.ts";
+import type { ChangeLine } from "./change-line.ts";
 import { concernsNobody } from "./effect-text.ts";
 import type { ToldFlow } from "./told-flow.ts";
 
@@ -26,20 +28,37 @@ function meaningFor(told: readonly ToldFlow[], inside: number): string {
   const ends = told.some(({ flow }) => flow.cancels !== null && flow.cancels > 0);
   if (!ends && changes.length > 0 && changes.every(concernsNobody))
     return inside === 1 ? " and not affected" : " and nobody of them is affected";
-  const counts = told.map(({ lines }) => lines.filter(isMail).map(({ change }) => reached(change)));
-  const all = counts.flat();
-  if (all.length === 0 || all.some((count) => count === undefined)) return "";
-  const most = counts.reduce((sum, own) => sum + Math.max(0, ...own.map((count) => count ?? 0)), 0);
-  if (most === 0) return "";
-  if (most === inside) return inside === 1 ? ", who will get other mail" : ", all of whom will get other mail";
-  const isAll = counts.every((own) => own.length < 2) && !told.some(({ lines }) => lines.some(mayReachMore));
-  return `, ${isAll ? "" : "at least "}${most} of whom will get other mail`;
+  return messagesFor(told, inside);
 }
 
-const mail = /MORE MAIL|OTHER MAILING/;
-const isMail = ({ flag }: ToldFlow["lines"][number]) => mail.test(flag);
+/** How many of them are sure to get what they would not get today; nothing where that is not known of all messages. */
+function messagesFor(told: readonly ToldFlow[], inside: number): string {
+  const messages = told.map(({ lines }) => lines.filter(isMessage).map(({ change }) => change));
+  const counts = messages.map((changes) => changes.map(reached));
+  if (counts.flat().some((count) => count === undefined)) return "";
+  const most = counts.reduce((sum, own) => sum + Math.max(0, ...own.map((count) => count ?? 0)), 0);
+  if (most === 0) return "";
+  const what = messageWords(messages.flat());
+  if (most === inside) return inside === 1 ? `, who will get ${what}` : `, all of whom will get ${what}`;
+  const isAll = messages.every((changes) => new Set(changes.map(({ node }) => nodeKey(node))).size < 2);
+  const mayBeMore = messages.flat().some(({ effect }) => (effect?.perhaps ?? 0) > 0);
+  return `, ${isAll && !mayBeMore ? "" : "at least "}${most} of whom will get ${what}`;
+}
 
-const mayReachMore = (line: ToldFlow["lines"][number]) => isMail(line) && (line.change.effect?.perhaps ?? 0) > 0;
+const nouns: Readonly<Record<string, string>> = { SendEmail: "mail", SendSMS: "SMS" };
+
+/** "more mail", "other messages": what the changes of messages bring to people. */
+function messageWords(changes: readonly Change[]): string {
+  const [noun = "messages", ...others] = new Set(changes.map(({ node }) => nouns[node.type]));
+  const how = changes.every(({ action }) => action === "add") ? "more" : "other";
+  return `${how} ${others.length === 0 ? noun : "messages"}`;
+}
+
+/** A message to people that comes, or says something else. */
+function isMessage({ change, section }: ChangeLine): boolean {
+  const comes = change.action === "add" || change.action === "modify";
+  return comes && section === "WHAT" && Object.hasOwn(nouns, change.node.type);
+}
 
 /** How many of the people inside are sure to come to it; undefined when that is not known of all of them. */
 function reached({ effect = {} }: Change): number | undefined {

@@ -80,12 +80,18 @@ const mixed = (flag: string, others: readonly [string, string], words: string): 
   words,
 });
 
+/** Two flags without a third one, which would say it of both. */
+const both = (flags: readonly [string, string], without: string, words: string): Kind => ({
+  holds: (own) => flags.every((flag) => own.has(flag)) && !own.has(without),
+  words,
+});
+
 const otherAudience = "OTHER AUDIENCE";
 const otherTime = "OTHER TIME";
 
 /** What the words of risk say of a flow, gravest first. */
 const kinds: readonly Kind[] = [
-  has("CONSENT OVERRIDE", "Mail is sent without consent"),
+  has("CONSENT OVERRIDE", "Mail is sent without asking for consent"),
   has("STARTS", "The flow STARTS"),
   has(ended, "The flow is ended"),
   has("STOPS PEOPLE", "Some people are stopped"),
@@ -106,7 +112,8 @@ const kinds: readonly Kind[] = [
   has("OTHER WAY", "Some people go another way"),
   only("SOONER", ["LATER", otherTime], "Something comes sooner"),
   only("LATER", ["SOONER", otherTime], "Something comes later"),
-  mixed(otherTime, ["SOONER", "LATER"], "Something comes at another time"),
+  has(otherTime, "Something comes at another time"),
+  both(["SOONER", "LATER"], otherTime, "Something comes sooner, something later"),
   has("LINK CHANGED", "A link changes"),
   has("TEXT ONLY", "Words change"),
 ];
