@@ -11,7 +11,7 @@ import { pathRows } from "./path-rows.ts";
 import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
 import { reportFrame } from "./report-frame.ts";
 import { piecesOf, unmarked } from "./sentence.ts";
-import { type ToldFlow, toldFlow } from "./told-flow.ts";
+import { countedFlow, type ToldFlow, toldFlow } from "./told-flow.ts";
 import { momentText, type RecordName, recordNames, wordsOf } from "./value-text.ts";
 import { wordDifference } from "./word-difference.ts";
 
@@ -25,8 +25,8 @@ export function planReport(
   shown: readonly FlowPlan[] = plan.flows,
 ): Report {
   const nameOf = recordNames((list, id) => plan.names[list]?.[id]);
-  const told = plan.flows.map((flow) => toldFlow(flow, nameOf));
   const isShown = new Set(shown);
+  const told = plan.flows.map((flow) => (isShown.has(flow) ? toldFlow : countedFlow)(flow, nameOf));
   const flows = told.filter(({ flow }) => isShown.has(flow)).map((one) => flowReport(one, nameOf));
   return { ...reportFrame(plan, told, banner), flows };
 }

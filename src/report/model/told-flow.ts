@@ -18,13 +18,26 @@ export interface ToldFlow {
 const emptyPath: FlowPath = { before: [], after: [] };
 const root: NodeAddress = { kind: "flow", type: "", id: "", serverId: 0, path: "" };
 
+/** What was told of flows before: `watch` plans again after every save, and most flows stay the same. */
+const known = new WeakMap<FlowPlan, ToldFlow>();
+
+/** The same for a flow that is counted and not shown: names of records may be those of an earlier plan. */
+export function countedFlow(flow: FlowPlan, nameOf: RecordName): ToldFlow {
+  return known.get(flow) ?? toldFlow(flow, nameOf);
+}
+
 /** The changes of a flow in words. */
 export function toldFlow(flow: FlowPlan, nameOf: RecordName): ToldFlow {
   const savedNode = savedNodes(flow);
   const path = flow.path ?? emptyPath;
   const values = savedNode({ ...root, serverId: flow.emailFlowId ?? 0 });
   const lines = changeLines(flow.changes, { nameOf, savedNode, flow: { values, path } });
-  return { flow, path, lines: sections.flatMap((section) => lines.filter((line) => line.section === section)) };
+  const told = {
+    ...{ flow, path },
+    lines: sections.flatMap((section) => lines.filter((line) => line.section === section)),
+  };
+  known.set(flow, told);
+  return told;
 }
 
 /** Surviving nodes of the payload by kind and server id. */
