@@ -118,7 +118,7 @@ commit 4f2c9e1
   flows/test.flow.yaml
   WHO    ~ Only once: yes -> no  (line 10) [MORE OFTEN]
          ~ Split reaction, everyone else: leave the flow -> leave the flow for
-           flow 1001  (line 44)
+           flow 1001  (line 44) [OTHER WAY]
          + Trigger form submitted: where form #12  (line 8) [NEW AUDIENCE]
   WHEN   ~ Mail and SMS leave: Monday to Friday, 08:00 to 16:00 -> every day,
            08:00 to 17:30  (line 13) [OTHER TIME]
