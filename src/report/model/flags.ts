@@ -6,7 +6,8 @@ import { passedWaits } from "./passed-waits.ts";
 import { reachOf } from "./reach.ts";
 import { splitsOf } from "./splits-of.ts";
 import { linkChange } from "./text-links.ts";
-import { atOnce, isLater, lengthOf, momentOf, never, type Time } from "./time-change.ts";
+import { isLater, type Time } from "./time-change.ts";
+import { enrolmentEnd, startOf, timeoutOf, waitOf } from "./times-of.ts";
 
 /** What a row tells: its change, what of the node it speaks of, and the node's properties on both sides. */
 export interface Flagged {
@@ -160,23 +161,6 @@ function timed(timeOf: (values: Values) => Time | undefined): Judge {
     return later === undefined ? otherTime : later ? "LATER" : "SOONER";
   };
 }
-
-function waitOf({ TimeWaitAlgorithm, NumIntervals, IntervalType, Until }: Values): Time | undefined {
-  if (TimeWaitAlgorithm === "NumIntervals") return lengthOf(NumIntervals, IntervalType);
-  if (TimeWaitAlgorithm === "UntilSpecified") return momentOf(Until, atOnce);
-  return TimeWaitAlgorithm === "UntilDateField" ? undefined : atOnce;
-}
-
-function timeoutOf({ WaitForTimeout, ActionTimeout, TimeoutIntervalType }: Values): Time {
-  return WaitForTimeout === true ? lengthOf(ActionTimeout, TimeoutIntervalType) : never;
-}
-
-function startOf({ UseWorkflowStart, WorkflowStart }: Values): Time {
-  return UseWorkflowStart === true ? momentOf(WorkflowStart, atOnce) : atOnce;
-}
-
-const enrolmentEnd = ({ UseEnrollmentEnd, EnrollmentEnd }: Values) =>
-  UseEnrollmentEnd === true ? momentOf(EnrollmentEnd, never) : never;
 
 const linkFlags = { unsubscribe: "UNSUBSCRIBE LINK CHANGED", link: "LINK CHANGED", none: "TEXT ONLY" } as const;
 
