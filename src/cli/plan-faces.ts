@@ -19,7 +19,7 @@ export async function planFaces(
     const told = face(planReport(plan, banner));
     return () => told;
   }
-  if (plan.flows.length === 0) return (palette) => planFrame(reportFrame(plan, banner), [], palette);
+  if (plan.flows.length === 0) return (palette) => planFrame(reportFrame(plan, [], banner), [], palette);
   const { planText } = await import("../report/plan-text.ts");
   return (palette) => planText(plan, palette, { banner });
 }

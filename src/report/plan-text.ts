@@ -2,7 +2,6 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { FlowPlan, Plan } from "../model/plan.ts";
 import { counted } from "./layout.ts";
 import { planReport } from "./model/plan-report.ts";
-import { reportFrame } from "./model/report-frame.ts";
 import type { Palette } from "./palette.ts";
 import { reportText } from "./text/report-text.ts";
 
@@ -16,8 +15,7 @@ export interface Telling {
 
 /** A plan as the text of its report. */
 export function planText(plan: Plan, palette: Palette, { shown = plan.flows, banner }: Telling = {}): string {
-  const { flows } = planReport({ ...plan, flows: shown });
   const rest = plan.flows.length - shown.length;
   const left = rest === 0 ? [] : [palette.dim(`As before: ${counted(rest, "flow")}. r and Enter tells of all.`)];
-  return reportText({ ...reportFrame(plan, banner), flows }, palette, left);
+  return reportText(planReport(plan, banner, shown), palette, left);
 }

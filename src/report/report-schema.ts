@@ -38,7 +38,10 @@ const row = object("One change.", {
   },
   mark,
   sentence: list("What changes, in one sentence.", piece),
-  effect: text("What it means for the people who are inside now; empty when nobody is.", "29 people will get it."),
+  effect: text(
+    "What it means for the people who are inside now, or who come later; empty when nobody is concerned.",
+    "29 people will get it.",
+  ),
   flag: text("A word, or several between commas, for what must not be missed; empty for none.", "MORE MAIL"),
   source: {
     type: ["object", "null"],
@@ -138,7 +141,7 @@ export function reportSchema(): SchemaNode {
         "What must be read before anything else: that the target has moved since, or could not be looked at.",
         warningSchema,
       ),
-      verdict: text("Whether anything will change, where, and for whom.", "WILL CHANGE: no."),
+      verdict: text("Whether anything will change, where, what is gravest of it, and for whom.", "WILL CHANGE: no."),
       changes: { type: "boolean", description: "Whether anything will change.", examples: [true] },
       takesBack: text(
         "Which apply a plan of the way back takes back; empty for every other plan.",

@@ -18,7 +18,9 @@ describe("plan, show and apply", () => {
     const { flowform, write, read } = twoFlows();
     const planned = await flowform("plan --out plan.json");
     expect(planned).toMatchObject({ code: 0, err: "The plan is in plan.json.\n" });
-    expect(planned.out).toMatch(/^WILL CHANGE: yes\. 2 flows on sandbox\. Nobody is in them yet\.\n/);
+    expect(planned.out).toMatch(
+      /^WILL CHANGE: yes\. 2 flows on sandbox\. 2 new flows send nothing until they are\nstarted\. Nobody is in them yet\.\n/,
+    );
     expect(planned.out).toContain("\nPlan: 2 to create, 0 to update, 0 to adopt; 0 unchanged.\n");
     expect(await flowform("show plan.json")).toEqual({ code: 0, err: "", out: planned.out });
     expect(JSON.parse(read("plan.json"))).toEqual(JSON.parse((await flowform("show plan.json --format json")).out));

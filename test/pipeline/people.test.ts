@@ -89,7 +89,8 @@ describe("the plan says what happens to those inside", () => {
     );
     expect(
       planText({ ...plan, digest: "" }, plainPalette),
-    ).toBe(`WILL CHANGE: yes. 1 flow on sandbox. 23 people are in it now.
+    ).toBe(`WILL CHANGE: yes. 1 flow on sandbox. Another mailing. Something comes later. It
+stays paused. 23 people are in it now, all of whom will get other mail.
 project workshop  target sandbox
 
 ~ "Trial"  flow 1002, paused

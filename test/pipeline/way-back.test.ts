@@ -199,7 +199,7 @@ describe("rolling back", () => {
     expect(said(await shop.live("trial"))).toBe(said(before));
     const again = (await planBack(shop, backups)).plan;
     expect(again?.flows).toEqual([]);
-    expect(again === undefined ? "" : verdict(again)).toBe(
+    expect(again === undefined ? "" : verdict(again, [])).toBe(
       "WILL CHANGE: no. The flow is as before that apply already.",
     );
     shop.write("trial", file());
@@ -256,7 +256,7 @@ describe("rolling back", () => {
     const { backups } = await applyKeeping(shop);
     const { plan, codes } = await planBack(shop, backups);
     expect([codes, plan?.flows]).toEqual([["FF645"], []]);
-    expect(plan === undefined ? "" : verdict(plan)).toBe(
+    expect(plan === undefined ? "" : verdict(plan, [])).toBe(
       "WILL CHANGE: no. There is nothing to go back to: that apply only created.",
     );
   });

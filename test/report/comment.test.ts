@@ -64,7 +64,9 @@ describe("a comment", () => {
     const lines = text.split("\n").filter((line) => line !== "");
     expect(lines[0]).toBe("<!-- flowform:v1 target=production -->");
     expect(lines[1]).toBe("## Marketing flows: 1 of 3 will change (<code>production</code>)");
-    expect(lines[2]).toBe("**WILL CHANGE&#58; yes. 1 flow on production. 23 people are in it now.**");
+    expect(lines[2]).toBe(
+      "**WILL CHANGE&#58; yes. 1 flow on production. New people can enter. Less SMS. Some people go another way. And more, see below. It stays stopped. 23 people are in it now.**",
+    );
     expect(text).toContain(
       "| **WHEN** | &#126; changed | Wait <code>settle</code>&#58; 3 days → 5 days **LATER** | 12 people wait here",
     );

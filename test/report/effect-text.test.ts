@@ -46,6 +46,20 @@ const rows: readonly (readonly [change: Change, effect: Effect, text: string | u
   ],
   [modify("step", "WaitForAction"), { here: 1 }, "1 person waits here and keeps waiting."],
   [modify("step", "Split"), { ahead: 3 }, "3 people will be sorted by the new rule."],
+  ...["ExitFlow", "ExitToFlowId", "ExitToSelectionId"].map(
+    (property) =>
+      [
+        modify("step", "Split", property),
+        { ahead: 18, past: 2 },
+        "18 people will find the new exit if no branch takes them; 2 are past it.",
+      ] as const,
+  ),
+  [
+    modify("step", "WaitForAction", "ExitToFlowId"),
+    { here: 2, ahead: 1 },
+    "2 people wait here, and whether it counts for them is not known; 1 before it will find the new exit if their time is up.",
+  ],
+  [modify("step", "SendSMS", "Exit"), { ahead: 1 }, "1 person will come to it as it is then."],
   [modify("step", "AddToList"), { ahead: 3 }, "3 people will come to it as it is then."],
   [modify("option", "PersonData"), { ahead: 3, past: 9 }, "3 people will be sorted by the new rule; 9 are past it."],
   [add("step", "SendEmail"), { ahead: 57, past: 355 }, "57 people will get it; 355 are past it and will not get it."],

@@ -14,8 +14,16 @@ const wait = (text: string) => steps(`  - { id: w, wait: ${text} }\n`);
 const action = (text: string) =>
   steps(`  - { id: a, waitForAction: { actions: [{ on: formSubmitted, form: { id: 12 } }], ${text} } }\n`);
 const sms = (text: string) => steps(`  - { id: s, sendSms: { text: "${text}", from: Us } }\n`);
+const branch = (id: string, category: number) =>
+  `        - { id: ${id}, where: [{ category: { oneOf: [{ id: ${category} }] } }] }\n`;
+const [keen, cool] = [branch("keen", 1), branch("cool", 2)];
+const split = (branches: string, rest = "steps: []") =>
+  steps(`  - id: s\n    split:\n      by: personData\n      branches:\n${branches}      everyoneElse: { ${rest} }\n`);
+const stopping = (where: string) =>
+  `${steps("")}goals: [{ id: g, on: saleSold, ${where} }]\nfinish: { onGoal: stop }\n`;
 const goal = "goals: [{ id: g, on: addedToProject, project: { id: 4 } }]";
 const form = (id: number) => enrolment(`{ triggers: [{ id: t, on: formSubmitted, form: { id: ${id} } }] }`);
+const filter = (lines: string) => enrolment(`{ filter: [${lines}] }`);
 
 /** The flags of all rows, in their order. */
 async function flagsOf(before: string | undefined, after: string): Promise<readonly string[]> {
@@ -53,6 +61,85 @@ const cases: readonly Case[] = [
     after: enrolment("{ filter: [{ hasCompany: true }] }"),
     there: "OTHER AUDIENCE",
     back: "OTHER AUDIENCE",
+  },
+  {
+    what: "one more line of a filter",
+    before: filter("{ hasCompany: true }"),
+    after: filter("{ hasCompany: true }, { stop: false }"),
+    there: "SMALLER AUDIENCE",
+    back: "NEW AUDIENCE",
+  },
+  {
+    what: "an alternative of a filter",
+    before: filter("{ hasCompany: true }, { stop: false }"),
+    after: filter("{ any: [{ all: [{ hasCompany: true }, { stop: false }] }, { retired: true }] }"),
+    there: "NEW AUDIENCE",
+    back: "SMALLER AUDIENCE",
+  },
+  {
+    what: "one more line of one alternative",
+    before: filter("{ any: [{ hasCompany: true }, { retired: true }] }"),
+    after: filter("{ any: [{ hasCompany: true }, { all: [{ retired: true }, { stop: false }] }] }"),
+    there: "SMALLER AUDIENCE",
+    back: "NEW AUDIENCE",
+  },
+  {
+    what: "one more value of a line, and one more that must not be",
+    before: filter("{ category: { oneOf: [{ id: 1 }] } }, { business: { notOneOf: [{ id: 5 }, { id: 6 }] } }"),
+    after: filter("{ category: { oneOf: [{ id: 1 }, { id: 2 }] } }, { business: { notOneOf: [{ id: 5 }] } }"),
+    there: "NEW AUDIENCE",
+    back: "SMALLER AUDIENCE",
+  },
+  {
+    what: "a higher number",
+    before: filter("{ NumberOfSales: { greater: 3 } }"),
+    after: filter("{ NumberOfSales: { greater: 5 } }"),
+    there: "SMALLER AUDIENCE",
+    back: "NEW AUDIENCE",
+  },
+  {
+    what: "a line in place of another one",
+    before: filter("{ hasCompany: true }, { stop: false }"),
+    after: filter("{ hasCompany: true }, { retired: false }"),
+    there: "OTHER AUDIENCE",
+    back: "OTHER AUDIENCE",
+  },
+  {
+    what: "a line that is switched off",
+    before: filter("{ hasCompany: true }, { stop: false }"),
+    after: filter("{ hasCompany: true }, { stop: false, inactive: true }"),
+    there: "NEW AUDIENCE",
+    back: "SMALLER AUDIENCE",
+  },
+  {
+    what: "another line that is off",
+    before: filter("{ hasCompany: true }, { stop: false, inactive: true }"),
+    after: filter("{ hasCompany: true }, { retired: false, inactive: true }"),
+    there: "",
+    back: "",
+  },
+  {
+    what: "a filter of nothing but a line that is off, of which nobody knows what it lets through",
+    before: filter("{ hasCompany: true }"),
+    after: filter("{ hasCompany: true, inactive: true }"),
+    there: "OTHER AUDIENCE",
+    back: "OTHER AUDIENCE",
+  },
+  {
+    what: "lines that are joined by words of their own, which nobody compares one by one",
+    before: filter("{ firstName: { exactly: { operator: is, values: [A], or: true } } }, { hasCompany: true }"),
+    after: filter(
+      "{ firstName: { exactly: { operator: is, values: [A], or: true } } }, { hasCompany: true }, { stop: false }",
+    ),
+    there: "OTHER AUDIENCE",
+    back: "OTHER AUDIENCE",
+  },
+  {
+    what: "one more line of a trigger",
+    before: enrolment("{ triggers: [{ id: t, on: saleSold }] }"),
+    after: enrolment("{ triggers: [{ id: t, on: saleSold, where: [{ sale/amount: { greater: 9 } }] }] }"),
+    there: "SMALLER AUDIENCE",
+    back: "NEW AUDIENCE",
   },
   {
     what: "one more excluded selection",
@@ -94,7 +181,7 @@ const cases: readonly Case[] = [
     before: enrolment("{}"),
     after: enrolment("{ leave: [win-back] }"),
     there: "STOPS PEOPLE",
-    back: "",
+    back: "KEEPS PEOPLE",
   },
   {
     what: "the subscription",
@@ -129,15 +216,66 @@ const cases: readonly Case[] = [
     before: `${steps("")}finish: { onGoal: stop }\n`,
     after: `${steps("")}${goal}\nfinish: { onGoal: stop }\n`,
     there: "STOPS PEOPLE",
-    back: "",
+    back: "KEEPS PEOPLE",
   },
   {
     what: "stopping at a goal",
     before: `${steps("")}finish: { onGoal: continue }\n`,
     after: `${steps("")}finish: { onGoal: stop }\n`,
     there: "STOPS PEOPLE",
-    back: "",
+    back: "KEEPS PEOPLE",
   },
+  {
+    what: "what reaches a goal in a flow that then stops",
+    before: stopping("where: [{ sale/amount: { greater: 9 } }]"),
+    after: stopping("where: [{ sale/amount: { greater: 5 } }]"),
+    there: "STOPS PEOPLE",
+    back: "KEEPS PEOPLE",
+  },
+  {
+    what: "what else reaches a goal in a flow that then stops",
+    before: stopping("where: [{ sale/amount: { greater: 9 } }]"),
+    after: stopping("where: [{ sale/currency: isNotNull }]"),
+    there: "STOPS PEOPLE, KEEPS PEOPLE",
+    back: "STOPS PEOPLE, KEEPS PEOPLE",
+  },
+  {
+    what: "people without a number",
+    before: sms("Hi"),
+    after: sms("Hi").replace("from: Us", "from: Us, exitWithoutMobile: true"),
+    there: "STOPS PEOPLE",
+    back: "KEEPS PEOPLE",
+  },
+  {
+    what: "where people go who are left",
+    before: split(keen, "exit: { toFlow: win-back }"),
+    after: split(keen, "exit: { toFlow: nurture }"),
+    there: "OTHER WAY",
+    back: "OTHER WAY",
+  },
+  {
+    what: "where people go afterwards",
+    before: `${steps("")}finish: { otherwise: { toFlow: win-back } }\n`,
+    after: `${steps("")}finish: { otherwise: { toFlow: nurture } }\n`,
+    there: "OTHER WAY",
+    back: "OTHER WAY",
+  },
+  { what: "a branch", before: split(keen), after: split(keen + cool), there: "OTHER WAY", back: "OTHER WAY" },
+  {
+    what: "the order of branches",
+    before: split(keen + cool),
+    after: split(cool + keen),
+    there: "OTHER WAY",
+    back: "OTHER WAY",
+  },
+  {
+    what: "what a branch asks",
+    before: split(keen),
+    after: split(keen.replace("id: 1", "id: 3")),
+    there: "OTHER WAY",
+    back: "OTHER WAY",
+  },
+  { what: "a whole split", before: steps(""), after: split(keen + cool), there: "", back: "" },
   { what: "days", before: wait("3 days"), after: wait("5 days"), there: "LATER", back: "SOONER" },
   { what: "fewer weeks than days", before: wait("3 days"), after: wait("2 weeks"), there: "LATER", back: "SOONER" },
   { what: "more hours than days", before: wait("3 days"), after: wait("48 hours"), there: "SOONER", back: "LATER" },
@@ -189,7 +327,7 @@ const cases: readonly Case[] = [
     before: action("timeout: 7 days"),
     after: action("timeout: 7 days, onTimeout: true"),
     there: "STOPS PEOPLE",
-    back: "",
+    back: "KEEPS PEOPLE",
   },
   { what: "a message", before: steps(""), after: sms("Hi"), there: "MORE SMS", back: "LESS SMS" },
   {

@@ -67,7 +67,7 @@ describe("a page", () => {
       .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
       .replace(/\s+/g, " ");
     expect(words).toMatch(
-      /^ ?Flow review: production WILL CHANGE: yes\. 1 flow on production\. 23 people are in it now\./,
+      /^ ?Flow review: production WILL CHANGE: yes\. 1 flow on production\. New people can enter\. Less SMS\. .* It stays stopped\. 23 people are in it now\./,
     );
     expect(words).toContain("~ changed Wait settle : 3 days → 5 days 12 people wait here and keep waiting");
     expect(words).toContain("− {{Company.Name}} + {{Company.FullName}}");

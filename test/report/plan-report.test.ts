@@ -60,21 +60,6 @@ describe("a report", () => {
     }
   });
 
-  it("says who is in the flows in its first line, and that it does not know when it does not", async () => {
-    const [flow] = plan.flows;
-    if (flow === undefined) throw new Error("nothing changes");
-    const people = { total: null, why: "x", readAt: "2026-11-24T08:00:00.000Z" } as const;
-    const verdict = (...flows: Plan["flows"]) => planReport({ ...plan, flows }).verdict;
-    expect(verdict(flow)).toBe("WILL CHANGE: yes. 1 flow on production. 23 people are in it now.");
-    expect(verdict(flow, flow)).toBe("WILL CHANGE: yes. 2 flows on production. 46 people are in them now.");
-    expect(verdict({ ...flow, people })).toBe(
-      "WILL CHANGE: yes. 1 flow on production. How many people are in it now is not known.",
-    );
-    expect(verdict({ ...flow, people: { total: 1, byStep: {}, readAt: "" } })).toContain("1 person is in it now.");
-    expect(verdict({ ...flow, action: "create", people: null })).toContain("Nobody is in it yet.");
-    expect(verdict()).toBe("WILL CHANGE: no. All 2 flows are on production as the files say.");
-  });
-
   it("marks in the drawing exactly the steps that the changes speak of", () => {
     const { nodes, edges } = report.flows[0]?.graph ?? { nodes: [], edges: [] };
     const marked = nodes

@@ -108,7 +108,9 @@ describe("planText", () => {
     const plan = await planOf([before, after]);
     expect(
       planText({ ...plan, digest: "9f31c07a55e20b1d" }, plainPalette),
-    ).toBe(`WILL CHANGE: yes. 1 flow on production. Who is in it was not asked.
+    ).toBe(`WILL CHANGE: yes. 1 flow on production. New people can enter. People can enter
+again. More mail. And more, see below. It stays stopped. Who is in it was not
+asked.
 project acme  target production (https://online.superoffice.com/Cust12345/api)
 commit 4f2c9e1
 
@@ -116,7 +118,7 @@ commit 4f2c9e1
   flows/test.flow.yaml
   WHO    ~ Only once: yes -> no  (line 10) [MORE OFTEN]
          ~ Split reaction, everyone else: leave the flow -> leave the flow for
-           flow 1001  (line 44)
+           flow 1001  (line 44) [OTHER WAY]
          + Trigger form submitted: where form #12  (line 8) [NEW AUDIENCE]
   WHEN   ~ Mail and SMS leave: Monday to Friday, 08:00 to 16:00 -> every day,
            08:00 to 17:30  (line 13) [OTHER TIME]
@@ -135,9 +137,10 @@ commit 4f2c9e1
          + Mail tips: mailing "Tips\\u202e", subject "Tips for your first week"
            (line 28) [MORE MAIL]
          - SMS last: text "Bye"  (line 30) [LESS SMS]
-  PATH   > Mail welcome moves from place 1 to place 2  (line 18) [LATER]
-         > Follow-up reaction/engaged/call moves from place 1 to place 2
-           (line 41) [LATER]
+  PATH   > Mail welcome moves: it stood first, and will stand behind Wait
+           settle-down  (line 18) [LATER]
+         > Follow-up reaction/engaged/call moves: it stood first, and will stand
+           behind Wait reaction/engaged/pause  (line 41) [LATER]
   LABEL  ~ Name: "Trial" -> "Trial for all"  (line 2) [LABEL ONLY]
          ~ Wait settle-down: the id settle-in is now settle-down; the people
            there stay  (line 15) [LABEL ONLY]
@@ -171,9 +174,11 @@ Digest 9f31c07a55e20b1d
 
   it("tells a new flow setting by setting and node by node", async () => {
     const text = planText(await planOf([undefined, after]), plainPalette);
-    expect(text).toContain(`+ "Trial for all"  new flow
+    expect(text).toContain(`+ "Trial for all"  new flow, stopped
   flows/test.flow.yaml
-  WHO    + Only once: no  (line 10)
+  WHO    + The flow is created stopped: it sends nothing until it is started
+           (line 2)
+         + Only once: no  (line 10)
          + Trigger sale created (bought)  (line 6)
          + Trigger form submitted: where form #12  (line 8)
   WHEN   + Mail and SMS leave: every day, 08:00 to 17:30  (line 13)
@@ -250,7 +255,9 @@ Digest 9f31c07a55e20b1d
       );
     const text = planText(await planOf([before, inside]), plainPalette);
     expect(text).toContain(
-      "  PATH   > SMS reaction/engaged/last moves from place 5 of the flow to place 2\n           of reaction/engaged",
+      `  PATH   > SMS reaction/engaged/last moves: it stood behind Split reaction on
+           the main line, and will stand behind Follow-up reaction/engaged/call
+           in reaction/engaged`,
     );
     expect(text).not.toMatch(/^ +[+-] /m);
   });

@@ -1,38 +1,19 @@
-import { visible } from "../../diagnostic/frame.ts";
-import type { Add, Change, Modify, Move, NodeAddress, Position, Remove, Rename, Source } from "../../model/change.ts";
+import type { Change, Modify, NodeAddress, Source } from "../../model/change.ts";
 import { propertiesOf } from "../../model/properties-of.ts";
-import type { Property } from "../../model/property.ts";
-import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
+import { aspectText, capitalised } from "./aspect-text.ts";
+import { type Aspect, aspectsOf, type Values } from "./aspects.ts";
+import type { ChangeLine, Surroundings, Told } from "./change-line.ts";
+import { conditionsOf } from "./conditions.ts";
+import { conditionsChange } from "./conditions-change.ts";
 import { driftText } from "./drift-text.ts";
 import { effectText } from "./effect-text.ts";
-import { type FlowFacts, flagOf } from "./flags.ts";
+import { flagOf } from "./flags.ts";
+import { laterText } from "./later-text.ts";
+import { movedLine, renamedLine } from "./move-lines.ts";
+import { addedLines, removedLine } from "./node-lines.ts";
 import { nodeName } from "./node-name.ts";
-import type { Section } from "./section.ts";
-import { markName } from "./sentence.ts";
-import { nothing, type RecordName, valueText } from "./value-text.ts";
-
-/** One line of a plan: what changes, in one sentence, and where it is written. */
-export interface ChangeLine {
-  readonly section: Section;
-  readonly symbol: "+" | "~" | "-" | ">";
-  readonly sentence: string;
-  /** Both sides of a text that is too long for a sentence. */
-  readonly texts?: { readonly before: string; readonly after: string } | undefined;
-  readonly source: Source | undefined;
-  readonly change: Change;
-  /** Words for what nobody must miss; empty for none. */
-  readonly flag: string;
-  /** Whose change it undoes, and what it means for the people who are inside now. */
-  readonly effect?: string | undefined;
-}
-
-/** What the sentences may look up beside the changes themselves. */
-export interface Surroundings {
-  readonly nameOf: RecordName;
-  /** The properties of a surviving node as they will be saved. */
-  readonly savedNode: (node: NodeAddress) => Values;
-  readonly flow: FlowFacts;
-}
+import { unmarked } from "./sentence.ts";
+import type { RecordName } from "./value-text.ts";
 
 const longText = 60;
 
@@ -40,7 +21,8 @@ const longText = 60;
 export function changeLines(changes: readonly Change[], surroundings: Surroundings): readonly ChangeLine[] {
   return gather(changes).flatMap((changed) => {
     if (Array.isArray(changed)) return modified(changed, surroundings);
-    const effect = meaningOf([changed], effectText(changed));
+    const people = [effectText(changed), laterText(changed, surroundings)].filter((text) => text !== undefined);
+    const effect = meaningOf([changed], people.length === 0 ? undefined : people.join(" "));
     const lines = linesOf(changed, surroundings).map(({ aspect, ...line }) => {
       const flag = flagOf({ change: changed, aspect, ...sidesOf(changed), flow: surroundings.flow });
       return { ...line, change: changed, flag };
@@ -56,9 +38,6 @@ function meaningOf(changes: readonly Change[], effect: string | undefined): stri
   return `${drift} ${effect}`;
 }
 
-/** A line before it is said which change it comes from. */
-type Told = Omit<ChangeLine, "change" | "flag"> & { readonly aspect?: Aspect };
-
 /** The properties of a node that comes or goes; a move and another id change none. */
 function sidesOf(change: Single): { readonly before: Values; readonly after: Values } {
   if (change.action === "add") return { before: {}, after: change.after };
@@ -66,9 +45,9 @@ function sidesOf(change: Single): { readonly before: Values; readonly after: Val
 }
 
 function linesOf(change: Single, surroundings: Surroundings): readonly Told[] {
-  if (change.action === "add") return added(change, surroundings);
-  if (change.action === "remove") return [removed(change, surroundings)];
-  return [change.action === "move" ? moved(change) : renamed(change)];
+  if (change.action === "add") return addedLines(change, surroundings);
+  if (change.action === "remove") return [removedLine(change, surroundings)];
+  return [change.action === "move" ? movedLine(change, surroundings) : renamedLine(change)];
 }
 
 type Single = Exclude<Change, Modify>;
@@ -113,15 +92,27 @@ interface Modification {
 function modifiedAspect({ node, aspect, before, after, source }: Modification, { nameOf }: Surroundings): Told {
   const subject = subjectOf(node, aspect);
   const texts = longTexts(aspect, before, after);
-  const was = describe(node, aspect, { values: before, nameOf });
-  const is = describe(node, aspect, { values: after, nameOf });
+  const was = aspectText(node, aspect, { values: before, nameOf });
+  const is = aspectText(node, aspect, { values: after, nameOf });
+  const isLong = [was, is].some((side) => unmarked(side).length > longText);
+  const change = (isLong && lineChange({ node, aspect, before, after }, nameOf)) || `${was} -> ${is}`;
   return {
     section: aspect.section,
     symbol: "~",
-    sentence: texts === undefined ? `${subject}: ${was} -> ${is}` : `${subject} reads differently`,
+    sentence: texts === undefined ? `${subject}: ${change}` : `${subject} reads differently`,
     texts,
     source,
   };
+}
+
+/** Which lines of a condition came and went; undefined for anything else, and where that would not say it all. */
+function lineChange(
+  { node, aspect, before, after }: Omit<Modification, "source">,
+  nameOf: RecordName,
+): string | undefined {
+  const [property = ""] = aspect.properties;
+  if (propertiesOf(node.kind, node.type)?.[property]?.type.kind !== "conditions") return undefined;
+  return conditionsChange(conditionsOf(before[property]), conditionsOf(after[property]), nameOf);
 }
 
 function subjectOf(node: NodeAddress, { words }: Aspect): string {
@@ -136,74 +127,4 @@ function longTexts(aspect: Aspect, before: Values, after: Values): { before: str
   if (aspect.describe !== undefined || typeof texts.before !== "string" || typeof texts.after !== "string") return;
   const long = [texts.before, texts.after].some((text) => text.length > longText || text.includes("\n"));
   return long && texts.before !== "" && texts.after !== "" ? { before: texts.before, after: texts.after } : undefined;
-}
-
-function describe(
-  node: NodeAddress,
-  aspect: Aspect,
-  { values, nameOf }: { readonly values: Values; readonly nameOf: RecordName },
-): string {
-  if (aspect.describe !== undefined) return aspect.describe(values, nameOf);
-  const [property = ""] = aspect.properties;
-  const known = propertiesOf(node.kind, node.type)?.[property];
-  return known === undefined ? nothing : valueText(values[property], known.type, nameOf);
-}
-
-function added(change: Add, surroundings: Surroundings): readonly Told[] {
-  if (change.node.kind === "flow") return newFlow(change, surroundings);
-  return [{ ...wholeNode(change, change.after, surroundings), symbol: "+" }];
-}
-
-/** A new flow has a line for each of its settings, because each of them answers another question. */
-function newFlow({ node, after, places = {} }: Add, { nameOf }: Surroundings): readonly Told[] {
-  return toldAspects(node, after, nameOf).map(({ aspect, text }) => ({
-    section: aspect.section,
-    symbol: "+",
-    sentence: `${capitalised(aspect.words)}: ${text}`,
-    source: aspect.properties.map((property) => places[property]).find((place) => place !== undefined),
-    aspect,
-  }));
-}
-
-function removed(change: Remove, surroundings: Surroundings): Told {
-  return { ...wholeNode(change, change.before, surroundings), symbol: "-" };
-}
-
-function wholeNode({ node, source }: Add | Remove, values: Values, { nameOf }: Surroundings): Omit<Told, "symbol"> {
-  const told = toldAspects(node, values, nameOf).map(({ aspect, text }) => `${aspect.words} ${text}`.trim());
-  const sentence = told.length === 0 ? nodeName(node) : `${nodeName(node)}: ${told.join(", ")}`;
-  return { section: sectionOfNode(node.kind, node.type), sentence, source };
-}
-
-/** The aspects of a whole node that somebody has set. */
-function toldAspects(node: NodeAddress, values: Values, nameOf: RecordName) {
-  const defaults = defaultsOf(propertiesOf(node.kind, node.type) ?? {});
-  return aspectsOf(node.kind, node.type)
-    .map((aspect) => ({ aspect, text: describe(node, aspect, { values, nameOf }) }))
-    .filter(({ aspect, text }) => text !== nothing && text !== describe(node, aspect, { values: defaults, nameOf }));
-}
-
-function defaultsOf(table: Readonly<Record<string, Property<unknown>>>): Values {
-  return Object.fromEntries(Object.entries(table).map(([name, property]) => [name, property.default]));
-}
-
-function moved({ node, before, after, source }: Move): Told {
-  const sentence =
-    before.container === after.container
-      ? `${nodeName(node)} moves from place ${before.index} to place ${after.index}`
-      : `${nodeName(node)} moves from ${placeText(before)} to ${placeText(after)}`;
-  return { section: "PATH", symbol: ">", sentence, source };
-}
-
-function placeText({ container, index }: Position): string {
-  return `place ${index} of ${container === "" ? "the flow" : markName(visible(container))}`;
-}
-
-function renamed({ node, before, after, source }: Rename): Told {
-  const sentence = `${nodeName(node)}: the id ${markName(visible(before))} is now ${markName(visible(after))}; the people there stay`;
-  return { section: "LABEL", symbol: "~", sentence, source };
-}
-
-function capitalised(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

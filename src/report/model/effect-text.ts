@@ -15,6 +15,16 @@ export function effectText(change: Change): string | undefined {
   return `${first.charAt(0).toUpperCase()}${[first.slice(1), ...rest].join("; ")}.`;
 }
 
+/** Whether it is known to mean nothing for anybody who is inside. */
+export function concernsNobody(change: Change): boolean {
+  const { effect } = change;
+  if (effect === undefined) return false;
+  const concerned = fates.filter((fate) => effect[fate] !== undefined && effect[fate] !== 0);
+  return concerned.every(
+    (fate) => fate === "untouched" || fate === "past" || (fate === "ahead" && letsOthersIn(change)),
+  );
+}
+
 /** Some people in a sentence. */
 interface Group {
   /** "12 people"; "12" after others were spoken of. */
@@ -96,8 +106,9 @@ function isInBranch({ kind, path }: Change["node"]): boolean {
 const isMessage = (type: string) => type === "SendEmail" || type === "SendSMS";
 
 /** People on the very step that changes. */
-function standing({ action, node }: Change): Phrase {
-  if (node.kind === "action")
+function standing(change: Change): Phrase {
+  const { action, node } = change;
+  if (node.kind === "action" || isExit(change))
     return ({ who, verb }) => `${who} ${verb("waits", "wait")} here, and whether it counts for them is not known`;
   if (action === "modify")
     return ({ who, verb }) => `${who} ${verb("waits", "wait")} here and ${verb("keeps", "keep")} waiting`;
@@ -106,10 +117,21 @@ function standing({ action, node }: Change): Phrase {
   return ({ who, verb }) => `${who} ${verb("stands", "stand")} on it, and where they go is not known`;
 }
 
+/** Who leaves in the middle, and where they go then: that is no rule by which anybody is sorted, and no message. */
+const isExit = (change: Change) => change.action === "modify" && exitProperties.has(change.property);
+const exitProperties = new Set(["Exit", "ExitFlow", "ExitToFlowId", "ExitToSelectionId"]);
+const exits: Readonly<Record<string, string>> = {
+  Split: "find the new exit if no branch takes them",
+  WaitForAction: "find the new exit if their time is up",
+};
+
 const newMessages: Readonly<Record<string, string>> = { SendEmail: "the new mail", SendSMS: "the new SMS" };
 
 /** What people will do who have the change before them: "get it", "wait by the new rule". */
-function arrival({ action, node: { kind, type } }: Change): string {
+function arrival(change: Change): string {
+  const { action, node } = change;
+  const { kind, type } = node;
+  if (isExit(change)) return exits[type] ?? "come to it as it is then";
   if (kind === "option" || type === "Split")
     return action === "add" && kind === "step" ? "be sorted by it" : "be sorted by the new rule";
   if (isMessage(type)) return action === "modify" ? `get ${newMessages[type]}` : "get it";
@@ -133,13 +155,19 @@ function settingPhrase(change: Change, fate: Fate): Phrase {
 
 /** Only a selection that is added makes people leave; one that is taken out lets others in. */
 function exclusionPhrase(change: Change): Phrase {
-  const sides = change.action === "modify" ? [change.before, change.after] : [];
-  const [before = [], after = []] = sides.map((side) => (Array.isArray(side) ? side.map(String) : []));
-  if (after.every((id) => before.includes(id)))
+  if (letsOthersIn(change))
     return ({ everybody, verb }) =>
       `${everybody} ${verb("is", "are")} not affected; who is on a selection that is taken out may enter from now on`;
   return ({ everybody }) =>
     `of ${everybody}, those on an added selection leave before their next step, nobody knows how many`;
+}
+
+function letsOthersIn(change: Change): boolean {
+  if (change.action !== "modify" || change.property !== "BlockLists") return false;
+  const [before = [], after = []] = [change.before, change.after].map((side) =>
+    Array.isArray(side) ? side.map(String) : [],
+  );
+  return after.every((id) => before.includes(id));
 }
 
 function goalPhrase({ action }: Change): Phrase {

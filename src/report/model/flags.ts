@@ -1,10 +1,13 @@
 import type { Change } from "../../model/change.ts";
 import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
+import { isEveryoneElse } from "../../model/node.ts";
 import type { Aspect, Values } from "./aspects.ts";
 import { passedWaits } from "./passed-waits.ts";
+import { reachOf } from "./reach.ts";
+import { splitsOf } from "./splits-of.ts";
 import { linkChange } from "./text-links.ts";
-import { atOnce, isLater, lengthOf, momentOf, never, type Time } from "./time-change.ts";
-import { nothing, valueText } from "./value-text.ts";
+import { isLater, type Time } from "./time-change.ts";
+import { enrolmentEnd, startOf, timeoutOf, waitOf } from "./times-of.ts";
 
 /** What a row tells: its change, what of the node it speaks of, and the node's properties on both sides. */
 export interface Flagged {
@@ -35,23 +38,37 @@ export function flagOf(row: Flagged): string {
 /** A new flow is new in all it says; a flow that goes takes its people along. */
 function flowFlag({ change, aspect, after }: Flagged): string {
   if (change.action === "remove") return "STOPS PEOPLE";
-  const consent = aspect?.properties.includes("OverrideConsentSubscription") === true;
-  return consent && after.OverrideConsentSubscription === true ? "CONSENT OVERRIDE" : "";
+  const [property = ""] = aspect?.properties ?? [];
+  if (property === "Status") return after.Status === "Running" ? "STARTS" : "";
+  return property === "OverrideConsentSubscription" && after[property] === true ? "CONSENT OVERRIDE" : "";
 }
 
 function moveFlag({ change, flow }: Flagged): string {
+  if (change.node.kind === "option") return otherWay;
   return change.node.kind === "step" ? passedWaits(flow.path, nodeKey(change.node)) : "";
 }
+
+/** A branch that comes or goes leads others another way, unless its whole split does. */
+function branchFlag({ change, flow }: Flagged): string {
+  const { before, after } = splitsOf(flow.path, nodeKey(change.node));
+  return before === undefined || after === undefined || isEveryoneElse(change.node) ? "" : otherWay;
+}
+
+const otherWay = "OTHER WAY";
+const stops = "STOPS PEOPLE";
+const keeps = "KEEPS PEOPLE";
 
 const messages: Readonly<Record<string, string>> = { SendEmail: "MAIL", SendSMS: "SMS" };
 const waits: ReadonlySet<string> = new Set(["WaitForTime", "WaitForAction"]);
 
 /** A node that comes or goes. */
-function nodeFlag({ change, flow }: Flagged): string {
+function nodeFlag(row: Flagged): string {
+  const { change, flow } = row;
   const { kind, type } = change.node;
   const comes = change.action === "add";
   if (kind === "trigger") return comes ? "NEW AUDIENCE" : "SMALLER AUDIENCE";
-  if (kind === "goal") return comes && flow.values.JumpToFinish === true ? "STOPS PEOPLE" : "";
+  if (kind === "goal") return flow.values.JumpToFinish === true ? (comes ? stops : keeps) : "";
+  if (kind === "option") return branchFlag(row);
   if (kind !== "step") return "";
   if (waits.has(type)) return comes ? "LATER" : "SOONER";
   const message = messages[type];
@@ -62,25 +79,39 @@ type Judge = (row: Flagged) => string;
 
 /** By the first property of what changes; only what a property means for people is here. */
 const byProperty: Readonly<Record<string, Judge>> = {
-  Filter: ({ before, after }) => {
-    const [was, is] = [asksNothing(before.Filter), asksNothing(after.Filter)];
-    return was === is ? "OTHER AUDIENCE" : is ? "NEW AUDIENCE" : "SMALLER AUDIENCE";
+  Filter: ({ before, after }) => audiences[reachOf(before.Filter, after.Filter) ?? "other"],
+  RestrictionGroups: ({ change: { node }, before, after, flow }) => {
+    const reach = reachOf(before.RestrictionGroups, after.RestrictionGroups) ?? "other";
+    if (node.kind === "trigger") return audiences[reach];
+    if (node.kind === "option") return reach === "same" ? "" : otherWay;
+    return node.kind === "goal" && flow.values.JumpToFinish === true ? goals[reach] : "";
   },
-  RestrictionGroups: ({ change: { node } }) => (node.kind === "trigger" ? "OTHER AUDIENCE" : ""),
+  ...Object.fromEntries(
+    ["FormId", "LinkId", "ProjectId", "SelectionId", "SplitOptionType", "ExitSuccessFlowId", "ExitFlowId"].map(
+      (property): [string, Judge] => [property, () => otherWay],
+    ),
+  ),
   BlockLists: ({ before, after }) =>
     [
       ...(added(after.BlockLists, before.BlockLists) ? ["NEW AUDIENCE"] : []),
-      ...(added(before.BlockLists, after.BlockLists) ? ["STOPS PEOPLE"] : []),
+      ...(added(before.BlockLists, after.BlockLists) ? [stops] : []),
     ].join(", "),
-  RemoveFromFlows: ({ before, after }) => (added(before.RemoveFromFlows, after.RemoveFromFlows) ? "STOPS PEOPLE" : ""),
+  RemoveFromFlows: ({ before, after }) =>
+    [
+      ...(added(before.RemoveFromFlows, after.RemoveFromFlows) ? [stops] : []),
+      ...(added(after.RemoveFromFlows, before.RemoveFromFlows) ? [keeps] : []),
+    ].join(", "),
   StartOnlyOnce: ({ after }) => (after.StartOnlyOnce === false ? "MORE OFTEN" : "ONLY ONCE"),
   Status: ({ after }) => statusFlags[String(after.Status)] ?? "",
   ShipmentType: () => "OTHER AUDIENCE, UNSUBSCRIBE LINK CHANGED",
   OverrideConsentSubscription: ({ after }) =>
     after.OverrideConsentSubscription === true ? "CONSENT OVERRIDE" : "CONSENT COUNTS AGAIN",
-  JumpToFinish: ({ after }) => (after.JumpToFinish === true ? "STOPS PEOPLE" : ""),
-  Exit: ({ after }) => (after.Exit === true ? "STOPS PEOPLE" : ""),
-  ExitFlow: ({ before, after }) => (after.ExitFlow === true && before.ExitFlow !== true ? "STOPS PEOPLE" : ""),
+  JumpToFinish: ({ after }) => (after.JumpToFinish === true ? stops : keeps),
+  Exit: ({ after }) => (after.Exit === true ? stops : keeps),
+  ExitFlow: ({ before, after }) => {
+    if (after.ExitFlow !== before.ExitFlow) return after.ExitFlow === true ? stops : keeps;
+    return after.ExitFlow === true ? otherWay : "";
+  },
   UseWorkflowStart: timed(startOf),
   UseEnrollmentEnd: ({ before, after }) => {
     const later = isLater(enrolmentEnd(before), enrolmentEnd(after));
@@ -90,7 +121,7 @@ const byProperty: Readonly<Record<string, Judge>> = {
   TzLocation: () => otherTime,
   TimeWaitAlgorithm: timed(waitOf),
   WaitForTimeout: timed(timeoutOf),
-  ShipmentId: ({ change: { node } }) => (node.type === "SendEmail" ? "OTHER MAILING" : ""),
+  ShipmentId: ({ change: { node } }) => (node.type === "SendEmail" ? "OTHER MAILING" : otherWay),
   Subject: textFlag,
   Text: textFlag,
   Title: textFlag,
@@ -111,7 +142,9 @@ const statusFlags: Readonly<Record<string, string>> = {
   Running: "STARTS",
 };
 
-const asksNothing = (filter: unknown) => valueText(filter, { kind: "conditions" }, String) === nothing;
+// Only names and lines that are off can be others where the same people pass.
+const goals = { more: stops, fewer: keeps, same: "", other: `${stops}, ${keeps}` } as const;
+const audiences = { more: "NEW AUDIENCE", fewer: "SMALLER AUDIENCE", same: "", other: "OTHER AUDIENCE" } as const;
 
 /** Whether the second list has something that the first one does not have. */
 function added(before: unknown, after: unknown): boolean {
@@ -128,23 +161,6 @@ function timed(timeOf: (values: Values) => Time | undefined): Judge {
     return later === undefined ? otherTime : later ? "LATER" : "SOONER";
   };
 }
-
-function waitOf({ TimeWaitAlgorithm, NumIntervals, IntervalType, Until }: Values): Time | undefined {
-  if (TimeWaitAlgorithm === "NumIntervals") return lengthOf(NumIntervals, IntervalType);
-  if (TimeWaitAlgorithm === "UntilSpecified") return momentOf(Until, atOnce);
-  return TimeWaitAlgorithm === "UntilDateField" ? undefined : atOnce;
-}
-
-function timeoutOf({ WaitForTimeout, ActionTimeout, TimeoutIntervalType }: Values): Time {
-  return WaitForTimeout === true ? lengthOf(ActionTimeout, TimeoutIntervalType) : never;
-}
-
-function startOf({ UseWorkflowStart, WorkflowStart }: Values): Time {
-  return UseWorkflowStart === true ? momentOf(WorkflowStart, atOnce) : atOnce;
-}
-
-const enrolmentEnd = ({ UseEnrollmentEnd, EnrollmentEnd }: Values) =>
-  UseEnrollmentEnd === true ? momentOf(EnrollmentEnd, never) : never;
 
 const linkFlags = { unsubscribe: "UNSUBSCRIBE LINK CHANGED", link: "LINK CHANGED", none: "TEXT ONLY" } as const;
 

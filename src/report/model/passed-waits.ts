@@ -1,4 +1,5 @@
 import { type FlowPath, nodeKey, type PathNode } from "../../model/flow-path.ts";
+import { siblingsOf } from "./siblings-of.ts";
 
 const isWait = ({ type }: PathNode) => type === "WaitForTime" || type === "WaitForAction";
 
@@ -21,13 +22,4 @@ export function passedWaits({ before, after }: FlowPath, key: string): "LATER" |
 function waitsAhead(siblings: readonly PathNode[], key: string): ReadonlySet<string> {
   const place = siblings.findIndex((node) => nodeKey(node) === key);
   return new Set(siblings.slice(0, place).filter(isWait).map(nodeKey));
-}
-
-function siblingsOf(nodes: readonly PathNode[], key: string): readonly PathNode[] | undefined {
-  if (nodes.some((node) => nodeKey(node) === key)) return nodes;
-  for (const { children } of nodes) {
-    const found = siblingsOf(children, key);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }

@@ -1,39 +1,39 @@
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { visible } from "../../diagnostic/frame.ts";
-import type { Change, NodeAddress } from "../../model/change.ts";
-import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
-import { nodesOf } from "../../model/node.ts";
+import type { Change } from "../../model/change.ts";
+import { nodeKey } from "../../model/flow-path.ts";
 import type { FlowAction, FlowPlan, Plan } from "../../model/plan.ts";
 import { counted } from "../layout.ts";
-import type { Values } from "./aspects.ts";
-import { type ChangeLine, changeLines } from "./change-lines.ts";
+import type { ChangeLine } from "./change-line.ts";
 import { graphOf, type Mark } from "./graph.ts";
 import { flowNotes } from "./notes.ts";
 import { pathRows } from "./path-rows.ts";
 import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
 import { reportFrame } from "./report-frame.ts";
-import { sections } from "./section.ts";
 import { piecesOf, unmarked } from "./sentence.ts";
+import { countedFlow, type ToldFlow, toldFlow } from "./told-flow.ts";
 import { momentText, type RecordName, recordNames, wordsOf } from "./value-text.ts";
 import { wordDifference } from "./word-difference.ts";
 
-/** A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. */
-export function planReport(plan: Plan, banner: readonly Diagnostic[] = []): Report {
+/**
+ * A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. The frame
+ * speaks of all flows, also where only some of them are shown.
+ */
+export function planReport(
+  plan: Plan,
+  banner: readonly Diagnostic[] = [],
+  shown: readonly FlowPlan[] = plan.flows,
+): Report {
   const nameOf = recordNames((list, id) => plan.names[list]?.[id]);
-  return { ...reportFrame(plan, banner), flows: plan.flows.map((flow) => flowReport(flow, nameOf)) };
+  const isShown = new Set(shown);
+  const told = plan.flows.map((flow) => (isShown.has(flow) ? toldFlow : countedFlow)(flow, nameOf));
+  const flows = told.filter(({ flow }) => isShown.has(flow)).map((one) => flowReport(one, nameOf));
+  return { ...reportFrame(plan, told, banner), flows };
 }
 
-const emptyPath: FlowPath = { before: [], after: [] };
-
-function flowReport(flow: FlowPlan, nameOf: RecordName): FlowReport {
+function flowReport({ flow, path, lines }: ToldFlow, nameOf: RecordName): FlowReport {
   const { key, name, file, action, changes } = flow;
-  const savedNode = savedNodes(flow);
-  const root = { kind: "flow", type: "", id: "", serverId: flow.emailFlowId ?? 0, path: "" } as const;
-  const path = flow.path ?? emptyPath;
-  const lines = changeLines(changes, { nameOf, savedNode, flow: { values: savedNode(root), path } });
-  const told = sections.flatMap((section) =>
-    lines.filter((line) => line.section === section).map((line) => rowOf(line, action)),
-  );
+  const told = lines.map((line) => rowOf(line, action));
   const rows = action === "end" ? [endRow(flow), ...told] : told;
   const around = { nameOf, marksOf: marksByNode(rows) };
   return {
@@ -101,9 +101,11 @@ const afterState: Readonly<Record<FlowAction, string>> = {
   end: ": is ended and deleted",
 };
 
+const beginnings: Readonly<Record<string, string>> = { Running: "STARTS", Paused: "paused", Stopped: "stopped" };
+
 function stateText(flow: FlowPlan): string {
   const { action, emailFlowId, status } = flow;
-  if (action === "create") return "new flow";
+  if (action === "create") return `new flow, ${beginnings[flow.setStatus ?? "Stopped"]}`;
   const live = `flow ${emailFlowId}, ${wordsOf(status)}${pauseText(flow)}`;
   return `${live}${afterState[action]}`;
 }
@@ -125,11 +127,4 @@ function technicalChange(change: Change): TechnicalChange {
   const sides: { readonly before?: unknown; readonly after?: unknown } = change;
   const { before = null, after = null } = sides;
   return { what: `${change.action} ${change.node.path === "" ? "flow" : change.node.path}${property}`, before, after };
-}
-
-/** Surviving nodes of the payload by kind and server id. */
-function savedNodes({ payload }: FlowPlan): (node: NodeAddress) => Values {
-  const nodes = payload === null ? [] : nodesOf(payload);
-  const byId = new Map(nodes.map((node) => [`${node.kind} ${node.serverId}`, node.value]));
-  return ({ kind, serverId }) => byId.get(`${kind} ${serverId}`) ?? {};
 }

@@ -12,7 +12,7 @@ export interface Report {
   readonly format_version: "1.1";
   /** What must be read before anything else: that the target has moved since, or could not be looked at. */
   readonly banner: readonly Diagnostic[];
-  /** Whether anything will change, where, and for whom: always the first line, below a banner alone. */
+  /** Whether anything will change, where, what is gravest of it, and for whom: always the first line, below a banner alone. */
   readonly verdict: string;
   readonly changes: boolean;
   /** Which apply a plan of the way back takes back; empty for every other plan. */
@@ -64,7 +64,7 @@ export interface Row {
   readonly section: Section;
   readonly mark: Mark;
   readonly sentence: Sentence;
-  /** Whose change it undoes, and what it means for the people who are inside now; may be empty. */
+  /** Whose change it undoes, and what it means for the people who are inside now, or who come later; may be empty. */
   readonly effect: string;
   /** A word for what a reviewer must not miss, such as "MORE MAIL"; empty for none. */
   readonly flag: string;

@@ -1,0 +1,63 @@
+import type { Add, NodeAddress, Remove } from "../../model/change.ts";
+import { propertiesOf } from "../../model/properties-of.ts";
+import type { Property } from "../../model/property.ts";
+import { aspectText, capitalised } from "./aspect-text.ts";
+import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
+import type { Surroundings, Told } from "./change-line.ts";
+import { nodeName } from "./node-name.ts";
+import { nothing, type RecordName } from "./value-text.ts";
+
+/** The lines of a node that is new. */
+export function addedLines(change: Add, surroundings: Surroundings): readonly Told[] {
+  if (change.node.kind === "flow") return newFlow(change, surroundings);
+  return [{ ...wholeNode(change, change.after, surroundings), symbol: "+" }];
+}
+
+/** What becomes of a new flow, by the status that its file wants. */
+const beginnings: Readonly<Record<string, string>> = {
+  Running: "The flow is created and STARTED: from then on people enter, and it sends",
+  Paused: "The flow is created and paused: it sends nothing until it is started",
+  Stopped: "The flow is created stopped: it sends nothing until it is started",
+};
+
+/**
+ * A new flow has a line for each of its settings, because each of them answers another question. The first one says
+ * whether it starts, also where the file does not.
+ */
+function newFlow({ node, after, places = {} }: Add, { nameOf }: Surroundings): readonly Told[] {
+  const isBeginning = ({ properties }: Aspect) => properties.includes("Status");
+  const told = toldAspects(node, after, nameOf).map(({ aspect, text }) => ({
+    aspect,
+    sentence: `${capitalised(aspect.words)}: ${text}`,
+  }));
+  const beginning = aspectsOf("flow", "")
+    .filter(isBeginning)
+    .map((aspect) => ({ aspect, sentence: beginnings[String(after.Status ?? "Stopped")] ?? "" }));
+  return [...beginning, ...told.filter(({ aspect }) => !isBeginning(aspect))].map(({ aspect, sentence }) => ({
+    ...{ section: aspect.section, symbol: "+", sentence, aspect },
+    source: aspect.properties.map((property) => places[property]).find((place) => place !== undefined),
+  }));
+}
+
+/** The line of a node that goes. */
+export function removedLine(change: Remove, surroundings: Surroundings): Told {
+  return { ...wholeNode(change, change.before, surroundings), symbol: "-" };
+}
+
+function wholeNode({ node, source }: Add | Remove, values: Values, { nameOf }: Surroundings): Omit<Told, "symbol"> {
+  const told = toldAspects(node, values, nameOf).map(({ aspect, text }) => `${aspect.words} ${text}`.trim());
+  const sentence = told.length === 0 ? nodeName(node) : `${nodeName(node)}: ${told.join(", ")}`;
+  return { section: sectionOfNode(node.kind, node.type), sentence, source };
+}
+
+/** The aspects of a whole node that somebody has set. */
+function toldAspects(node: NodeAddress, values: Values, nameOf: RecordName) {
+  const defaults = defaultsOf(propertiesOf(node.kind, node.type) ?? {});
+  return aspectsOf(node.kind, node.type)
+    .map((aspect) => ({ aspect, text: aspectText(node, aspect, { values, nameOf }) }))
+    .filter(({ aspect, text }) => text !== nothing && text !== aspectText(node, aspect, { values: defaults, nameOf }));
+}
+
+function defaultsOf(table: Readonly<Record<string, Property<unknown>>>): Values {
+  return Object.fromEntries(Object.entries(table).map(([name, property]) => [name, property.default]));
+}
