@@ -50,7 +50,7 @@ const said = (told: Plan) => planReport(told).verdict.replace("WILL CHANGE: yes.
 describe("the first line", () => {
   it("says for whom something changes, and that those inside are not affected", async () => {
     const wider = await plan(trigger, { people: inside(212), effects: [{ untouched: 212 }] });
-    expect(said(wider)).toBe("New people can enter. 212 people are in it now and nobody of them is affected.");
+    expect(said(wider)).toBe("New people can enter. 212 people are in it now and none of them is affected.");
     const one = await plan(trigger, { people: inside(1), effects: [{ untouched: 1 }] });
     expect(said(one)).toBe("New people can enter. 1 person is in it now and not affected.");
   });
@@ -58,7 +58,7 @@ describe("the first line", () => {
   it("counts who may enter again when a selection is taken out as not affecting those inside", async () => {
     const told = (after: string) => plan(after, { people: inside(9), effects: [{ ahead: 9 }] });
     expect(said(await told(before.replace("{ id: 5 }", "")))).toBe(
-      "New people can enter. 9 people are in it now and nobody of them is affected.",
+      "New people can enter. 9 people are in it now and none of them is affected.",
     );
     expect(said(await told(before.replace("{ id: 5 }", "{ id: 5 }, { id: 6 }")))).toBe(
       "Some people are stopped. 9 people are in it now.",
@@ -77,7 +77,7 @@ describe("the first line", () => {
     expect(said(await told(more + mail("o"), { ahead: 12, past: 38 }))).toBe(
       `More mail. ${are}, at least 12 of whom will get more mail.`,
     );
-    expect(said(await told(more, { past: 50 }))).toBe(`More mail. ${are} and nobody of them is affected.`);
+    expect(said(await told(more, { past: 50 }))).toBe(`More mail. ${are} and none of them is affected.`);
     expect(said(await told(more, { perhaps: 50 }))).toBe(`More mail. ${are}.`);
     expect(said(await told(more, { ahead: 12, unknown: 38 }))).toBe(`More mail. ${are}.`);
     expect(said(await told(more))).toBe(`More mail. ${are}.`);
@@ -183,7 +183,7 @@ describe("the first line", () => {
 
   it("is the same in all faces, also where only some flows are shown", async () => {
     const told = await plan(trigger, { people: inside(212), effects: [{ untouched: 212 }] });
-    const one = "New people can enter. 212 people are in it now and nobody of them is affected.";
+    const one = "New people can enter. 212 people are in it now and none of them is affected.";
     const line = (text: string) => text.replace(/\s+/g, " ");
     expect(line(planText(told, plainPalette))).toContain(one);
     expect(line(planText(told, plainPalette, { shown: [] }))).toContain(one);

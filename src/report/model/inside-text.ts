@@ -27,7 +27,7 @@ function meaningFor(told: readonly ToldFlow[], inside: number): string {
   const changes = told.flatMap(({ flow }) => (flow.people?.total === 0 ? [] : flow.changes));
   const ends = told.some(({ flow }) => flow.cancels !== null && flow.cancels > 0);
   if (!ends && changes.length > 0 && changes.every(concernsNobody))
-    return inside === 1 ? " and not affected" : " and nobody of them is affected";
+    return inside === 1 ? " and not affected" : " and none of them is affected";
   return messagesFor(told, inside);
 }
 
