@@ -52,6 +52,7 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
     "test/apply/settle-open.test.ts",
     "test/apply/odd-reading.test.ts",
     "test/apply/set-status.test.ts",
+    "test/apply/release.test.ts",
     "test/apply/lease.test.ts",
     "test/apply/protocol.test.ts",
     "test/faults/histories-first-quarter.test.ts",
