@@ -10,21 +10,13 @@ const shapes: Readonly<Record<Shape, readonly [string, string]>> = {
   folded: ["[/", "/]"],
 };
 
-const markWords: Readonly<Record<Mark, string>> = {
-  added: "+ ADDED",
-  removed: "- REMOVED",
-  changed: "~ CHANGED",
-  moved: "> MOVED",
-};
-
 const longestText = 90;
 
 /** A box in Mermaid's language. */
 export function mermaidNode({ id, shape, marks, noun, title, was }: GraphNode): string {
   const [open, close] = shapes[shape];
-  const change = was === "" ? title : `${was} → ${title}`;
-  const text = [...marks.map((mark) => markWords[mark]), noun, ...(change === "" ? [] : [change])].join(" ");
-  return `${id}${open}${mermaidLabel(text, longestText)}${close}`;
+  const text = [noun, changed(was, title)].filter((part) => part !== "").join(" ");
+  return `${id}${open}${mermaidLabel(`${markWords(marks)}${text}`, longestText)}${close}`;
 }
 
 /** A way in Mermaid's language. One that comes or goes is told by its line, and a branch or action in words, too. */
@@ -32,6 +24,12 @@ export function mermaidEdge({ from, to, key, label, was, marks }: GraphEdge): st
   const arrow = marks.includes("removed") ? "-.->" : marks.length > 0 ? "==>" : "-->";
   if (label === "") return `${from} ${arrow} ${to}`;
   const told = key === "" ? [] : marks;
-  const text = [...told.map((mark) => markWords[mark]), was === "" ? label : `${was} → ${label}`].join(" ");
-  return `${from} ${arrow}|${mermaidLabel(text)}| ${to}`;
+  return `${from} ${arrow}|${mermaidLabel(`${markWords(told)}${changed(was, label)}`)}| ${to}`;
 }
+
+/** Words without signs, because "+" and "-" at the start of a label make a list of it. */
+function markWords(marks: readonly Mark[]): string {
+  return marks.length === 0 ? "" : `${marks.map((mark) => mark.toUpperCase()).join(", ")}: `;
+}
+
+const changed = (was: string, title: string) => (was === "" ? title : `${was} → ${title}`);

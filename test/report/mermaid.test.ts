@@ -1,9 +1,12 @@
 import fc from "fast-check";
+import { micromark } from "micromark";
+import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { describe, expect, it } from "vitest";
 import { flowPath } from "../../src/diff/flow-path.ts";
 import { match } from "../../src/diff/match.ts";
 import type { CompiledFlow } from "../../src/model/compiled-flow.ts";
 import { mermaid } from "../../src/report/mermaid.ts";
+import { mermaidEdge, mermaidNode } from "../../src/report/mermaid-graph.ts";
 import { recordNames } from "../../src/report/model/value-text.ts";
 import { compileExamples, compileText } from "../support/example-flows.ts";
 
@@ -101,5 +104,61 @@ describe("mermaid", () => {
   ])("writes %j as its entities", (name, expected) => {
     const { flow } = compileText(text);
     expect(drawn([flow], name)).toContain(`s1["${expected}"]`);
+  });
+
+  /** What Mermaid of any version makes of a label, which it reads as Markdown while entities still are entities. */
+  const asMarkdown = (line: string) => {
+    const label = /"([^"]*)"/.exec(line)?.[1] ?? "";
+    return [micromark(label, { extensions: [gfm()], htmlExtensions: [gfmHtml()] }), label];
+  };
+  const node = { id: "n1", key: "", shape: "step", noun: "", was: "" } as const;
+  const labelsOf = (title: string) => [
+    ...(["added", "removed", "changed", "moved"] as const).flatMap((mark) => [
+      mermaidNode({ ...node, noun: "Mail", title, marks: [mark] }),
+      mermaidEdge({ from: "n1", to: "n2", key: "k", label: title, was: "", marks: [mark] }),
+    ]),
+    mermaidNode({ ...node, title, marks: [] }),
+    mermaidEdge({ from: "n1", to: "n2", key: "k", label: title, was: "", marks: [] }),
+    drawn([compileText(text).flow], title).split("\n")[1] ?? "",
+  ];
+  const markers = [
+    "1. Yes",
+    "2) No",
+    "- item",
+    "+ item",
+    "* item",
+    "# Head",
+    "> quote",
+    "---",
+    "~~~",
+    "    code",
+    "~~no~~",
+  ];
+
+  it.each([...markers, "www.example.com", "https://example.com", "a@example.com", "`c`", "_e_"])(
+    "begins no list, heading, quote or other Markdown with %j",
+    (title) => {
+      for (const line of labelsOf(title)) {
+        const [html, label] = asMarkdown(line);
+        expect(html, line).toBe(`<p>${label?.trimEnd()}</p>`);
+      }
+    },
+  );
+
+  it("is never Markdown, whatever its labels are made of", () => {
+    const piece = fc.oneof(fc.constantFrom(...markers, " ", ". ", ") ", "1", "a", ":"), fc.string({ maxLength: 4 }));
+    fc.assert(
+      fc.property(fc.array(piece, { minLength: 1, maxLength: 4 }), (pieces) => {
+        for (const line of labelsOf(pieces.join(""))) {
+          const [html, label] = asMarkdown(line);
+          expect(html, line).toBe(label === "" ? "" : `<p>${label?.trimEnd()}</p>`);
+        }
+      }),
+    );
+  });
+
+  it("keeps two sides in their order where they are read from right to left", () => {
+    const line = mermaidNode({ ...node, noun: "Mail", was: "كل 3", title: "جدد 5", marks: ["changed"] });
+    expect(line).toBe('n1["#8296;CHANGED: Mail كل 3#8297; #8594; #8296;جدد 5#8297;"]');
   });
 });

@@ -4,8 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { visible } from "../../src/diagnostic/frame.ts";
 import { page } from "../../src/report/html/page.ts";
 import { comment } from "../../src/report/markdown/comment.ts";
+import { mermaidEdge, mermaidNode } from "../../src/report/mermaid-graph.ts";
+import { mermaidLabel } from "../../src/report/mermaid-label.ts";
 import { planReport } from "../../src/report/model/plan-report.ts";
 import type { Report } from "../../src/report/model/report.ts";
 import { describeInChromium } from "../support/chromium.ts";
@@ -227,6 +230,11 @@ describeInChromium("a page in a browser", (browser) => {
 });
 
 describeInChromium("a comment's diagram", (browser) => {
+  interface Mermaid {
+    parse(text: string): Promise<unknown>;
+    render(id: string, text: string): Promise<{ readonly svg: string }>;
+  }
+
   it("is understood by Mermaid, whatever its texts say", async () => {
     const opened = await browser.newPage();
     await opened.setContent("<!doctype html><title>Mermaid</title>");
@@ -238,13 +246,44 @@ describeInChromium("a comment's diagram", (browser) => {
     ];
     const diagrams = told.map((one) => /```mermaid\n([\s\S]*?)\n```/.exec(comment(one, 1e9))?.[1] ?? "none");
     const wrong = await opened.evaluate(async (texts) => {
-      const { mermaid } = globalThis as unknown as { mermaid: { parse(text: string): Promise<unknown> } };
+      const { mermaid } = globalThis as unknown as { mermaid: Mermaid };
       const found: string[] = [];
       for (const text of texts) await mermaid.parse(text).catch((error: unknown) => found.push(`${error}\n${text}`));
       return found;
     }, diagrams);
     expect(wrong).toEqual([]);
     expect(diagrams.filter((text) => text.startsWith("flowchart TB"))).toHaveLength(told.length);
+    await opened.close();
+  });
+
+  it("is drawn with every text as it is, on boxes, on ways and around them", async () => {
+    const opened = await browser.newPage();
+    await opened.setContent("<!doctype html><title>Mermaid</title>");
+    await opened.addScriptTag({ path: require.resolve("mermaid/dist/mermaid.min.js") });
+    const markers = ["1. Yes", "2) No", "- item", "+ item", "# Head", "> quote", "~~no~~", "www.example.com"];
+    const names = [...payloads.filter((text) => text === visible(text) && text.length < 40), ...markers];
+    const node = { key: "", shape: "step", noun: "", was: "", marks: [] } as const;
+    const lines = names.flatMap((name, index) => [
+      `subgraph s${index}[${mermaidLabel(name)}]`,
+      mermaidNode({ ...node, id: `a${index}`, title: name }),
+      mermaidNode({ ...node, id: `b${index}`, noun: "Mail", title: name, marks: ["added"] }),
+      mermaidEdge({ from: `a${index}`, to: `b${index}`, key: "", label: name, was: "", marks: [] }),
+      "end",
+    ]);
+    const shown = await opened.evaluate(
+      async (text) => {
+        const { mermaid } = globalThis as unknown as { mermaid: Mermaid };
+        document.body.innerHTML = (await mermaid.render("d", text)).svg;
+        const labels = [...document.querySelectorAll(".nodeLabel,.edgeLabel p,.cluster-label p")];
+        return labels.map((label) => label.textContent?.replace(/\s+/g, " ").trim());
+      },
+      ["flowchart TB", ...lines].join("\n"),
+    );
+    const wanted = names.map((name) => name.replace(/\s+/g, " ").trim());
+    for (const name of wanted) {
+      expect(shown.filter((text) => text === name).length, name).toBeGreaterThanOrEqual(3);
+      expect(shown).toContain(`ADDED: Mail ${name}`);
+    }
     await opened.close();
   });
 });
