@@ -5,9 +5,10 @@ import { counted, hanging } from "./layout.ts";
 import { editText, statusText } from "./model/drift-text.ts";
 import { planReport } from "./model/plan-report.ts";
 import type { FlowReport } from "./model/report.ts";
-import { quotedText } from "./model/value-text.ts";
 import type { Palette } from "./palette.ts";
+import { inOrder } from "./reading-direction.ts";
 import { rowsText } from "./text/flow-block.ts";
+import { nameText } from "./text/sentence-text.ts";
 
 const words: Readonly<Record<DriftState, string>> = {
   git: "changed in git",
@@ -28,7 +29,7 @@ export function driftReportText(report: DriftReport, plan: Plan, palette: Palett
     ...releasedText(report),
     countsText(report),
   ];
-  return `${blocks.join("\n\n")}\n`;
+  return `${inOrder(blocks.join("\n\n"))}\n`;
 }
 
 function verdict({ flows, target }: DriftReport): string {
@@ -44,7 +45,7 @@ function flowText(
   const who = edited === null || state === "git" ? "" : editText(edited);
   const shown = planned === undefined || state === "new" || state === "deleted" ? [] : rowsText(planned, palette);
   return [
-    palette.bold(`${quotedText(name)}: ${words[state]}`),
+    palette.bold(`${nameText(name)}: ${words[state]}`),
     palette.dim(`  ${visible(file)}`),
     ...(who === "" ? [] : [hanging("  ", `Saved in SuperOffice, last ${who}.`)]),
     ...statusText(changes).map((text) => hanging("  ", text)),

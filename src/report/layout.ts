@@ -38,6 +38,12 @@ export function clippedTo(text: string, columns: number): string {
   return text;
 }
 
+/** A word that takes more columns, in pieces that do not. */
+export function inPieces(word: string, columns: number): readonly string[] {
+  const first = clippedTo(word, columns);
+  return first === word || first === "" ? [word] : [first, ...inPieces(word.slice(first.length), columns)];
+}
+
 /** A space at which no line is broken; user text never holds one, because it would be shown as its escape. */
 export const unbroken = "\u00a0";
 

@@ -134,6 +134,29 @@ describe("the one way of a text into Markdown", () => {
   });
 });
 
+describe("words that are read from right to left", () => {
+  const [was, is] = ["كل العملاء 3", "عملاء جدد 5"];
+  const own = (text: string) => `<code>&#8296;${text}&#8297;</code>`;
+
+  it("have an order of their own, in names, sentences, texts and effects", () => {
+    const rows = flow.rows.slice(0, 1).map((row) => ({
+      ...row,
+      sentence: ["Name: ", { quote: was }, " -> ", { name: is }],
+      effect: "Undoes كل العملاء → جدد",
+      words: [{ change: "removed", text: was } as const, { change: "added", text: is } as const],
+    }));
+    const text = comment({ ...report, flows: [{ ...flow, name: was, rows }] });
+    expect(text).toContain(`### ${own(was)} (`);
+    expect(text).toContain(`Name&#58; ${own(was)} → ${own(is)}`);
+    expect(text).toContain(`Undoes ${own("كل العملاء")} → ${own("جدد")}`);
+    expect(text).toContain(`<del>&#91;−${own(was)}−&#93;</del>  <ins>&#123;&#43;${own(is)}&#43;&#125;</ins>`);
+  });
+
+  it("are all that has such signs around it", () => {
+    expect(comment(report)).not.toMatch(/&#829[67];/);
+  });
+});
+
 describe("the limit of a comment", () => {
   const many = (rows: readonly Row[], times: number) => Array.from({ length: times }, () => rows).flat();
 

@@ -108,7 +108,8 @@ describe("a page", () => {
     const html = page(hostile(report, text));
     expect(elements(html).filter((tag) => ["script", "img", "iframe", "h1"].includes(tag))).toEqual(["h1"]);
     const model = elements(page(hostile(report, "x")));
-    const structure = (tags: readonly string[]) => tags.filter((tag) => !["text", "span", "rect"].includes(tag));
+    const structure = (tags: readonly string[]) =>
+      tags.filter((tag) => !["text", "tspan", "span", "rect", "bdi"].includes(tag));
     expect(structure(elements(html))).toEqual(structure(model));
     expect(html).not.toMatch(/[\p{Cf}\p{Co}\p{Cs}]|[^\P{Cc}\n]/u);
     expect(html).not.toMatch(/^\s*::[a-z]|##\[/im);
@@ -183,6 +184,50 @@ describeInChromium("a page in a browser", (browser) => {
     await opened.close();
   });
 
+  it("keeps before and after in their order where they are read from right to left", async () => {
+    const names = ["كل العملاء 3", "عملاء جدد 5", "לקוחות 7", "חדשים 9"] as const;
+    const [was, is, first, second] = names;
+    const told = {
+      ...report,
+      flows: report.flows.map((flow) => ({
+        ...flow,
+        rows: flow.rows.slice(0, 1).map((row) => ({
+          ...row,
+          sentence: ["Name: ", { quote: was }, " -> ", { quote: is }, ", ", { name: first }, " -> ", { name: second }],
+          effect: `${was}, ${is}, ${first} -> ${second}.`,
+          words: [{ change: "removed", text: was } as const, { change: "added", text: is } as const],
+        })),
+        graph: {
+          nodes: flow.graph.nodes.slice(0, 1).map((node) => ({ ...node, title: `${first}, ${second}`, was: "" })),
+          edges: [],
+        },
+      })),
+    };
+    const opened = await browser.newPage();
+    await opened.goto(written(told, "directions"));
+    const places = (await opened.evaluate(`[".sentence", ".effect", ".words", ".box .title"].map((selector) => {
+      const found = [];
+      const texts = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+        for (const name of ${JSON.stringify(names)}) {
+          const from = node.data.indexOf(name);
+          if (from < 0) continue;
+          const range = document.createRange();
+          range.setStart(node, from);
+          range.setEnd(node, from + name.length);
+          const { left, right } = range.getBoundingClientRect();
+          found.push([name, Math.round(left), Math.round(right)]);
+        }
+      }
+      return found;
+    })`)) as readonly (readonly [string, number, number][])[];
+    expect(places.map((own) => own.map(([name]) => name))).toEqual([names, names, [was, is], [first, second]]);
+    for (const own of places)
+      for (const [index, [name, left]] of own.entries())
+        expect(left, name).toBeGreaterThanOrEqual((own[index - 1]?.[2] ?? 0) - 1);
+    await opened.close();
+  });
+
   it("draws each sign of the legend as the boxes that have it", async () => {
     const opened = await browser.newPage();
     await opened.goto(written(planReport(await planOf(movedFlow)), "legend"));
@@ -230,11 +275,6 @@ describeInChromium("a page in a browser", (browser) => {
 });
 
 describeInChromium("a comment's diagram", (browser) => {
-  interface Mermaid {
-    parse(text: string): Promise<unknown>;
-    render(id: string, text: string): Promise<{ readonly svg: string }>;
-  }
-
   it("is understood by Mermaid, whatever its texts say", async () => {
     const opened = await browser.newPage();
     await opened.setContent("<!doctype html><title>Mermaid</title>");
@@ -246,7 +286,7 @@ describeInChromium("a comment's diagram", (browser) => {
     ];
     const diagrams = told.map((one) => /```mermaid\n([\s\S]*?)\n```/.exec(comment(one, 1e9))?.[1] ?? "none");
     const wrong = await opened.evaluate(async (texts) => {
-      const { mermaid } = globalThis as unknown as { mermaid: Mermaid };
+      const { mermaid } = globalThis as unknown as { mermaid: { parse(text: string): Promise<unknown> } };
       const found: string[] = [];
       for (const text of texts) await mermaid.parse(text).catch((error: unknown) => found.push(`${error}\n${text}`));
       return found;
@@ -270,15 +310,12 @@ describeInChromium("a comment's diagram", (browser) => {
       mermaidEdge({ from: `a${index}`, to: `b${index}`, key: "", label: name, was: "", marks: [] }),
       "end",
     ]);
-    const shown = await opened.evaluate(
-      async (text) => {
-        const { mermaid } = globalThis as unknown as { mermaid: Mermaid };
-        document.body.innerHTML = (await mermaid.render("d", text)).svg;
-        const labels = [...document.querySelectorAll(".nodeLabel,.edgeLabel p,.cluster-label p")];
-        return labels.map((label) => label.textContent?.replace(/\s+/g, " ").trim());
-      },
-      ["flowchart TB", ...lines].join("\n"),
-    );
+    const text = ["flowchart TB", ...lines].join("\n");
+    const shown = (await opened.evaluate(`mermaid.render("d", ${JSON.stringify(text)}).then(({ svg }) => {
+      document.body.innerHTML = svg;
+      const labels = [...document.querySelectorAll(".nodeLabel,.edgeLabel p,.cluster-label p")];
+      return labels.map((label) => label.textContent.replace(/\\s+/g, " ").trim());
+    })`)) as readonly string[];
     const wanted = names.map((name) => name.replace(/\s+/g, " ").trim());
     for (const name of wanted) {
       expect(shown.filter((text) => text === name).length, name).toBeGreaterThanOrEqual(3);

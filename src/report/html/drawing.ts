@@ -1,4 +1,5 @@
 import type { Graph, Mark, Shape } from "../model/graph.ts";
+import { byDirection } from "../reading-direction.ts";
 import { type Child, element, type Html } from "./element.ts";
 import {
   type Box,
@@ -129,9 +130,14 @@ function texts({ x, y }: Point, lines: readonly BoxLine[]): readonly Html[] {
     element(
       "text",
       { class: role, x: round(x), y: round(top + index * lineHeight + lineHeight / 2 + sizes[role] * 0.35) },
-      text,
+      inOneLine(text),
     ),
   );
+}
+
+/** Right-to-left words leave the order of the others as it is. */
+function inOneLine(text: string): readonly Child[] {
+  return byDirection(text).map((part, index) => (index % 2 === 0 ? part : element("tspan", {}, part)));
 }
 
 /** A line through points, with round corners. */

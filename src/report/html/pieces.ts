@@ -1,11 +1,17 @@
 import type { Sentence } from "../model/sentence.ts";
 import type { WordPart } from "../model/word-difference.ts";
+import { byDirection } from "../reading-direction.ts";
 import { type Child, element, type Html } from "./element.ts";
+
+/** Our own words with somebody's among them; right-to-left words leave the order of the others as it is. */
+export function plainHtml(text: string): readonly Child[] {
+  return byDirection(text).map((part, index) => (index % 2 === 0 ? part : element("bdi", {}, part)));
+}
 
 /** A sentence; other people's words are told apart from ours. */
 export function sentenceHtml(sentence: Sentence): readonly Child[] {
   return sentence.map((piece) => {
-    if (typeof piece === "string") return piece.replaceAll("->", "→");
+    if (typeof piece === "string") return plainHtml(piece.replaceAll("->", "→"));
     return "name" in piece ? element("b", { class: "name" }, piece.name) : element("q", {}, piece.quote);
   });
 }

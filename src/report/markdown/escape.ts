@@ -1,19 +1,30 @@
 import { visible } from "../../diagnostic/frame.ts";
+import { isLeftward, isolated } from "../reading-direction.ts";
 
 /**
  * Somebody else's text in Markdown: as code, where nothing is a mention, and with every sign as its entity, so that
  * nothing is Markdown, HTML or the end of a table cell (reliability-and-review.md B6). Every text goes this way.
  */
 export function code(text: string): string {
-  return text === "" ? "" : `<code>${entities(oneLine(text))}</code>`;
+  return text === "" ? "" : `<code>${entities(isolated(oneLine(text)))}</code>`;
 }
 
 /** Our own sentences: the same, except that words without any sign that hosts make something of stand as they are. */
 export function words(text: string): string {
-  return oneLine(text)
-    .split(" ")
-    .map((word) => (isPlain(word) ? word.replace(/[^\p{L}\p{N}⏎…→.,()]/gu, entity) : code(word)))
+  return togetherLeftward(oneLine(text).split(" "))
+    .map((word) => (isPlain(word) && !isLeftward(word) ? word.replace(/[^\p{L}\p{N}⏎…→.,()]/gu, entity) : code(word)))
     .join(" ");
+}
+
+/** Words that follow each other and are read from right to left count as one, so that they keep their order. */
+function togetherLeftward(all: readonly string[]): readonly string[] {
+  const found: string[] = [];
+  for (const word of all) {
+    const last = found.at(-1);
+    if (last !== undefined && isLeftward(last) && isLeftward(word)) found[found.length - 1] = `${last} ${word}`;
+    else found.push(word);
+  }
+  return found;
 }
 
 /** Longer texts tell nobody anything in a comment. */

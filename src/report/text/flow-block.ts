@@ -1,9 +1,9 @@
 import { visible } from "../../diagnostic/frame.ts";
-import { hanging, planWidth, unbroken } from "../layout.ts";
+import { planWidth, unbroken } from "../layout.ts";
 import type { FlowReport, Row } from "../model/report.ts";
-import { plainSentence } from "../model/sentence.ts";
-import { quotedText } from "../model/value-text.ts";
 import type { Palette } from "../palette.ts";
+import { fitted } from "./fitted.ts";
+import { nameText, sentenceText } from "./sentence-text.ts";
 import { sidesText } from "./sides.ts";
 import { colourOf, signs } from "./signs.ts";
 import { wordsText } from "./words.ts";
@@ -12,14 +12,14 @@ const actionSigns = { create: "+", update: "~", adopt: "~", release: "-", end: "
 
 /** What happens to one flow, at most 80 columns wide. */
 export function flowBlock(flow: FlowReport, palette: Palette): string {
-  const title = `${actionSigns[flow.action]} ${quotedText(flow.name)}  ${flow.state}`;
+  const title = fitted(`${actionSigns[flow.action]} `, `${nameText(flow.name)}${unbroken} ${flow.state}`);
   return [
     palette.bold(title),
-    ...(flow.file === "" ? [] : [palette.dim(`  ${visible(flow.file)}`)]),
-    ...(flow.people === "" ? [] : [hanging("  ", flow.people, planWidth)]),
+    ...(flow.file === "" ? [] : [palette.dim(fitted("  ", visible(flow.file)))]),
+    ...(flow.people === "" ? [] : [fitted("  ", flow.people)]),
     ...rowsText(flow, palette),
     ...(flow.action === "create" ? [] : sidesText(flow.path, palette)),
-    ...flow.notes.map((note) => hanging("  ", plainSentence(note), planWidth)),
+    ...flow.notes.map((note) => fitted("  ", sentenceText(note))),
   ].join("\n");
 }
 
@@ -45,15 +45,13 @@ function rowText(row: Row, { label, file }: Place, palette: Palette): string {
   const sign = signs[row.mark];
   const head = `  ${label.padEnd(labelWidth - 2)}${sign} `;
   const flag = row.flag === "" ? "" : ` [${row.flag.replaceAll(" ", unbroken)}]`;
-  const [first = "", ...rest] = hanging(
-    head,
-    `${plainSentence(row.sentence)}${sourceText(row, file)}${flag}`,
-    planWidth,
-  ).split("\n");
+  const [first = "", ...rest] = fitted(head, `${sentenceText(row.sentence)}${sourceText(row, file)}${flag}`).split(
+    "\n",
+  );
   const marked = `${palette.bold(head.slice(0, labelWidth))}${colourOf(row.mark, palette)(sign)}${first.slice(labelWidth + 1)}`;
   const indent = " ".repeat(labelWidth + 2);
   const words = wordsText(row.words, planWidth - indent.length - 2).map((line) => `${indent}  ${line}`);
-  const effect = row.effect === "" ? [] : [hanging(indent, row.effect, planWidth)];
+  const effect = row.effect === "" ? [] : [fitted(indent, row.effect)];
   return [marked, ...rest, ...(row.words.length === 0 ? [] : words), ...effect].join("\n");
 }
 

@@ -1,8 +1,10 @@
 import { visible } from "../../diagnostic/frame.ts";
 import { diagnosticText } from "../diagnostic-text.ts";
-import { counted, hanging, planWidth, unbroken } from "../layout.ts";
+import { counted, planWidth, unbroken } from "../layout.ts";
 import type { ReportFrame } from "../model/report-frame.ts";
 import type { Palette } from "../palette.ts";
+import { inOrder } from "../reading-direction.ts";
+import { fitted } from "./fitted.ts";
 
 /** What every plan says around its flows: what must be read first, the first line, where and what, warnings, and the counts. */
 export function planFrame(frame: ReportFrame, flows: readonly string[], palette: Palette): string {
@@ -15,7 +17,7 @@ export function planFrame(frame: ReportFrame, flows: readonly string[], palette:
     ...frame.warnings.map((warning) => diagnosticText(warning, palette, planWidth)),
     footText(frame, palette),
   ];
-  return `${blocks.join("\n\n")}\n`;
+  return `${inOrder(blocks.join("\n\n"))}\n`;
 }
 
 function headText({ verdict, project, target, url, commit, takesBack }: ReportFrame, palette: Palette): string {
@@ -25,12 +27,12 @@ function headText({ verdict, project, target, url, commit, takesBack }: ReportFr
     ...(commit === "" ? [] : [`commit ${visible(commit.slice(0, 7))}`]),
   ];
   const line = facts.map((fact) => fact.replaceAll(" ", unbroken)).join(`${unbroken} `);
-  const head = `${palette.bold(hanging("", verdict, planWidth))}\n${palette.dim(hanging("", line, planWidth))}`;
-  return takesBack === "" ? head : `${head}\n${hanging("", visible(takesBack), planWidth)}`;
+  const head = `${palette.bold(fitted("", verdict))}\n${palette.dim(fitted("", line))}`;
+  return takesBack === "" ? head : `${head}\n${fitted("", visible(takesBack))}`;
 }
 
 function listed(words: string, keys: readonly string[]): readonly string[] {
-  return keys.length === 0 ? [] : [hanging("", `${words}: ${keys.map(visible).join(", ")}.`, planWidth)];
+  return keys.length === 0 ? [] : [fitted("", `${words}: ${keys.map(visible).join(", ")}.`)];
 }
 
 function footText({ summary, cancelled, digest }: ReportFrame, palette: Palette): string {
@@ -39,5 +41,5 @@ function footText({ summary, cancelled, digest }: ReportFrame, palette: Palette)
   const counts = `Plan: ${create} to create, ${update} to update, ${adopt} to adopt${pruned}; ${unchanged} unchanged.`;
   const people = counted(cancelled, "person is", "people are");
   const loss = cancelled === 0 ? "" : `${palette.red(`${people} cancelled for good.`)}\n`;
-  return `${palette.bold(counts)}\n${loss}Digest ${visible(digest)}`;
+  return `${palette.bold(counts)}\n${loss}${fitted("", `Digest ${visible(digest)}`)}`;
 }

@@ -1,5 +1,5 @@
 import { visible } from "../../diagnostic/frame.ts";
-import { clippedTo, wrap } from "../layout.ts";
+import { inPieces, wrap } from "../layout.ts";
 import { excerpt, type WordPart } from "../model/word-difference.ts";
 
 const around = 50;
@@ -9,20 +9,14 @@ const mostLines = 8;
 /** A text that reads differently: what goes stands in [-…-], what comes in {+…+}. */
 export function wordsText(words: readonly WordPart[], width: number): readonly string[] {
   const text = excerpt(words, around, longest).map(partText).join("").replace(/ {2,}/g, " ");
-  const lines = wrap(text.trim(), width).flatMap((line) => cut(line, width));
+  const lines = wrap(text.trim(), width).flatMap((line) => inPieces(line, width));
   return lines.length <= mostLines
     ? lines
-    : [...lines.slice(0, mostLines), "… and more; the other formats show all of it"];
+    : [...lines.slice(0, mostLines), "… and more: the page shows more of it, --format report all"];
 }
 
 function partText({ change, text }: WordPart): string {
   const line = visible(text.replace(/\r?\n/g, " ⏎ "));
   const texts = { same: line, gap: " … ", removed: `[-${line}-]`, added: `{+${line}+}` };
   return texts[change];
-}
-
-/** A word that is wider than the page. */
-function cut(line: string, columns: number): readonly string[] {
-  const first = clippedTo(line, columns);
-  return first === line ? [line] : [first, ...cut(line.slice(first.length), columns)];
 }
