@@ -70,6 +70,39 @@ describe("a difference word by word", () => {
     expect(told(parts)).toBe("… word word [-old-]{+new+} more more …");
   });
 
+  const whole = [
+    "{{ Company . Name }}",
+    "[[SET a b c d e f g h i j k l m n o p]]",
+    "<a class=\"x y z\" href='https://example.com/a?b=c'>",
+    "https://example.com/a/rather/long/way?with=parameters&and=more",
+  ];
+
+  it("never cuts a merge field, a tag or an address, wherever it is cut", () => {
+    const text = fc
+      .array(fc.constantFrom(...whole, " ", " ", "\n", "word", "(", ", ", "é"), { minLength: 1, maxLength: 60 })
+      .map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(text, text, fc.integer({ min: 0, max: 120 }), (before, after, room) => {
+        for (const { text } of excerpt(wordDifference(before, after), room, 2 * room)) {
+          const rest = whole.reduce((left, one) => left.replaceAll(one, ""), text);
+          expect(rest).toMatch(/^(?:word|\s|[(,é])*$/);
+        }
+      }),
+    );
+  });
+
+  it.each([...whole, "語".repeat(300)])("shows one that has no room beside anything: %j", (text) => {
+    const [gone, come] = excerpt(wordDifference(`a ${text} b`, "a c b"), 5, 10).filter(
+      ({ change }) => change === "added" || change === "removed",
+    );
+    expect([gone?.text, come?.text]).toEqual([text, "c"]);
+  });
+
+  it("leaves out one that nobody would read", () => {
+    const parts = excerpt(wordDifference(`a [[${"x".repeat(200_000)}]] b`, "a c b"), 5, 10);
+    expect(told(parts)).toBe("a …{+c+} b");
+  });
+
   it("shows what cannot be seen, and no line is wider than asked for", () => {
     const lines = wordsText(wordDifference("a", `a\u202e\u001b[2J ${"x".repeat(100)}`), 40);
     expect(lines.join("\n")).toMatch(/^[\n\x20-\x7e⏎…]*$/);

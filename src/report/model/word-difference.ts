@@ -6,9 +6,9 @@ export interface WordPart {
   readonly text: string;
 }
 
-/** Merge fields, tags and addresses count as one word each, so that a difference never cuts one of them. */
+/** Merge fields, tags and addresses (with the fields in them) count as one word each, so that a difference never cuts one of them. */
 const words =
-  /\{\{[^{}]*\}\}|\[\[[^[\]]*\]\]|<[^<>]{1,500}>|https?:\/\/[^\s<>"']+|\r?\n|[^\S\n]+|[\p{L}\p{N}\p{M}_]+|[^\p{L}\p{N}\p{M}_\s]/gu;
+  /\{\{[^{}]*\}\}|\[\[[^[\]]*\]\]|<[^<>]{1,500}>|https?:\/\/(?:\{\{[^{}]*\}\}|\[\[[^[\]]*\]\]|(?!\{\{|\[\[)[^\s<>"'])+|\r?\n|[^\S\n]+|(?:(?!https?:\/\/)[\p{L}\p{N}\p{M}_])+|[^\p{L}\p{N}\p{M}_\s]/gu;
 /** Beyond so many words or edits a comparison takes long and tells nobody anything. */
 const mostWords = 20_000;
 const mostEdits = 500;
@@ -94,12 +94,38 @@ export function excerpt(parts: readonly WordPart[], around: number, longest: num
 }
 
 function cut(part: WordPart, start: number, end: number): readonly WordPart[] {
-  const characters = [...part.text];
-  if (characters.length <= start + end + 1) return [part];
+  if ([...part.text].length <= start + end + 1) return [part];
+  const all = part.text.match(words) ?? [];
+  const first = beginning(all, start);
+  const last = beginning(all.slice(first.length).reverse(), end).toReversed();
+  if (first.length + last.length === all.length) return [part];
   const pieces: readonly WordPart[] = [
-    { ...part, text: start === 0 ? "" : characters.slice(0, start).join("").replace(/\S+$/, "") },
+    { ...part, text: first.join("") },
     { change: "gap", text: "" },
-    { ...part, text: end === 0 ? "" : characters.slice(-end).join("").replace(/^\S+/, "") },
+    { ...part, text: last.join("") },
   ];
   return pieces.filter(({ change, text }) => change === "gap" || text !== "");
 }
+
+/**
+ * The words that find room, up to a space where there is one. A merge field, tag or address that would find none even
+ * alone is shown all the same, unless nobody would read it.
+ */
+function beginning(all: readonly string[], room: number): readonly string[] {
+  if (room === 0) return [];
+  let [taken, length] = [0, 0];
+  for (const word of all) {
+    length += [...word].length;
+    if (length > room) break;
+    taken++;
+  }
+  const next = all[taken];
+  const fit = all.slice(0, taken);
+  if (next === undefined || isSpace(next)) return fit;
+  const space = fit.findLastIndex(isSpace);
+  if (space >= 0) return fit.slice(0, space + 1);
+  return taken > 0 || next.length > longestWhole ? fit : [next];
+}
+
+const longestWhole = 2000;
+const isSpace = (word: string) => word.trim() === "";
