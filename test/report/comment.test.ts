@@ -7,6 +7,7 @@ import { comment, commentLimit } from "../../src/report/markdown/comment.ts";
 import { code, words } from "../../src/report/markdown/escape.ts";
 import { planReport } from "../../src/report/model/plan-report.ts";
 import type { FlowReport, Report, Row } from "../../src/report/model/report.ts";
+import { sections } from "../../src/report/model/section.ts";
 import { inCi } from "../support/cases.ts";
 import { hostile, payloads } from "./hostile.ts";
 import { reviewed } from "./reviewed.ts";
@@ -229,17 +230,26 @@ describe("the limit of a comment", () => {
     expect(text).toMatch(/^- 333 flows: \*\*WHO\*\* /m);
   });
 
-  it("keeps every row of WHO of a flow that has more rows than a table takes", () => {
-    const rows = [
-      ...many(flow.rows, 60),
-      ...many(
-        flow.rows.filter(({ section }) => section === "WHO"),
-        240,
-      ),
-    ];
-    const text = comment({ ...report, flows: [{ ...flow, rows }] }, 1e9);
-    expect(text.match(/^\| \*\*WHO\*\*/gm)).toHaveLength(rows.filter(({ section }) => section === "WHO").length);
-    expect(text).toMatch(/… and \d+ more changes for which there is no room here/);
+  it("leaves out no row of one large flow while there is room for it, and the least important first", () => {
+    const rows = sections.flatMap((section) =>
+      many(
+        flow.rows.filter((row) => row.section === section),
+        400,
+      ).slice(0, 60),
+    );
+    const large = { ...report, flows: [{ ...flow, rows }] };
+    const shown = (text: string) =>
+      [...text.matchAll(/^\| \*\*(WHO|WHEN|WHAT|PATH|LABEL)\*\*/gm)].map(([, own]) => own);
+    expect(shown(comment(large, 1e9))).toEqual(rows.map(({ section }) => section));
+    for (const limit of [commentLimit, 28_000, 24_000, 16_000]) {
+      const text = comment(large, limit);
+      const told = shown(text);
+      expect(told).toEqual(rows.slice(0, told.length).map(({ section }) => section));
+      expect(told.length).toBeLessThan(rows.length);
+      expect(text).toContain(`… and ${rows.length - told.length} more changes for which there is no room here`);
+      expect(text).not.toMatch(/mermaid|Good to know|Technical|Texts word/);
+      expect(limit - text.length).toBeLessThan(400);
+    }
   });
 
   it("holds for texts of 200 kB", () => {

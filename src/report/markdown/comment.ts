@@ -10,7 +10,15 @@ import { flowsInBrief } from "./flows-brief.ts";
 /** Below the limit of every host: Bitbucket's 32,768 characters are the least (reliability-and-review.md B1). */
 export const commentLimit = 32_000;
 
-const everything: Detail = { technical: true, texts: true, diagram: true, notes: true, sections, longestSentence: 600 };
+const everything: Detail = {
+  technical: true,
+  texts: true,
+  diagram: true,
+  notes: true,
+  sections,
+  mostOfLast: Number.POSITIVE_INFINITY,
+  longestSentence: 600,
+};
 
 /** What is dropped first, until it fits; who is concerned never is. */
 const ladder: readonly Detail[] = laddered([
@@ -38,14 +46,35 @@ export function comment(report: Report, limit = commentLimit): string {
       .join("\n\n")
       .concat("\n");
   const room = limit - frame("").length;
-  for (const detail of ladder) {
-    const blocks = blocksWithin(report, detail, room);
-    const text = blocks === undefined ? undefined : frame(blocks.join("\n\n"));
-    if (text !== undefined && text.length <= limit) return text;
+  const within = (detail: Detail) => {
+    const text = blocksWithin(report, detail, room)?.join("\n\n");
+    return text === undefined ? undefined : frame(text);
+  };
+  const step = ladder.findIndex((detail) => within(detail) !== undefined);
+  const [detail, more] = [ladder[step], ladder[step - 1]];
+  if (detail !== undefined) {
+    const isNarrower = more !== undefined && more.sections.length > detail.sections.length;
+    const fuller = isNarrower ? filled(report, { ...detail, sections: more.sections }, within) : undefined;
+    return fuller ?? within(detail) ?? "";
   }
   const warned =
     report.warnings.length === 0 ? [] : [`${counted(report.warnings.length, "warning")}, in the full report.`];
   return frame([shortest(report, room - warned.join("").length - 2), ...warned].join("\n\n"));
+}
+
+/** With as many rows of the last section in each flow as there is room for; undefined when there is none for any. */
+function filled({ flows }: Report, detail: Detail, within: (detail: Detail) => string | undefined): string | undefined {
+  const last = detail.sections.at(-1);
+  const counts = flows.map(({ rows }) => rows.filter(({ section }) => section === last).length);
+  let [fits, most] = [0, Math.max(0, ...counts)];
+  let found: string | undefined;
+  while (fits < most) {
+    const mostOfLast = Math.ceil((fits + most) / 2);
+    const text = within({ ...detail, mostOfLast });
+    if (text === undefined) most = mostOfLast - 1;
+    else [found, fits] = [text, mostOfLast];
+  }
+  return found;
 }
 
 /** The flows and warnings; undefined as soon as they find no room. */

@@ -15,17 +15,14 @@ export interface Detail {
   readonly diagram: boolean;
   readonly notes: boolean;
   readonly sections: readonly Section[];
+  /** How many rows of the last of these sections. */
+  readonly mostOfLast: number;
   readonly longestSentence: number;
 }
 
-/** Rows beside those of WHO, which are never left out. */
-const mostRows = 200;
-
 /** One flow of the comment. */
 export function flowSection(flow: FlowReport, detail: Detail): string {
-  const shown = flow.rows.filter(({ section }) => detail.sections.includes(section));
-  const isWho = ({ section }: Row) => section === "WHO";
-  const rows = [...shown.filter(isWho), ...shown.filter((row) => !isWho(row)).slice(0, mostRows)];
+  const rows = shownRows(flow.rows, detail);
   const left = flow.rows.length - rows.length;
   return [
     `### ${code(flow.name)} (${words(flow.state)})`,
@@ -41,6 +38,12 @@ export function flowSection(flow: FlowReport, detail: Detail): string {
   ]
     .filter((block) => block !== "")
     .join("\n\n");
+}
+
+function shownRows(rows: readonly Row[], { sections, mostOfLast }: Detail): readonly Row[] {
+  const last = rows.filter(({ section }) => section === sections.at(-1)).slice(0, mostOfLast);
+  const others = sections.slice(0, -1);
+  return [...rows.filter(({ section }) => others.includes(section)), ...last];
 }
 
 function summary({ rows }: FlowReport): string {
