@@ -104,6 +104,46 @@ describe("a page", () => {
     expect(ids.size).toBe([...html.matchAll(/ id="/g)].length);
   });
 
+  it("leads from each box and branch to the gravest of its rows", async () => {
+    const [before, after] = [
+      `flow: graver\nname: Graver\nsteps:
+  - id: ask
+    split:
+      name: Which?
+      by: linkClicked
+      branches:
+        - { id: yes, name: "Yes", link: { id: 9 }, steps: [{ id: thank, sendSms: { text: Thanks } }] }
+        - { id: no, name: "No", link: { id: 10 }, steps: [] }
+`,
+      `flow: graver\nname: Graver\nsteps:
+  - id: ask
+    split:
+      name: Which of them?
+      by: linkClicked
+      branches:
+        - { id: yes, name: "Yes!", link: { id: 11 }, steps: [{ id: thank, sendSms: { text: Thanks } }] }
+      everyoneElse: { exit: true }
+`,
+    ];
+    const told = planReport(await planOf([before, after]));
+    const html = page(told);
+    const rows = told.flows.flatMap((flow) => flow.rows);
+    const linked = [...html.matchAll(/<a class="(box|way) [^"]*" href="#flow1-row(\d+)">(.*?)<\/a>/gs)].map(
+      ([, kind = "", row = "", inside = ""]) => ({
+        kind,
+        row: Number(row) - 1,
+        text: inside
+          .replace(/<[^>]*>/g, " ")
+          .replace(/\s+/g, " ")
+          .trim(),
+      }),
+    );
+    for (const { row, text } of linked) expect(row, text).toBe(rows.findIndex(({ node }) => node === rows[row]?.node));
+    const ofKind = (wanted: string) => linked.filter(({ kind }) => kind === wanted).map(({ text }) => text);
+    expect(ofKind("way")).toEqual(["~ changed Yes Yes!", "− removed No"]);
+    expect(ofKind("box")).toEqual(["~ changed Split Which? Which of them?", "+ added Leaves"]);
+  });
+
   it.each(payloads)("lets nothing out of its place: %j", (text) => {
     const html = page(hostile(report, text));
     expect(elements(html).filter((tag) => ["script", "img", "iframe", "h1"].includes(tag))).toEqual(["h1"]);

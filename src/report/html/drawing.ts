@@ -1,4 +1,4 @@
-import type { Graph, Mark, Shape } from "../model/graph.ts";
+import type { Graph, GraphEdge, GraphNode, Mark, Shape } from "../model/graph.ts";
 import { byDirection } from "../reading-direction.ts";
 import { type Child, element, type Html } from "./element.ts";
 import {
@@ -19,7 +19,7 @@ export interface DrawingFacts {
   readonly id: string;
   readonly title: string;
   readonly description: string;
-  /** The address of the row that tells about a node; undefined for one that does not change. */
+  /** The address of the row that tells about a node or branch; undefined for one that does not change. */
   readonly rowOf: (key: string) => string | undefined;
 }
 
@@ -44,32 +44,39 @@ export function drawing(graph: Graph, facts: DrawingFacts): { readonly svg: Html
 }
 
 function content({ nodes, edges }: Layout, facts: DrawingFacts): readonly Child[] {
-  return [...edges.map(way), ...nodes.map((node) => box(node, facts))];
+  return [...edges.map((edge) => way(edge, facts)), ...nodes.map((node) => box(node, facts))];
 }
 
 const classOf = (marks: readonly Mark[]) => marks[0] ?? "same";
 
-function way({ edge, points, label }: PlacedEdge): Html {
-  const kind = classOf(edge.marks);
-  return element(
-    "g",
-    { class: `way ${kind}` },
+function way({ edge, points, label }: PlacedEdge, facts: DrawingFacts): Html {
+  return linked(
+    label === undefined ? undefined : rowAbout(edge, facts),
+    `way ${classOf(edge.marks)}`,
     element("path", { class: "line", d: rounded(points) }),
     element("polygon", { class: "head", points: arrowHead(points) }),
     label === undefined ? [] : [rectangle(label, "label", 4), texts(label, label.lines)],
   );
 }
 
-function box(placed: PlacedNode, { rowOf }: DrawingFacts): Html {
+function box(placed: PlacedNode, facts: DrawingFacts): Html {
   const { node } = placed;
-  const kind = classOf(node.marks);
   const radius = node.shape === "start" || node.shape === "end" ? placed.height / 2 : node.shape === "split" ? 2 : 8;
   const corners = cornersOf[node.shape]?.(placed);
   const outline = corners === undefined ? rectangle(placed, "outline", radius) : polygon(corners);
-  const inside = [outline, texts(placed, placed.lines)];
-  const row = rowOf(node.key);
-  if (row === undefined) return element("g", { class: `box ${kind} ${node.shape}` }, inside);
-  return element("a", { class: `box ${kind} ${node.shape}`, href: `#${row}` }, inside);
+  const name = `box ${classOf(node.marks)} ${node.shape}`;
+  return linked(rowAbout(node, facts), name, outline, texts(placed, placed.lines));
+}
+
+/** Where people leave, or go on otherwise, is told by the row of the step at which they do. */
+function rowAbout({ key, marks }: GraphNode | GraphEdge, { rowOf }: DrawingFacts): string | undefined {
+  return rowOf(key) ?? (marks.length === 0 ? undefined : rowOf(key.replace(/^(leave|else|time) /, "")));
+}
+
+function linked(row: string | undefined, name: string, ...children: readonly Child[]): Html {
+  return row === undefined
+    ? element("g", { class: name }, ...children)
+    : element("a", { class: name, href: `#${row}` }, ...children);
 }
 
 function rectangle({ x, y, width, height }: Box, name: string, radius: number): Html {

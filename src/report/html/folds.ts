@@ -5,12 +5,12 @@ import { markWords } from "./layout-graph.ts";
 import { folded, sentenceHtml } from "./pieces.ts";
 import { lineId } from "./rows.ts";
 
-/** Everything that most readers do not need, folded. */
-export function foldsHtml(flow: FlowReport, id: string): readonly Html[] {
-  return [stepsHtml(flow.path), notesHtml(flow), textHtml(flow, id), technicalHtml(flow)];
+/** Everything that most readers do not need, folded. `of` says which flow, as no other flow of the page does. */
+export function foldsHtml(flow: FlowReport, id: string, of: string): readonly Html[] {
+  return [stepsHtml(flow, of), notesHtml(flow), textHtml(flow, id, of), technicalHtml(flow, of)];
 }
 
-function stepsHtml(rows: readonly PathRow[]): Html {
+function stepsHtml({ path: rows }: FlowReport, of: string): Html {
   if (rows.length === 0) return nothing;
   const unchanged = rows.filter(({ marks }) => marks.length === 0).length;
   const head = ["Change", "Before", "After"].map((title) => element("th", { scope: "col" }, title));
@@ -20,7 +20,7 @@ function stepsHtml(rows: readonly PathRow[]): Html {
   const table = element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, body));
   return folded(
     `The way, step by step, before and after (${unchanged} unchanged)`,
-    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "The way, step by step" }, table),
+    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `The way, step by step, ${of}` }, table),
   );
 }
 
@@ -56,7 +56,7 @@ const mostLines = 5000;
 const longestLine = 2000;
 
 /** The lines have their numbers from the style; only those to which a row leads have an address. */
-function textHtml({ text, file, rows }: FlowReport, id: string): Html {
+function textHtml({ text, file, rows }: FlowReport, id: string, of: string): Html {
   if (text === "") return nothing;
   const told = new Set(rows.flatMap(({ source }) => (source?.file === file ? [source.line] : [])));
   const lines = text.replace(/\n$/, "").split("\n");
@@ -68,7 +68,7 @@ function textHtml({ text, file, rows }: FlowReport, id: string): Html {
   const more = lines.length > mostLines ? [`… and ${lines.length - mostLines} more lines\n`] : [];
   return folded(
     `The file, ${file}`,
-    element("pre", { tabindex: 0, role: "region", "aria-label": "The text of the file" }, shown, more),
+    element("pre", { tabindex: 0, role: "region", "aria-label": `The text of the file, ${of}` }, shown, more),
   );
 }
 
@@ -81,7 +81,7 @@ function lineText(line: string): string {
 const mostTechnical = 1000;
 const longestValue = 4000;
 
-function technicalHtml({ technical }: FlowReport): Html {
+function technicalHtml({ technical }: FlowReport, of: string): Html {
   if (technical.length === 0) return nothing;
   const value = (json: unknown) => JSON.stringify(json).slice(0, longestValue);
   const rows = technical
@@ -104,6 +104,6 @@ function technicalHtml({ technical }: FlowReport): Html {
   );
   return folded(
     `Technical difference (${technical.length})`,
-    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": "Technical difference" }, table),
+    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Technical difference, ${of}` }, table),
   );
 }

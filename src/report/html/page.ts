@@ -31,7 +31,11 @@ export function page(report: Report): string {
     element("title", {}, `Flow review: ${report.target}`),
     { html: `<style>${style}</style>` },
   );
-  const flows = report.flows.map((flow, index) => flowHtml(flow, `flow${index + 1}`));
+  const names = report.flows.map(({ name }) => name);
+  const flows = report.flows.map((flow, index) => {
+    const isOnly = names.indexOf(flow.name) === names.lastIndexOf(flow.name);
+    return flowHtml(flow, `flow${index + 1}`, isOnly ? flow.name : `${flow.name} (${index + 1})`);
+  });
   const main = element(
     "main",
     {},
@@ -97,8 +101,9 @@ function contentsHtml({ flows }: Report): Html {
   return element("nav", { "aria-label": "Flows" }, element("ul", {}, items));
 }
 
-function flowHtml(flow: FlowReport, id: string): Html {
-  const picture = pictureHtml(flow, id);
+/** `of` is the name of the flow, as no other flow of the page has it. */
+function flowHtml(flow: FlowReport, id: string, of: string): Html {
+  const picture = pictureHtml(flow, id, of);
   const layoutClass = picture === undefined ? "alone" : picture.width <= slim ? "beside" : "below";
   return element(
     "article",
@@ -106,24 +111,28 @@ function flowHtml(flow: FlowReport, id: string): Html {
     element("h2", { id: `${id}-name` }, flow.name),
     element("p", { class: "state" }, [flow.state, flow.people].filter((part) => part !== "").join(" · ")),
     element("div", { class: `review ${layoutClass}` }, rowsHtml(flow, id), picture?.html ?? []),
-    foldsHtml(flow, id),
+    foldsHtml(flow, id, of),
   );
 }
 
-function pictureHtml(flow: FlowReport, id: string): { readonly html: Html; readonly width: number } | undefined {
+function pictureHtml(
+  flow: FlowReport,
+  id: string,
+  of: string,
+): { readonly html: Html; readonly width: number } | undefined {
   if (flow.graph.nodes.length === 0) return undefined;
   const graph = foldGraph(flow.graph, limits);
-  const rows = new Map(flow.rows.map(({ node }, index) => [node, rowId(id, index)]));
+  const rows = new Map(flow.rows.map(({ node }, index) => [node, rowId(id, index)] as const).toReversed());
   const { svg, width } = drawing(graph, {
     id: `${id}-drawing`,
-    title: `The flow ${flow.name}`,
+    title: `The flow ${of}`,
     description:
-      "Before and after in one drawing; each box that changes leads to its row. The rows say all of it in words.",
+      "Before and after in one drawing; each box and branch that changes leads to the gravest of its rows. The rows say all of it in words.",
     rowOf: (key) => rows.get(key),
   });
   const scroll = element(
     "div",
-    { class: "scroll", tabindex: 0, role: "region", "aria-label": `Drawing of ${flow.name}` },
+    { class: "scroll", tabindex: 0, role: "region", "aria-label": `Drawing of ${of}` },
     svg,
   );
   return {

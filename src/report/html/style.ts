@@ -72,6 +72,7 @@ del{color:var(--removed);background:var(--removed-back);text-decoration:line-thr
 .flow .start .outline,.flow .goal .outline,.flow .end .outline{fill:var(--panel)}
 .flow .folded .outline{stroke-dasharray:2 4;fill:var(--panel)}
 .flow a:hover .outline,.flow a:focus .outline{stroke-width:5}
+.flow a:hover>.line,.flow a:focus>.line{stroke-width:5}
 .flow .line{fill:none;stroke:var(--soft);stroke-width:1.4}
 .flow .head{fill:var(--soft)}
 .flow .label{fill:var(--back)}
