@@ -78,6 +78,12 @@ describe("a comment", () => {
     expect(text).toContain("```mermaid\nflowchart TB\n");
   });
 
+  it("says of the diagram of a new flow that all of it is new, because no box of it is marked", () => {
+    const text = comment({ ...report, flows: [{ ...flow, action: "create" }] });
+    expect(text).toContain("  accDescr: All of this flow is new\n");
+    expect(comment(report)).toMatch(/ {2}accDescr: \d+ added, /);
+  });
+
   it("says in one line that nothing changes", () => {
     const nothing = {
       ...report,

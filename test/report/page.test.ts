@@ -23,10 +23,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let report: Report;
 let large: Report;
+let branching: Report;
 beforeAll(async () => {
   report = planReport(await reviewed());
+  branching = planReport(await planOf([branchingFlow("2 days"), branchingFlow("3 days")]));
   large = planReport(await planOf([largeFlow("2 days", "call"), largeFlow("1 week", "write")]));
 });
+
+/** A flow that is too wide and too high for a sheet of paper. */
+function branchingFlow(wait: string): string {
+  const branches = Array.from({ length: 12 }, (_, index) => {
+    const steps = Array.from({ length: 9 }, (__, step) => `{ id: s${index}x${step}, wait: ${wait} }`);
+    return `        - { id: b${index}, link: { id: ${index + 1} }, steps: [${steps.join(", ")}] }\n`;
+  });
+  return `flow: wide\nname: Wide\nsteps:\n  - id: ask\n    split:\n      name: Which?\n      by: linkClicked\n      branches:\n${branches.join("")}`;
+}
 
 /** A flow of 500 steps, 28 of which wait for so long, with a text of 200 kB at its end. */
 function largeFlow(wait: string, word: string): string {
@@ -149,7 +160,9 @@ describe("a page", () => {
     expect(elements(html).filter((tag) => ["script", "img", "iframe", "h1"].includes(tag))).toEqual(["h1"]);
     const model = elements(page(hostile(report, "x")));
     const structure = (tags: readonly string[]) =>
-      tags.filter((tag) => !["text", "tspan", "span", "rect", "bdi"].includes(tag));
+      tags.filter(
+        (tag) => !["text", "tspan", "span", "rect", "bdi", "svg", "use", "figure", "figcaption", "div"].includes(tag),
+      );
     expect(structure(elements(html))).toEqual(structure(model));
     expect(html).not.toMatch(/[\p{Cf}\p{Co}\p{Cs}]|[^\P{Cc}\n]/u);
     expect(html).not.toMatch(/^\s*::[a-z]|##\[/im);
@@ -193,6 +206,19 @@ describeInChromium("a page in a browser", (browser) => {
     };
     const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
     expect(grave.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+    await opened.close();
+  });
+
+  it("gives every region a name of its own, also where flows have the same name", async () => {
+    const opened = await browser.newPage();
+    const twice = { ...report, flows: [...report.flows, ...report.flows, ...large.flows] };
+    await opened.goto(written(twice, "regions"));
+    await opened.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
+    await opened.evaluate(axe);
+    const ids = await opened.evaluate(
+      `axe.run({ runOnly: ["landmark-unique", "duplicate-id-aria"] }).then(({ violations, passes }) => [violations, passes].map((all) => all.map(({ id }) => id)))`,
+    );
+    expect(ids).toEqual([[], expect.arrayContaining(["landmark-unique"])]);
     await opened.close();
   });
 
@@ -265,6 +291,75 @@ describeInChromium("a page in a browser", (browser) => {
     for (const own of places)
       for (const [index, [name, left]] of own.entries())
         expect(left, name).toBeGreaterThanOrEqual((own[index - 1]?.[2] ?? 0) - 1);
+    await opened.close();
+  });
+
+  it("is printed with everything unfolded, and with a large drawing on sheets that can be read", async () => {
+    const opened = await browser.newPage({ viewport: { width: 720, height: 1000 }, media: "print" });
+    await opened.goto(written(branching, "printed"));
+    const { closed, drawn, sheets, titles } = (await opened.evaluate(`({
+      closed: [...document.querySelectorAll("details")].filter((one) => {
+        const last = one.lastElementChild;
+        return !last.checkVisibility({ contentVisibilityAuto: true }) || last.getBoundingClientRect().height < 10;
+      }).length,
+      drawn: document.querySelector(".picture>.scroll").checkVisibility(),
+      sheets: [...document.querySelectorAll(".sheets svg")].map((one) => {
+        const { width, height, x, y } = one.viewBox.baseVal;
+        const shown = one.getBoundingClientRect();
+        return { x, y, width, height, scale: shown.width / width, tall: shown.height };
+      }),
+      titles: [...document.querySelectorAll(".scroll .box .outline")].map((one) => {
+        const { x, y, width, height } = one.tagName === "rect"
+          ? { x: one.x.baseVal.value, y: one.y.baseVal.value, width: one.width.baseVal.value, height: one.height.baseVal.value }
+          : (() => {
+            const points = [...one.points];
+            const [xs, ys] = [points.map((p) => p.x), points.map((p) => p.y)];
+            return { x: Math.min(...xs), y: Math.min(...ys), width: Math.max(...xs) - Math.min(...xs), height: Math.max(...ys) - Math.min(...ys) };
+          })();
+        return { x, y, width, height };
+      }),
+    })`)) as {
+      closed: number;
+      drawn: boolean;
+      sheets: readonly { x: number; y: number; width: number; height: number; scale: number; tall: number }[];
+      titles: readonly { x: number; y: number; width: number; height: number }[];
+    };
+    expect([closed, drawn]).toEqual([0, false]);
+    expect(sheets.length).toBeGreaterThan(3);
+    for (const { scale, tall } of sheets) {
+      expect(13 * scale).toBeGreaterThan(9);
+      expect(tall).toBeLessThan(900);
+    }
+    const lost = titles.filter(
+      (box) =>
+        !sheets.some(
+          (one) =>
+            box.x >= one.x &&
+            box.y >= one.y &&
+            box.x + box.width <= one.x + one.width &&
+            box.y + box.height <= one.y + one.height,
+        ),
+    );
+    expect(titles.length).toBeGreaterThan(25);
+    expect(lost).toEqual([]);
+    const picture = (await opened.locator(".sheets svg").first().screenshot()).toString("base64");
+    const blank = await browser.newPage();
+    const dark = await blank.evaluate(`new Promise((resolve) => {
+      const image = new Image();
+      image.onload = () => {
+        const canvas = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height });
+        const pen = canvas.getContext("2d");
+        pen.drawImage(image, 0, 0);
+        const { data } = pen.getImageData(0, 0, image.width, image.height);
+        resolve(data.filter((value, index) => index % 4 === 1 && value < 100).length / (data.length / 4));
+      };
+      image.src = "data:image/png;base64,${picture}";
+    })`);
+    await blank.close();
+    expect(dark, "the part of a sheet that is ink").toBeGreaterThan(0.005);
+    expect(dark).toBeLessThan(0.2);
+    const pdf = await opened.pdf({ format: "A4" });
+    expect(pdf.toString("latin1").match(/\/Type\s*\/Page\b/g)?.length).toBeGreaterThan(sheets.length);
     await opened.close();
   });
 

@@ -12,6 +12,7 @@ import {
   type Point,
   sizes,
 } from "./layout-graph.ts";
+import { sheetsHtml } from "./sheets.ts";
 
 /** What a drawing says for those who do not see it, and where its boxes lead. */
 export interface DrawingFacts {
@@ -23,8 +24,15 @@ export interface DrawingFacts {
   readonly rowOf: (key: string) => string | undefined;
 }
 
-/** A flow before and after as one picture, made of texts, boxes and lines alone. */
-export function drawing(graph: Graph, facts: DrawingFacts): { readonly svg: Html; readonly width: number } {
+interface Drawing {
+  readonly svg: Html;
+  /** Nothing for one that finds room on one sheet. */
+  readonly sheets: Html;
+  readonly width: number;
+}
+
+/** A flow before and after as one picture, made of texts, boxes and lines alone; and the same on sheets of paper. */
+export function drawing(graph: Graph, facts: DrawingFacts): Drawing {
   const placed = layoutGraph(graph);
   const svg = element(
     "svg",
@@ -38,9 +46,9 @@ export function drawing(graph: Graph, facts: DrawingFacts): { readonly svg: Html
     },
     element("title", { id: `${facts.id}-title` }, facts.title),
     element("desc", { id: `${facts.id}-about` }, facts.description),
-    content(placed, facts),
+    element("g", { id: `${facts.id}-all`, class: "flow" }, content(placed, facts)),
   );
-  return { svg, width: placed.width };
+  return { svg, sheets: sheetsHtml(placed, `${facts.id}-all`), width: placed.width };
 }
 
 function content({ nodes, edges }: Layout, facts: DrawingFacts): readonly Child[] {

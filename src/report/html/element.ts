@@ -9,7 +9,7 @@ export type Child = Html | string | readonly Child[];
 
 type Attributes = Readonly<Record<string, string | number | undefined>>;
 
-const empty: ReadonlySet<string> = new Set(["meta", "br", "path", "rect", "polygon", "line"]);
+const empty: ReadonlySet<string> = new Set(["meta", "br", "path", "rect", "polygon", "line", "use"]);
 
 /** An element. Attributes that are undefined are left out; texts among the children are escaped. */
 export function element(name: string, attributes: Attributes, ...children: readonly Child[]): Html {

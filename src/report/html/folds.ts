@@ -20,7 +20,11 @@ function stepsHtml({ path: rows }: FlowReport, of: string): Html {
   const table = element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, body));
   return folded(
     `The way, step by step, before and after (${unchanged} unchanged)`,
-    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `The way, step by step, ${of}` }, table),
+    element(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": `The way, step by step, ${of}` },
+      table,
+    ),
   );
 }
 
@@ -104,6 +108,10 @@ function technicalHtml({ technical }: FlowReport, of: string): Html {
   );
   return folded(
     `Technical difference (${technical.length})`,
-    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Technical difference, ${of}` }, table),
+    element(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": `Technical difference, ${of}` },
+      table,
+    ),
   );
 }

@@ -123,7 +123,7 @@ function pictureHtml(
   if (flow.graph.nodes.length === 0) return undefined;
   const graph = foldGraph(flow.graph, limits);
   const rows = new Map(flow.rows.map(({ node }, index) => [node, rowId(id, index)] as const).toReversed());
-  const { svg, width } = drawing(graph, {
+  const { svg, sheets, width } = drawing(graph, {
     id: `${id}-drawing`,
     title: `The flow ${of}`,
     description:
@@ -138,9 +138,10 @@ function pictureHtml(
   return {
     html: element(
       "div",
-      { class: "picture" },
+      { class: sheets === nothing ? "picture" : "picture large" },
       legendHtml(graph.nodes.flatMap(({ marks }) => marks).concat(graph.edges.flatMap(({ marks }) => marks))),
       scroll,
+      sheets,
     ),
     width,
   };

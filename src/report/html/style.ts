@@ -63,6 +63,7 @@ del{color:var(--removed);background:var(--removed-back);text-decoration:line-thr
 .legend .moved{color:var(--moved)}
 .flow{display:block;height:auto;max-width:none;margin:0 auto}
 .legend .flow{margin:0;flex:none}
+.sheets{display:none}
 .flow text{text-anchor:middle;fill:var(--text);font-size:13px}
 .flow .noun{fill:var(--soft);font-size:11px}
 .flow .mark{font-size:11px;font-weight:700}
@@ -111,6 +112,6 @@ footer p{margin:4px 0;max-width:74ch;overflow-wrap:anywhere}
 footer p:first-child{color:var(--text);font-weight:600}
 @media (max-width:900px){.beside{grid-template-columns:minmax(0,1fr)}main{padding:16px 12px 32px}h1{font-size:1.25rem}}
 @media print{:root{--text:#000;--soft:#444;--back:#fff;--panel:#fff;--line:#bbb;--link:#000;--added:#116329;--added-back:#fff;--removed:#a40e26;--removed-back:#fff;--changed:#7a4b00;--changed-back:#fff;--moved:#6639ba;--moved-back:#fff}
-main{max-width:none;padding:0}.review{display:block}.picture,.rows li{break-inside:avoid}.flow{max-width:100%;max-height:24cm}.scroll,pre{overflow:visible}pre{white-space:pre-wrap}
-details:not([open]){display:none}}
+main{max-width:none;padding:0}.review{display:block}.picture:not(.large),figure,.rows li{break-inside:avoid}.flow{max-width:100%}.large>.scroll{display:none}.sheets{display:block}figure{margin:0 0 8px}figcaption{font-size:.8rem;color:var(--soft)}.scroll,pre{overflow:visible}pre{white-space:pre-wrap}
+details::details-content{content-visibility:visible}}
 `.replaceAll("\n", "");

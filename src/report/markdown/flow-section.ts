@@ -46,7 +46,9 @@ function shownRows(rows: readonly Row[], { sections, mostOfLast }: Detail): read
   return [...rows.filter(({ section }) => others.includes(section)), ...last];
 }
 
-function summary({ rows }: FlowReport): string {
+/** A new flow is drawn without any mark, because all of it is new. */
+function summary({ rows, action }: FlowReport): string {
+  if (action === "create") return "All of this flow is new";
   const count = (mark: Row["mark"]) => rows.filter((row) => row.mark === mark).length;
   return (["added", "removed", "changed", "moved"] as const)
     .filter((mark) => count(mark) > 0)
