@@ -1,7 +1,8 @@
-/** Four typical changes of the example flows, each as replacements in files, and how many people are where meanwhile. */
+/** Four typical changes of example flows that run, each as replacements in files, and how many people are where meanwhile. */
 export const changes = [
   {
     name: "1-longer-wait-and-one-more-message",
+    runs: "flows/onboarding/trial-onboarding.flow.yaml",
     people: { "Trial onboarding": 47 },
     edits: [
       {
@@ -32,6 +33,7 @@ export const changes = [
   },
   {
     name: "2-more-people-may-enter",
+    runs: "flows/customers/win-back.flow.yaml",
     people: { "Win-back": 212 },
     edits: [
       {
@@ -52,6 +54,7 @@ export const changes = [
   },
   {
     name: "3-other-words",
+    runs: "flows/onboarding/customer-onboarding.flow.yaml",
     people: { "Customer onboarding": 18 },
     edits: [
       {
@@ -69,6 +72,7 @@ export const changes = [
   },
   {
     name: "4-a-branch-less-and-a-new-flow",
+    runs: "flows/onboarding/trial-onboarding.flow.yaml",
     people: {},
     edits: [
       {

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { seedParticipants } from "../bench/participants.mjs";
+import { showComment } from "./comment-page.mjs";
 import { changes } from "./demo-changes.mjs";
 import { chromiumPath, openChromium } from "./open-chromium.mjs";
 import { terminalSvg } from "./terminal-svg.mjs";
@@ -25,13 +26,22 @@ const work = mkdtempSync(join(tmpdir(), "flowform-review-"));
 try {
   const base = join(work, "base");
   for (const path of ["flowform.yaml", "flows"]) cpSync(join(root, path), join(base, path), { recursive: true });
+  for (const { runs } of changes) start(runs, base);
   flowform(["apply", "--auto-approve"], base);
+  cpSync(join(root, "flows"), join(base, "flows"), { recursive: true });
   rmSync(out, { recursive: true, force: true });
   for (const change of changes) review(change, base);
   await takePictures();
   process.stdout.write(`Open ${join("review", changes[0].name, "report.html")} and its neighbours.\n`);
 } finally {
   rmSync(work, { recursive: true, force: true });
+}
+
+/** Lets a flow run, as if people had started it in SuperOffice: its file does not say so in the end. */
+function start(file, folder) {
+  const path = join(folder, file);
+  const text = readFileSync(path, "utf8");
+  if (!text.includes("\nstatus:")) writeFileSync(path, text.replace(/\nname: .*\n/, "$&status: running\n"));
 }
 
 /** Makes one change in a copy of the project, and writes what a reviewer would see of it. */
@@ -67,7 +77,7 @@ function flowform(argv, cwd) {
   return stdout;
 }
 
-/** The README's pictures: the first change on a terminal, and as a page when there is a Chromium. */
+/** The README's pictures: the first change on a terminal, and as comment and page when there is a Chromium. */
 async function takePictures() {
   const first = join(out, changes[0].name);
   const images = join(root, "docs/images");
@@ -88,6 +98,9 @@ async function takePictures() {
         await page.close();
       }
     }
+    const commented = await browser.newPage({ viewport: { width: 1060, height: 1380 } });
+    await showComment(commented, readFileSync(join(first, "comment.md"), "utf8"));
+    await commented.screenshot({ path: join(images, "review-comment.png") });
     const page = await browser.newPage({ viewport: { width: 1200, height: 1160 } });
     await page.goto(pathToFileURL(join(first, "report.html")).href);
     await page.screenshot({ path: join(images, "review-page.png") });
