@@ -12,6 +12,7 @@ import {
   type Point,
   sizes,
 } from "./layout-graph.ts";
+import { arrowHead, at, round, rounded } from "./lines.ts";
 import { sheetsHtml } from "./sheets.ts";
 
 /** What a drawing says for those who do not see it, and where its boxes lead. */
@@ -154,33 +155,3 @@ function texts({ x, y }: Point, lines: readonly BoxLine[]): readonly Html[] {
 function inOneLine(text: string): readonly Child[] {
   return byDirection(text).map((part, index) => (index % 2 === 0 ? part : element("tspan", {}, part)));
 }
-
-/** A line through points, with round corners. */
-function rounded(points: readonly Point[]): string {
-  const [first, ...rest] = points;
-  if (first === undefined) return "";
-  const parts = rest.map((point, index) => {
-    const next = rest[index + 1];
-    if (next === undefined) return `L${at(point)}`;
-    const [before, after] = [towards(point, points[index] ?? point), towards(point, next)];
-    return `L${at(before)}Q${at(point)} ${at(after)}`;
-  });
-  return `M${at(first)}${parts.join("")}`;
-}
-
-function towards(from: Point, to: Point): Point {
-  const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
-  const part = Math.min(10, length / 2) / length;
-  return { x: from.x + (to.x - from.x) * part, y: from.y + (to.y - from.y) * part };
-}
-
-function arrowHead(points: readonly Point[]): string {
-  const [before, tip] = points.slice(-2);
-  if (before === undefined || tip === undefined) return "";
-  const angle = Math.atan2(tip.y - before.y, tip.x - before.x);
-  const corner = (turn: number) => ({ x: tip.x - 9 * Math.cos(angle + turn), y: tip.y - 9 * Math.sin(angle + turn) });
-  return [tip, corner(0.42), corner(-0.42)].map(at).join(" ");
-}
-
-const round = (number: number) => Math.round(number * 10) / 10;
-const at = ({ x, y }: Point) => `${round(x)},${round(y)}`;
