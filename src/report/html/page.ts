@@ -9,7 +9,7 @@ import { rowsHtml } from "./rows.ts";
 import { style } from "./style.ts";
 
 /** A drawing of this width has room beside the rows. */
-const slim = 620;
+const slim = 720;
 
 /** A report as one page that needs no script, no network and no other file. */
 export function page(report: Report): string {
