@@ -113,6 +113,22 @@ test("texts stay in their boxes", () => {
   }
 });
 
+test("goals stand below the last steps, so that no line has to pass them", () => {
+  let goals = 0;
+  for (let seed = 1; seed <= 100; seed++) {
+    const { nodes, edges } = layoutGraph(graphFor(seed));
+    const isGoal = (id: string) => nodes.some(({ node }) => node.id === id && node.shape === "goal");
+    const box = (id: string) => nodes.find(({ node }) => node.id === id) ?? { y: Number.NaN, height: 0 };
+    for (const { edge: way } of edges.filter(({ edge }) => isGoal(edge.from)))
+      for (const { edge } of edges.filter(({ edge }) => edge.to === way.to && !isGoal(edge.from))) {
+        const [step, goal] = [box(edge.from), box(way.from)];
+        expect(goal.y - goal.height / 2).toBeGreaterThan(step.y + step.height / 2);
+        goals++;
+      }
+  }
+  expect(goals).toBeGreaterThan(50);
+});
+
 test("the same flow is drawn the same twice", () => {
   const drawn = () => JSON.stringify(layoutGraph(graphOf(randomPath(7), around)));
   expect(drawn()).toBe(drawn());

@@ -66,6 +66,7 @@ export function layoutGraph(graph: Graph): Layout {
     const box = labels[index]?.length === 0 ? { width: 0, height: 0 } : labelBox(labels[index] ?? []);
     drawn.setEdge(from, to, { ...box, labelpos: "c" }, `e${index}`);
   }
+  for (const [from, to] of belowLastSteps(graph)) drawn.setEdge(from, to, { weight: 0 }, "below");
   layout(drawn);
   const { width = 0, height = 0 } = drawn.graph() as Partial<Box>;
   return {
@@ -80,6 +81,19 @@ export function layoutGraph(graph: Graph): Layout {
       return { edge, points, label: own.length === 0 ? undefined : { ...box, lines: own } };
     }),
   };
+}
+
+/**
+ * Goals stand below all that leads to where they lead: no way comes to a goal, so that it would otherwise stand beside
+ * the last steps, in the way of their lines.
+ */
+function belowLastSteps({ nodes, edges }: Graph): readonly (readonly [from: string, to: string])[] {
+  const goals = new Set(nodes.filter(({ shape }) => shape === "goal").map(({ id }) => id));
+  return edges
+    .filter(({ from }) => goals.has(from))
+    .flatMap((way) =>
+      edges.filter(({ from, to }) => to === way.to && !goals.has(from)).map(({ from }) => [from, way.from] as const),
+    );
 }
 
 function nodeLines({ marks, noun, title, was }: GraphNode): readonly BoxLine[] {
