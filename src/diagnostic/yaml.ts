@@ -12,6 +12,15 @@ export const textWithoutQuotes = error("FF014", "A text must stand in quotes", (
   fix: `Put all of the text in quotes: ${quoted}`,
 }));
 
+export const touchingComment = error(
+  "FF016",
+  "A # behind a text may belong to it",
+  (dropped: string, quoted: string) => ({
+    detail: `YAML takes a # after a space, and all behind it, for a comment, so "${dropped}" would be dropped in silence.`,
+    fix: `If it belongs to the text, put all of it in quotes: ${quoted}. If it is a comment, write a space behind the #.`,
+  }),
+);
+
 export const tooManyParts = error("FF015", "The file has too many parts", (limit: number) => ({
   detail: `It has more than ${limit} words and signs that mean something in YAML; a flow of a thousand steps has fewer.`,
   fix: "Check that the right file stands here, or split the flow and hand people over with toFlow.",

@@ -7,9 +7,9 @@ import {
   mergeKeyUsed,
   reservedKey,
   tagUsed,
-  textWithoutQuotes,
   tooDeep,
   tooManyKeys,
+  touchingComment,
 } from "../diagnostic/yaml.ts";
 import type { Origin } from "../source/origin.ts";
 import { badCharacterInKey, scalarFault, turnedText } from "./scalar.ts";
@@ -66,10 +66,10 @@ function reportDropped(walk: Walk, { type, value, source = "" }: Scalar, end: nu
   droppedText.lastIndex = end;
   const [dropped] = droppedText.exec(walk.text) ?? [];
   if (dropped === undefined) return;
-  const why = "YAML takes a # after a space, and all behind it, for a comment; a comment begins with # and a space.";
-  const text = source + (source === "" ? dropped.replace(/^:?[ \t]+/, "") : dropped);
+  const hidden = dropped.replace(/^:?[ \t]+/, "").trimEnd();
+  const text = source === "" ? hidden : source + dropped.trimEnd();
   const stretch: Stretch = [end - source.length, end + dropped.length];
-  report(walk, (origin) => textWithoutQuotes(origin, why, quoted(text.trim())), stretch);
+  report(walk, (origin) => touchingComment(origin, hidden, quoted(text)), stretch);
 }
 
 function readList(walk: Walk, items: readonly unknown[]): unknown[] {

@@ -184,8 +184,24 @@ test.each([
 ])("%s, unquoted, gives one finding that says to put it in quotes", (text) => {
   expect(quotings(sms(text))).toEqual([`FF014 5:22 "${text}"`]);
   if (/^[^[{]*[[{]/.test(text) && !/^[[{\]]/.test(text)) return;
-  const place = text.startsWith("#") ? "4:11" : "4:13";
-  expect(quotings(block(text))).toEqual([`FF014 ${place} "${text}"`]);
+  if (/#\w/.test(text)) return;
+  expect(quotings(block(text))).toEqual([`FF014 4:13 "${text}"`]);
+});
+
+test.each([
+  ["Order #12 is here", "4:13", "#12 is here"],
+  ["#1 for you", "4:11", "#1 for you"],
+  ["2 days #todo", "4:13", "#todo"],
+])("what touches the # in %s may be text or comment, and both ways are told", (text, place, dropped) => {
+  const { diagnostics } = parseYaml({ path, text: block(text) });
+  expect(diagnostics).toMatchObject([
+    {
+      code: "FF016",
+      detail: `YAML takes a # after a space, and all behind it, for a comment, so "${dropped}" would be dropped in silence.`,
+      fix: `If it belongs to the text, put all of it in quotes: "${text}". If it is a comment, write a space behind the #.`,
+    },
+  ]);
+  expect(findings(block(text))).toEqual([`FF016 ${place}`]);
 });
 
 test.each([
