@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { closeSync, existsSync, openSync, renameSync, rmSync, symlinkSync, truncateSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createProject, type ProjectFolder, type Running, smallFlow } from "./flowform.ts";
 
 const watching = "Watching.";
@@ -254,7 +254,7 @@ describe("watch", () => {
       child.stdin?.end();
       await printed(watching);
       // Removing fails when a cache is being written in there at that moment.
-      rmSync(project.path, { recursive: true, maxRetries: 9 });
+      await vi.waitFor(() => rmSync(project.path, { recursive: true }), { timeout: 60_000 });
       await printed("error FF892: The folder of the project is gone");
       expect(existsSync(project.path)).toBe(false);
       project.write({ "flowform.yaml": "project: acme\n", [path]: smallFlow("a", "Alpha cloned") });
