@@ -80,7 +80,7 @@ async function resume(intent: Intent, { resume: wanted, flow }: Decided, world: 
   return leftPaused(undefined, intent.name, why.replace(/\.$/, ""));
 }
 
-/** A flow that was saved is as we left it; which new step has which id is found by content in the next plan. */
+/** A flow that was saved is as we left it, and the note says which of its new steps has which id. */
 async function remember(intent: Intent, { kind, flow, resume: resumed }: Decided, world: SettleWorld) {
   if (kind !== "done") return undefined;
   const { store, bindings, hash } = world;

@@ -2,6 +2,7 @@ import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { Intent } from "../model/intent.ts";
+import { identityOf, nodesOf } from "../model/node.ts";
 import { baseOf } from "./base.ts";
 import { appliedMark, contentMark, shapeMark } from "./content.ts";
 import { isAsLeft } from "./is-as-left.ts";
@@ -15,7 +16,19 @@ export function savedBinding(intent: Intent, flow: EmailFlow, before: Binding | 
   const known = before?.emailFlowId === flow.EmailFlowId ? before : undefined;
   if (known?.base !== undefined && known.applied === applied) return known;
   const { key } = intent;
-  return { key, emailFlowId: flow.EmailFlowId, ids: known?.ids ?? {}, applied, commit: "", base: baseOf(left, hash) };
+  const ids = { ...known?.ids, ...idsAt(intent.newIds, flow) };
+  return { key, emailFlowId: flow.EmailFlowId, ids, applied, commit: "", base: baseOf(left, hash) };
+}
+
+/** The server's ids of what a save has made, whose shape is the one that was sent. */
+function idsAt(places: Intent["newIds"], flow: EmailFlow): Binding["ids"] {
+  const nodes = nodesOf(flow);
+  return Object.fromEntries(
+    Object.entries(places).flatMap(([id, place]) => {
+      const node = nodes[place];
+      return node === undefined ? [] : [[id, identityOf(node)]];
+    }),
+  );
 }
 
 /** The flow's status, if it had that at the save already; any other one than the save was to end with is somebody's. */

@@ -10,9 +10,10 @@ export const nothing = "-";
  * intent of which only a part was written is none, and then nothing was sent to the flow either.
  */
 export function intentToValues(intent: Intent): readonly string[] {
-  const { kind, emailFlowId, before, wanted, pauses, afterwards, time, owner, name } = intent;
+  const { kind, emailFlowId, before, wanted, pauses, afterwards, time, owner, name, newIds } = intent;
   const facts = [kind, emailFlowId, before, wanted, pauses ? "pauses" : "", afterwards, time];
-  const text = [...facts, encodeURIComponent(owner), encodeURIComponent(name)].join(";");
+  const places = Object.entries(newIds).map(([id, place]) => `${encodeURIComponent(id)}=${place}`);
+  const text = [...facts, encodeURIComponent(owner), encodeURIComponent(name), places.join(" ")].join(";");
   return toChain(`1;${checksum(text)};${text}`);
 }
 
@@ -30,7 +31,7 @@ export function intentFromValues(key: string, values: readonly string[]): Intent
 }
 
 function intentFromText(key: string, text: string): Intent | undefined {
-  const [kind, emailFlowId, before, wanted, pauses, afterwards, time, owner, name] = text.split(";");
+  const [kind, emailFlowId, before, wanted, pauses, afterwards, time, owner, name, places = ""] = text.split(";");
   return checkedIntent(key, {
     kind,
     emailFlowId: numberOf(emailFlowId),
@@ -41,7 +42,13 @@ function intentFromText(key: string, text: string): Intent | undefined {
     time: numberOf(time),
     owner: decoded(owner),
     name: decoded(name),
+    newIds: placesFrom(places),
   });
+}
+
+function placesFrom(text: string): Readonly<Record<string, unknown>> {
+  const entries = text === "" ? [] : text.split(" ").map((entry) => entry.split("="));
+  return Object.fromEntries(entries.map(([id, place]) => [decoded(id) ?? "", numberOf(place)]));
 }
 
 const numberOf = (text = "") => (/^\d+$/.test(text) ? Number(text) : undefined);

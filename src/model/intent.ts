@@ -23,6 +23,11 @@ export interface Intent {
   readonly pauses: boolean;
   /** The status that the flow is to have at the end. */
   readonly afterwards: WorkflowDefinitionStatus;
+  /**
+   * The ids of the file that are not remembered yet, each with the place of its node in the flow that is saved, counted
+   * as `nodesOf` counts them.
+   */
+  readonly newIds: Readonly<Record<string, number>>;
   /** Which run wrote it: host, process and a random word. */
   readonly owner: string;
   /** When, in milliseconds since 1970. */

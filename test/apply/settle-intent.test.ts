@@ -35,6 +35,7 @@ async function brokenOff(kind: "create" | "update", saved: boolean, status: Stat
     wanted: saved ? shapeMark(flow, hash) : "",
     pauses: status === "Paused",
     afterwards: status === "Paused" ? "Running" : status,
+    newIds: {},
     owner: "gone/1/abc",
     time: start,
   };

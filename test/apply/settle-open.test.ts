@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { HttpFailure } from "../../src/model/http.ts";
 import { settleLeftOver } from "../../src/pipeline/recover.ts";
 import { testRun, virtualClock } from "../support/run.ts";
@@ -33,11 +34,54 @@ test("a flow that was deleted, and created again by an apply that broke off, is 
   expect((await shop.workplace().target.bindings.read()).value?.get("trial")?.emailFlowId).toBe(EmailFlowId);
 });
 
+test("what a broken-off save has made keeps its ids, although the next files would have it look like something else", async () => {
+  const shop = workshop();
+  const branch = (id: string, steps: string) =>
+    `        - id: ${id}\n          name: Same\n          where: [{ retired: true }]\n          steps: ${steps}\n`;
+  const split = `  - id: fork\n    split:\n      by: personData\n      branches:\n`;
+  const base = "flow: trial\nname: Trial\nsteps:\n  - { id: w1, wait: 1 day }\n";
+  shop.write("trial", base);
+  await shop.apply();
+  const made = `${base}  - { id: w2, wait: 5 days }\n  - { id: w3, wait: 5 days }\n${split}${branch("b1", "[]")}${branch("b2", "[]")}`;
+  shop.write("trial", made);
+  loseFromSave(shop);
+  expect((await shop.apply()).flows).toMatchObject([{ outcome: "unknown", saves: 1 }]);
+  shop.intercept((request, send) => send(request));
+  expect((await settleLeftOver(shop.workplace(), testRun(later))).value).toMatchObject([{ outcome: "done" }]);
+  const idsOfSteps = (flow: EmailFlow) => flow.Steps.map(({ WorkflowStepId }) => WorkflowStepId);
+  const [w1, w2, w3, fork] = idsOfSteps(await shop.live("Trial"));
+  shop.write(
+    "trial",
+    made
+      .replace("  - { id: w2, wait: 5 days }", "  - { id: wx, wait: 5 days }\n  - { id: w2, wait: 6 days }")
+      .replace("id: w3, wait: 5", "id: w3, wait: 7")
+      .replace(branch("b1", "[]"), branch("b0", "[]") + branch("b1", "[{ id: s, wait: 1 day }]")),
+  );
+  const { value: plan } = await shop.plan();
+  expect(plan?.flows[0]?.changes.map(({ action, node }) => `${action} ${node.path}`)).toEqual([
+    "add wx",
+    "modify w2",
+    "modify w3",
+    "add fork/b0",
+    "add fork/b1/s",
+  ]);
+  await shop.apply();
+  const after = idsOfSteps(await shop.live("Trial"));
+  expect([after[0], after[2], after[3], after[4]]).toEqual([w1, w2, w3, fork]);
+});
+
 test("only what is asked for is settled, and what is forgotten is not looked at", async () => {
   const shop = workshop();
   for (const name of ["one", "two"]) shop.write(name, text.replace("trial", name).replace("Trial", name));
   const store = shop.workplace().target.bindings;
-  const intent = { kind: "create", emailFlowId: 0, before: "", wanted: "f".repeat(16), pauses: false } as const;
+  const intent = {
+    kind: "create",
+    emailFlowId: 0,
+    before: "",
+    wanted: "f".repeat(16),
+    pauses: false,
+    newIds: {},
+  } as const;
   for (const key of ["one", "three", "two"])
     await store.writeIntent({ ...intent, key, name: key, afterwards: "Stopped", owner: "gone/1/abc", time: 0 });
   shop.requests.length = 0;

@@ -33,6 +33,7 @@ const update: Intent = {
   wanted: shapeMark(wanted, hash),
   pauses: false,
   afterwards: "Stopped",
+  newIds: {},
   owner: "here/1/abc",
   time,
 };

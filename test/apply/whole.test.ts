@@ -191,7 +191,7 @@ test("what an earlier run left is settled first, and what is settled is known th
   const told: string[] = [];
   const again = await applied(shop, plan, { onSettled: ({ key, outcome }) => void told.push(`${key} ${outcome}`) });
   const settlement = { key: "one", outcome: "done", emailFlowId: 1002, resumed: false, diagnostics: [] };
-  expect(again).toEqual({ flows: ["one applied 0"], findings: [], told: ["one"], settled: [settlement] });
+  expect(again).toEqual({ flows: ["one alreadyApplied 0"], findings: [], told: ["one"], settled: [settlement] });
   expect(told).toEqual(["one done"]);
 });
 

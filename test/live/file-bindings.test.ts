@@ -25,6 +25,7 @@ const intent: Intent = {
   wanted: "fedcba9876543210",
   pauses: true,
   afterwards: "Running",
+  newIds: {},
   owner: "here/1/abc",
   time: 1000,
 };

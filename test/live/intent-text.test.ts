@@ -15,6 +15,7 @@ const intents: fc.Arbitrary<Intent> = fc.record({
   wanted: mark,
   pauses: fc.boolean(),
   afterwards: fc.constantFrom(...workflowDefinitionStatuses),
+  newIds: fc.dictionary(fc.stringMatching(/^[a-z][a-z0-9-]{0,20}$/), fc.nat({ max: 500 }), { noNullPrototype: true }),
   owner: fc.string({ unit: "grapheme", minLength: 1, maxLength: 80 }),
   time: fc.nat({ max: 2 ** 45 }),
 });
@@ -54,6 +55,7 @@ describe("what stands in the key store and cannot be read", () => {
     ["a flow that has no number", sealed(facts.replace(";7;", ";;"))],
     ["a name that was cut", sealed(facts.replace("Trial", "%zz"))],
     ["an owner that was cut", sealed(facts.replace("here", "%"))],
+    ["a place that is no number", sealed(`${facts};settle=soon`)],
     ["too few parts", sealed("update;7;;f;pauses;Running;1764000000000;here")],
   ])("is a note that is open: %s", (_, value) => {
     expect(intentFromValues("trial", [value])).toBe("unreadable");

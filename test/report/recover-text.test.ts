@@ -11,6 +11,7 @@ const intent: Intent = {
   wanted: "",
   pauses: true,
   afterwards: "Running",
+  newIds: {},
   owner: "ci-7/42/f00",
   time: Date.parse("2026-11-24T08:00:00Z"),
 };

@@ -1,6 +1,10 @@
 import { notCleared, notRecorded } from "../../diagnostic/apply.ts";
 import { contentMark, shapeMark } from "../../diff/content.ts";
+import type { Binding } from "../../model/binding.ts";
 import type { Intent } from "../../model/intent.ts";
+import { type CarrierNode, nodesOf } from "../../model/node.ts";
+import type { FlowPlan } from "../../model/plan.ts";
+import { formatPointer } from "../../source/pointer.ts";
 import { ended, type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
 
 /** Writes down what is about to be saved, before anything is sent to the flow. */
@@ -15,7 +19,7 @@ export const recordIntent: Step = async (state, world) => {
 };
 
 /** Only a save needs one: a status that is set is there or not, and setting it again does nothing. */
-function intentOf({ flow, live }: FlowState, { hash, owner, clock }: FlowWorld): Intent | undefined {
+function intentOf({ flow, live }: FlowState, { hash, owner, clock, bindings }: FlowWorld): Intent | undefined {
   if (flow.payload === null) return undefined;
   return {
     key: flow.key,
@@ -26,10 +30,21 @@ function intentOf({ flow, live }: FlowState, { hash, owner, clock }: FlowWorld):
     wanted: shapeMark(flow.payload, hash),
     pauses: flow.pause,
     afterwards: flow.setStatus ?? flow.status ?? "Stopped",
+    newIds: newIds(flow, bindings.get(flow.key)?.ids ?? {}),
     owner,
     time: clock.now(),
   };
 }
+
+/** Triggers and goals have no order on the server, so that a place tells nothing; they are known by what they say. */
+function newIds({ nodes, payload }: FlowPlan, known: Binding["ids"]): Intent["newIds"] {
+  if (payload === null) return {};
+  const ordered = nodesOf(payload).map((node) => (isOrdered(node) ? formatPointer(node.pointer) : undefined));
+  const places = nodes.map(({ id, pointer }): [string, number] => [id, ordered.indexOf(pointer)]);
+  return Object.fromEntries(places.filter(([id, place]) => place >= 0 && known[id] === undefined));
+}
+
+const isOrdered = ({ kind }: CarrierNode) => kind === "step" || kind === "option";
 
 /** Crosses the intent out: the flow is at its end. One that stays is settled by the next run, as done. */
 export const clearIntent: Step = async (state, world) => {
