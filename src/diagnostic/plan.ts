@@ -61,18 +61,23 @@ export const looksRenamed = warning("FF607", "A step goes and an equal one comes
 export const otherKey = error(
   "FF608",
   "A flow of this name is managed under another key",
-  (name: string, key: string) => ({
-    detail: `The live flow "${name}" belongs to the key "${key}" of this project.`,
-    fix: `A key is stable for ever: write flow: ${key} again. If it is another flow, apply the other one's new name first.`,
-  }),
+  (
+    name: string,
+    key: string,
+    fix: string = `A key is stable for ever: write flow: ${key} again. If it is another flow, apply the other one's new name first.`,
+  ) => ({ detail: `The live flow "${name}" belongs to the key "${key}" of this project.`, fix }),
 );
 
 export const otherProject = error(
   "FF609",
   "A flow of this name is managed by another project",
-  (name: string, project: string) => ({
+  (
+    name: string,
+    project: string,
+    fix: string = "Give this flow another name, or remove its file from one of the two projects.",
+  ) => ({
     detail: `The live flow "${name}" belongs to the project "${project}"; two projects would undo each other's changes.`,
-    fix: "Give this flow another name, or remove its file from one of the two projects.",
+    fix,
   }),
 );
 

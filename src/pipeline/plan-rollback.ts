@@ -1,6 +1,6 @@
 import { type Diagnostic, hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { visible } from "../diagnostic/frame.ts";
-import { failure } from "../diagnostic/outcome.ts";
+import { failure, success } from "../diagnostic/outcome.ts";
 import { createdThen, uncheckedBackup } from "../diagnostic/way-back.ts";
 import { type ListCache, listCache } from "../live/list-cache.ts";
 import type { Backup } from "../model/backup.ts";
@@ -32,7 +32,13 @@ export async function planRollback(
   if (memory.value === undefined) return memory;
   const { bindings, intents, unreadable } = memory.value;
   const keys = new Map([...bindings].map(([key, { emailFlowId }]) => [emailFlowId, key]));
+  // Only a flow that is not managed here any more can be somebody else's.
+  const others = kept.every(({ backup: { key } }) => bindings.has(key))
+    ? success(new Map<number, string>())
+    : await target.bindings.readOthers();
+  if (others.value === undefined) return others;
   const keyOfFlow = (id: number) => keys.get(id) ?? "";
+  const world = { project, target, bindings, others: others.value, keyOfFlow };
   const flows: FlowPlan[] = [];
   const unchanged: string[] = [];
   const found: Diagnostic[] = kept.flatMap(({ path, isChecked }) =>
@@ -43,7 +49,7 @@ export async function planRollback(
       found.push(createdThen(undefined, file.backup.name));
       continue;
     }
-    const { value, diagnostics } = await rollbackFlow(file, { project, target, bindings, keyOfFlow });
+    const { value, diagnostics } = await rollbackFlow(file, world);
     found.push(...diagnostics);
     if (typeof value === "object") flows.push(value);
     else if (value !== undefined) unchanged.push(file.backup.key);

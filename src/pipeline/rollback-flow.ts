@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
+import { otherKey, otherProject } from "../diagnostic/plan.ts";
 import { comesBackNew, peopleAreGone, statusStays } from "../diagnostic/way-back.ts";
 import { renewed } from "../diff/renewed.ts";
 import { getEmailFlow } from "../live/flows.ts";
@@ -26,6 +27,8 @@ interface RollbackWorld {
   readonly project: Project;
   readonly target: Target;
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** The projects that manage live flows as well, by the ids of the flows. */
+  readonly others: ReadonlyMap<number, string>;
   readonly keyOfFlow: (id: number) => string;
 }
 
@@ -35,12 +38,14 @@ interface RollbackWorld {
  */
 export async function rollbackFlow(
   { path, backup }: KeptFlow,
-  { project, target, bindings, keyOfFlow }: RollbackWorld,
+  { project, target, bindings, others, keyOfFlow }: RollbackWorld,
 ): Promise<Outcome<FlowPlan | "unchanged">> {
   const binding = bindings.get(backup.key);
   const id = binding?.emailFlowId ?? backup.carrier.EmailFlowId;
   const { value: live, diagnostics } = await getEmailFlow(target.connection, id);
   if (live === undefined) return failure(...diagnostics);
+  const foreign = live === null || binding !== undefined ? undefined : ownedBy(live, others.get(id), keyOfFlow(id));
+  if (foreign !== undefined) return failure(foreign);
   const flow = compiledFrom(backup, path, live);
   const found = pairById(flow, live);
   let people: People | undefined;
@@ -56,6 +61,14 @@ export async function rollbackFlow(
     return { value: "unchanged", diagnostics: lostFor({ backup, live, found }, await readPeople()) };
   return { value, diagnostics: [...judged, ...lostFor({ backup, live, found }, live === null ? undefined : people)] };
 }
+
+/** Why a live flow that is not managed under the key of its backup any more may not be taken over, if somebody has it. */
+function ownedBy({ Name }: EmailFlow, project: string | undefined, key: string): Diagnostic | undefined {
+  if (key !== "") return otherKey(undefined, Name, key, `Roll back an apply of ${key}, or change its file.`);
+  return project === undefined ? undefined : otherProject(undefined, Name, project, takenOver(project));
+}
+
+const takenOver = (project: string) => `Change it in the project "${project}", or take it out of that project first.`;
 
 /** The backup as if it had been compiled from a file; what the server has no more comes back as new. */
 function compiledFrom({ key, ids, carrier }: KeptFlow["backup"], path: string, live: EmailFlow | null): CompiledFlow {

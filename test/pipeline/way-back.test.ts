@@ -261,6 +261,42 @@ describe("rolling back", () => {
     );
   });
 
+  /** The first version is kept, and the flow left git and was released. */
+  const released = async () => {
+    const shop = await applied();
+    shop.write("trial", file({ subject: "Hi" }));
+    const { backups } = await applyKeeping(shop);
+    shop.files.delete("flows/trial.flow.yaml");
+    shop.write("other", file({ key: "other" }));
+    await shop.apply((await shop.plan({ prune: "release" })).value);
+    return { shop, backups };
+  };
+
+  test("a flow that was released, and that nobody manages, is taken back", async () => {
+    const { shop, backups } = await released();
+    const { plan, codes } = await planBack(shop, backups);
+    expect([codes, plan?.flows.map(({ action }) => action)]).toEqual([[], ["adopt"]]);
+  });
+
+  test("FF609 a flow that another project manages now is not taken from it", async () => {
+    const { shop, backups } = await released();
+    const other = workshop({ store: shop.store }, "elsewhere");
+    other.write("theirs", file({ subject: "Hi" }).replace("flow: trial", "flow: theirs"));
+    expect((await other.apply()).flows.map(({ action, outcome }) => [action, outcome])).toEqual([["adopt", "applied"]]);
+    const { plan, codes, details } = await planBack(shop, backups);
+    expect([plan, codes]).toEqual([undefined, ["FF609"]]);
+    expect(details[0]).toContain('"trial" belongs to the project "elsewhere"');
+    expect((await other.plan()).value?.flows).toEqual([]);
+  });
+
+  test("FF608 a flow that this project manages under another key now is not managed under two", async () => {
+    const { shop, backups } = await released();
+    shop.write("anew", file({ subject: "Hi" }).replace("flow: trial", "flow: anew"));
+    expect((await shop.apply()).flows.map(({ action }) => action)).toEqual(["adopt"]);
+    const { plan, codes } = await planBack(shop, backups);
+    expect([plan, codes]).toEqual([undefined, ["FF608"]]);
+  });
+
   test("an edit made in SuperOffice since is shown as one that is written over, and refused when it comes later", async () => {
     const shop = await applied();
     shop.write("trial", file({ subject: "Hi" }));
