@@ -2,7 +2,7 @@ import { type Context, inside, type Place, placeOf, type Values } from "../langu
 import { goalEvents, triggerEvents } from "../language/events.ts";
 import { compileFields, writtenProperties } from "../language/field.ts";
 import { flowSection, type Section } from "../language/flow.ts";
-import { propertiesByPath } from "../language/managed-paths.ts";
+import { unmanagedProperties } from "../language/managed-paths.ts";
 import type { AuthoredNode } from "../model/compiled-flow.ts";
 import { defaultsOf } from "../model/defaults.ts";
 import { compileEvents } from "./events.ts";
@@ -13,12 +13,10 @@ import { note, type Walk } from "./walk.ts";
 /** Compiles the whole document: the flow's own properties, then its triggers, goals and steps. */
 export function compileRoot(value: Values, context: Context): { carrier: Values; nodes: readonly AuthoredNode[] } {
   const walk: Walk = { context, nodes: [], at: [], carrierAt: [], compileSteps };
-  const unmanaged = (value.unmanaged ?? []) as readonly string[];
-  const paths = unmanaged.length === 0 ? undefined : propertiesByPath();
   const kept = keptProperties("flow", undefined, () => sectionProperties(flowSection, value));
   note(walk, "flow", {
     authored: {},
-    kept: [...new Set([...kept, ...unmanaged.flatMap((path) => paths?.get(path) ?? [])])],
+    kept: [...new Set([...kept, ...unmanagedProperties(value)])],
   });
   const own = compileSection(flowSection, value, placeOf(context, []));
   const enrolment = (value.enrolment ?? {}) as Values;

@@ -1,3 +1,4 @@
+import type { Values } from "./context.ts";
 import { flowSection, type Section } from "./flow.ts";
 
 /** Every key of a flow that decides properties, as a path ("email.from.name"), with those properties. */
@@ -16,4 +17,12 @@ export function propertiesByPath(section: Section = flowSection, prefix = ""): R
 /** The paths that `unmanaged:` may list; a flow's name is always managed. */
 export function managedPaths(): readonly string[] {
   return [...propertiesByPath().keys()].filter((path) => path !== "name");
+}
+
+/** The properties of a flow that a document lists under `unmanaged:`. */
+export function unmanagedProperties({ unmanaged = [] }: Values): readonly string[] {
+  const listed = unmanaged as readonly string[];
+  if (listed.length === 0) return [];
+  const paths = propertiesByPath();
+  return listed.flatMap((path) => paths.get(path) ?? []);
 }

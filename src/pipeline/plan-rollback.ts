@@ -10,6 +10,7 @@ import { namesIn } from "../plan/names.ts";
 import { referenceTo } from "./plan-names.ts";
 import type { Project, Target } from "./project.ts";
 import { type KeptFlow, rollbackFlow } from "./rollback-flow.ts";
+import { unmanagedInFiles } from "./unmanaged-in-files.ts";
 
 /** A backup and the file that it is in. */
 export interface BackupFile {
@@ -38,7 +39,8 @@ export async function planRollback(
     : await target.bindings.readOthers();
   if (others.value === undefined) return others;
   const keyOfFlow = (id: number) => keys.get(id) ?? "";
-  const world = { project, target, bindings, others: others.value, keyOfFlow };
+  const unmanaged = await unmanagedInFiles(project);
+  const world = { project, target, bindings, others: others.value, keyOfFlow, unmanaged };
   const flows: FlowPlan[] = [];
   const unchanged: string[] = [];
   const found: Diagnostic[] = kept.flatMap(({ path, isChecked }) =>

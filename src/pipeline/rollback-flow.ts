@@ -30,6 +30,8 @@ interface RollbackWorld {
   /** The projects that manage live flows as well, by the ids of the flows. */
   readonly others: ReadonlyMap<number, string>;
   readonly keyOfFlow: (id: number) => string;
+  /** The properties that the files leave to SuperOffice today, by the keys of their flows. */
+  readonly unmanaged: ReadonlyMap<string, readonly string[]>;
 }
 
 /**
@@ -38,7 +40,7 @@ interface RollbackWorld {
  */
 export async function rollbackFlow(
   { path, backup }: KeptFlow,
-  { project, target, bindings, others, keyOfFlow }: RollbackWorld,
+  { project, target, bindings, others, keyOfFlow, unmanaged }: RollbackWorld,
 ): Promise<Outcome<FlowPlan | "unchanged">> {
   const binding = bindings.get(backup.key);
   const id = binding?.emailFlowId ?? backup.carrier.EmailFlowId;
@@ -46,7 +48,7 @@ export async function rollbackFlow(
   if (live === undefined) return failure(...diagnostics);
   const foreign = live === null || binding !== undefined ? undefined : ownedBy(live, others.get(id), keyOfFlow(id));
   if (foreign !== undefined) return failure(foreign);
-  const flow = compiledFrom(backup, path, live);
+  const flow = compiledFrom({ path, backup }, live, unmanaged.get(backup.key) ?? []);
   const found = pairById(flow, live);
   let people: People | undefined;
   const readPeople = async () => {
@@ -71,7 +73,11 @@ function ownedBy({ Name }: EmailFlow, project: string | undefined, key: string):
 const takenOver = (project: string) => `Change it in the project "${project}", or take it out of that project first.`;
 
 /** The backup as if it had been compiled from a file; what the server has no more comes back as new. */
-function compiledFrom({ key, ids, carrier }: KeptFlow["backup"], path: string, live: EmailFlow | null): CompiledFlow {
+function compiledFrom(
+  { path, backup: { key, ids, carrier } }: KeptFlow,
+  live: EmailFlow | null,
+  unmanaged: readonly string[],
+): CompiledFlow {
   const there = new Set(live === null ? [] : nodesOf(live).map(identityOf));
   const idOf = new Map(Object.entries(ids).map(([id, identity]) => [identity, id]));
   const nodes = nodesOf(carrier).map(
@@ -81,7 +87,7 @@ function compiledFrom({ key, ids, carrier }: KeptFlow["backup"], path: string, l
       was: undefined,
       carrierPointer: node.pointer,
       filePointer: node.pointer,
-      kept: node.kind === "flow" ? ["Status"] : [],
+      kept: node.kind === "flow" ? ["Status", ...unmanaged] : [],
     }),
   );
   const wanted = renewed(carrier, (identity) => there.has(identity));

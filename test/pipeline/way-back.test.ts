@@ -297,6 +297,43 @@ describe("rolling back", () => {
     expect([plan, codes]).toEqual([undefined, ["FF608"]]);
   });
 
+  describe("of a flow whose description is left to SuperOffice", () => {
+    const edited = async () => {
+      const shop = workshop();
+      const text = (days: number) =>
+        file({ days, top: "unmanaged: [description, email.from]\n" }).replace(/^email:.*\n/m, "");
+      shop.write("trial", text(3));
+      await shop.apply();
+      shop.write("trial", text(5));
+      const { backups } = await applyKeeping(shop);
+      await changeLive(shop, "trial", (live) => void Object.assign(live, { Description: "Mine", FromName: "Anna" }));
+      return { shop, backups };
+    };
+    const days = async (shop: Workshop) => (await shop.live("trial")).Steps[1];
+
+    test("keeps it as long as its file says so", async () => {
+      const { shop, backups } = await edited();
+      const { plan } = await planBack(shop, backups);
+      expect(plan?.flows[0]?.changes.map(({ action, node }) => `${action} ${node.id}`)).toEqual(["modify settle"]);
+      expect((await shop.apply(plan)).flows[0]?.outcome).toBe("applied");
+      expect(await shop.live("trial")).toMatchObject({ Description: "Mine", FromName: "Anna" });
+      expect(await days(shop)).toMatchObject({ NumIntervals: 3 });
+      expect((await planBack(shop, backups)).plan?.flows).toEqual([]);
+    });
+
+    test.each([
+      ["is gone", (shop: Workshop) => shop.files.delete("flows/trial.flow.yaml")],
+      ["is broken", (shop: Workshop) => shop.write("trial", "flow: [")],
+      ["does not say so any more", (shop: Workshop) => shop.write("trial", file({ days: 5 }))],
+    ])("becomes what the backup says when its file %s", async (_, change) => {
+      const { shop, backups } = await edited();
+      change(shop);
+      const { plan } = await planBack(shop, backups);
+      expect((await shop.apply(plan)).flows[0]?.outcome).toBe("applied");
+      expect(await shop.live("trial")).toMatchObject({ Description: "", FromName: "" });
+    });
+  });
+
   test("an edit made in SuperOffice since is shown as one that is written over, and refused when it comes later", async () => {
     const shop = await applied();
     shop.write("trial", file({ subject: "Hi" }));
