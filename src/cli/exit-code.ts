@@ -79,6 +79,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF751: "conflict",
   FF753: "unknown",
   FF757: "invalid",
+  FF759: "blocked",
   FF811: "conflict",
   FF812: "conflict",
   FF813: "conflict",

@@ -156,3 +156,12 @@ export const notLookedAt = warning(
     fix,
   }),
 );
+
+export const stillReferredTo = error(
+  "FF759",
+  "A flow that left git is still referred to",
+  (name: string, referring: readonly string[]) => ({
+    detail: `After this plan, ${referring.map((one) => `"${one}"`).join(", ")} would still refer to "${name}", which it deletes.`,
+    fix: "Take the reference out first: in the file, or in SuperOffice where it is unmanaged. Plan without --no-pause where a running flow was left out. Or plan without --prune.",
+  }),
+);

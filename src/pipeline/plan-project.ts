@@ -32,7 +32,7 @@ import { textsBeside } from "./texts-beside.ts";
  *                                                       ├─ match ─ diff ─ judge ─▶ plan
  *   target ── list, bindings, read, decode ──▶ live ────┘
  *
- * It only reads: one list per thousand flows, one read of the bindings, one read per flow that the target has, who is
+ * It only reads: one list per thousand flows, one read of the bindings, one read per flow that the target has (one more when flows are ended), who is
  * inside per flow that changes, the licence when a flow is started, and each list of names once: those that files name
  * records of, and those of what changes take away. With `only`, flows of other keys are not compared.
  */
@@ -75,7 +75,7 @@ export async function planProject(
   const pruned: Outcome<readonly FlowPlan[]> =
     prune === undefined
       ? success([])
-      : await pruneFlows({ project, target, live: live.value, prune, hasFiles: checked.flows.length > 0 });
+      : await pruneFlows({ project, target, live: live.value, prune, compared, hasFiles: checked.flows.length > 0 });
   const flows = [...compared, ...(pruned.value ?? [])];
   // 4. judge them together
   const together = comparesOnly ? [] : await judgeTogether(flows, { connection: target.connection, cancelPeople });

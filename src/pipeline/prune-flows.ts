@@ -14,6 +14,7 @@ import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { FlowPlan } from "../model/plan.ts";
 import { cancelledBy } from "../plan/people/policies.ts";
+import { judgeReferences } from "./judge-references.ts";
 import type { LiveFlows } from "./live-flows.ts";
 import type { Project, Target } from "./project.ts";
 
@@ -24,6 +25,8 @@ interface PruneWorld {
   readonly prune: "release" | "end";
   /** Whether the project has flow files at all. */
   readonly hasFiles: boolean;
+  /** What the same plan does to flows that have files. */
+  readonly compared: readonly FlowPlan[];
 }
 
 /** What is done with the flows that left git: one part of a plan for each, or why that may not be. */
@@ -43,6 +46,7 @@ export async function pruneFlows(world: PruneWorld): Promise<Outcome<readonly Fl
     problems.push(...diagnostics);
     if (value !== undefined) flows.push(value);
   }
+  if (prune === "end") problems.push(...(await judgeReferences(flows, world)));
   return problems.length > 0 ? failure(...problems) : success(flows);
 }
 

@@ -24,7 +24,7 @@ const frozen: Readonly<Record<number, readonly string[]>> = {
     "FF580 FF581 FF586 FF602 FF608 FF609 FF624 FF640 FF641 FF649",
     "FF701 FF707 FF709 FF711 FF712 FF715 FF718 FF726 FF736 FF751",
   ].flatMap((line) => line.split(" ")),
-  6: ["FF576", "FF604", "FF620", "FF621", "FF622", "FF625", "FF626", "FF627", "FF630", "FF650"],
+  6: ["FF576", "FF604", "FF620", "FF621", "FF622", "FF625", "FF626", "FF627", "FF630", "FF650", "FF759"],
   7: ["FF703", "FF719", "FF722", "FF728", "FF753"],
 };
 

@@ -3,6 +3,7 @@ import type { Backup } from "../../src/model/backup.ts";
 import type { Connection } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { applyPlan } from "../../src/pipeline/apply-plan.ts";
+import type { PlanOptions } from "../../src/pipeline/plan-project.ts";
 import { planRollback } from "../../src/pipeline/plan-rollback.ts";
 import { verdict } from "../../src/report/model/verdict.ts";
 import { stand } from "../support/people.ts";
@@ -407,6 +408,82 @@ describe("flows that left git", () => {
     expect(refused[0]?.detail).toContain("no flow file in flows, ");
     expect(refused[0]?.detail).toContain("ended and deleted: trial, other.");
     expect((await shop.plan({ prune: "release" })).value?.summary).toMatchObject({ release: 2, end: 0 });
+  });
+
+  describe("to which another flow sends people", () => {
+    const onward = "finish: { otherwise: { toFlow: second } }\n";
+    /** "trial" sends people to "second", whose file is gone; "trial" is left with the text, and with the top given. */
+    const without = async (top: string, { live = top, days = 3 } = {}) => {
+      const shop = workshop();
+      shop.write("second", file({ key: "second" }));
+      shop.write("trial", file({ top: live, more: live.includes("unmanaged") ? "" : onward }));
+      await shop.apply();
+      const { EmailFlowId } = await shop.live("second");
+      if (live.includes("unmanaged"))
+        await changeLive(shop, "trial", (flow) => void Object.assign(flow, { ExitFlowId: EmailFlowId }));
+      expect((await shop.live("trial")).ExitFlowId).toBe(EmailFlowId);
+      shop.files.delete("flows/second.flow.yaml");
+      shop.write("trial", file({ top, days }));
+      return shop;
+    };
+    const left = "unmanaged: [finish.otherwise]\n";
+    const errors = async (shop: Workshop, options: PlanOptions) =>
+      (await shop.plan(options)).diagnostics.filter(({ severity }) => severity === "error");
+
+    test("are ended by the plan that takes the reference out", async () => {
+      const shop = await without("");
+      const { value: plan } = await shop.plan({ prune: "end" });
+      expect(plan?.flows.map(({ key, action }) => `${action} ${key}`)).toEqual(["update trial", "end second"]);
+      expect((await shop.apply(plan)).flows.map(({ outcome }) => outcome)).toEqual(["applied", "applied"]);
+      shop.write("trial", file({ days: 5 }));
+      expect((await shop.apply()).flows.map(({ outcome }) => outcome)).toEqual(["applied"]);
+    });
+
+    test("FF759 are not ended while a running flow, which is left out, refers to them", async () => {
+      const shop = await without("");
+      for (const Status of ["Running", "Paused", "Running"]) await status(shop, Status);
+      const [refused, ...more] = await errors(shop, { prune: "end", mayPause: false });
+      expect([refused?.code, more]).toEqual(["FF759", []]);
+      expect(refused?.detail).toBe('After this plan, "trial" would still refer to "second", which it deletes.');
+      expect(await errors(shop, { prune: "end" })).toEqual([]);
+      expect(await errors(shop, { prune: "release", mayPause: false })).toEqual([]);
+    });
+
+    test.each([
+      ["is not changed", 3],
+      ["is saved with it", 5],
+    ])("FF759 are not ended while a flow that %s has the reference unmanaged", async (_, days) => {
+      const shop = await without(left, { days });
+      expect((await errors(shop, { prune: "end" })).map(({ code }) => code)).toEqual(["FF759"]);
+      await changeLive(shop, "trial", (flow) => void Object.assign(flow, { ExitFlowId: 0 }));
+      expect(await errors(shop, { prune: "end" })).toEqual([]);
+    });
+
+    test("FF759 are not ended while a flow of which only the status is set refers to them", async () => {
+      const shop = await without(`${left}status: paused\n`, { live: left });
+      await status(shop, "Running");
+      expect((await errors(shop, { prune: "end" })).map(({ code }) => code)).toEqual(["FF759"]);
+    });
+
+    test("are not ended when a flow that may refer to them cannot be read", async () => {
+      const shop = await without(left);
+      const { EmailFlowId } = await shop.live("trial");
+      let reads = 0;
+      shop.intercept((request, send) => {
+        const again = request.path.endsWith(`GetEmailFlow?emailFlowId=${EmailFlowId}`) && ++reads > 1;
+        return again ? Promise.resolve(refused) : send(request);
+      });
+      const { value, diagnostics } = await shop.plan({ prune: "end" });
+      expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, ["FF507"]]);
+    });
+
+    test("are ended together with it", async () => {
+      const shop = await without("");
+      for (const key of ["trial", "second"]) shop.files.delete(`flows/${key}.flow.yaml`);
+      shop.write("other", file({ key: "other" }));
+      const { value: plan } = await shop.plan({ prune: "end" });
+      expect((await shop.apply(plan)).flows.map(({ outcome }) => outcome)).toEqual(["applied", "applied", "applied"]);
+    });
   });
 
   test("more people than the plan says are not cancelled", async () => {
