@@ -9,6 +9,7 @@ import { assemblePlan } from "../plan/assemble.ts";
 import { namesIn } from "../plan/names.ts";
 import { referenceTo } from "./plan-names.ts";
 import type { Project, Target } from "./project.ts";
+import { findReturning } from "./returning-flows.ts";
 import { type KeptFlow, rollbackFlow } from "./rollback-flow.ts";
 import { unmanagedInFiles } from "./unmanaged-in-files.ts";
 
@@ -38,9 +39,13 @@ export async function planRollback(
     ? success(new Map<number, string>())
     : await target.bindings.readOthers();
   if (others.value === undefined) return others;
+  const returning = await findReturning(kept.filter(existed), bindings, target);
+  if (returning.value === undefined) return returning;
+  for (const [key, id] of returning.value.ids) keys.set(id, key);
   const keyOfFlow = (id: number) => keys.get(id) ?? "";
   const unmanaged = await unmanagedInFiles(project);
-  const world = { project, target, bindings, others: others.value, keyOfFlow, unmanaged };
+  const known = { bindings, others: others.value, keyOfFlow, unmanaged, returning: returning.value };
+  const world = { project, target, ...known };
   const flows: FlowPlan[] = [];
   const unchanged: string[] = [];
   const found: Diagnostic[] = kept.flatMap(({ path, isChecked }) =>

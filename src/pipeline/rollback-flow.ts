@@ -16,6 +16,7 @@ import type { FlowPlan } from "../model/plan.ts";
 import { present } from "../util/invariant.ts";
 import { compareFlow } from "./compare-flow.ts";
 import type { Project, Target } from "./project.ts";
+import { type ReturningFlows, referringAgain } from "./returning-flows.ts";
 
 /** A backup of a flow that existed, and the file that it is in. */
 export interface KeptFlow {
@@ -32,6 +33,7 @@ interface RollbackWorld {
   readonly keyOfFlow: (id: number) => string;
   /** The properties that the files leave to SuperOffice today, by the keys of their flows. */
   readonly unmanaged: ReadonlyMap<string, readonly string[]>;
+  readonly returning: ReturningFlows;
 }
 
 /**
@@ -40,7 +42,7 @@ interface RollbackWorld {
  */
 export async function rollbackFlow(
   { path, backup }: KeptFlow,
-  { project, target, bindings, others, keyOfFlow, unmanaged }: RollbackWorld,
+  { project, target, bindings, others, keyOfFlow, unmanaged, returning }: RollbackWorld,
 ): Promise<Outcome<FlowPlan | "unchanged">> {
   const binding = bindings.get(backup.key);
   const id = binding?.emailFlowId ?? backup.carrier.EmailFlowId;
@@ -48,7 +50,7 @@ export async function rollbackFlow(
   if (live === undefined) return failure(...diagnostics);
   const foreign = live === null || binding !== undefined ? undefined : ownedBy(live, others.get(id), keyOfFlow(id));
   if (foreign !== undefined) return failure(foreign);
-  const flow = compiledFrom({ path, backup }, live, unmanaged.get(backup.key) ?? []);
+  const flow = compiledFrom({ path, backup }, live, { returning, left: unmanaged.get(backup.key) ?? [] });
   const found = pairById(flow, live);
   let people: People | undefined;
   const readPeople = async () => {
@@ -76,7 +78,7 @@ const takenOver = (project: string) => `Change it in the project "${project}", o
 function compiledFrom(
   { path, backup: { key, ids, carrier } }: KeptFlow,
   live: EmailFlow | null,
-  unmanaged: readonly string[],
+  { returning, left }: { readonly returning: ReturningFlows; readonly left: readonly string[] },
 ): CompiledFlow {
   const there = new Set(live === null ? [] : nodesOf(live).map(identityOf));
   const idOf = new Map(Object.entries(ids).map(([id, identity]) => [identity, id]));
@@ -87,10 +89,13 @@ function compiledFrom(
       was: undefined,
       carrierPointer: node.pointer,
       filePointer: node.pointer,
-      kept: node.kind === "flow" ? ["Status", ...unmanaged] : [],
+      kept: node.kind === "flow" ? ["Status", ...left] : [],
     }),
   );
-  const wanted = renewed(carrier, (identity) => there.has(identity));
+  const wanted = referringAgain(
+    renewed(carrier, (identity) => there.has(identity)),
+    returning,
+  );
   return { key, file: path, carrier: live === null ? { ...wanted, Status: "Stopped" } : wanted, nodes };
 }
 

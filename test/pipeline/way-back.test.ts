@@ -439,6 +439,42 @@ describe("flows that left git", () => {
       expect((await shop.apply()).flows.map(({ outcome }) => outcome)).toEqual(["applied"]);
     });
 
+    test("come back by a rollback of that plan, under a new id that the other refers to", async () => {
+      const shop = await without("");
+      const before = await shop.live("second");
+      const { value: plan } = await shop.plan({ prune: "end" });
+      const { backups } = await applyKeeping(shop, plan);
+      const back = await planBack(shop, backups);
+      expect(back.codes).toEqual(["FF646"]);
+      expect(back.plan?.flows.map(({ key, action }) => `${action} ${key}`)).toEqual(["create second", "update trial"]);
+      expect((await shop.apply(back.plan)).flows.map(({ outcome }) => outcome)).toEqual(["applied", "applied"]);
+      const { EmailFlowId } = await shop.live("second");
+      expect(EmailFlowId).not.toBe(before.EmailFlowId);
+      expect((await shop.live("trial")).ExitFlowId).toBe(EmailFlowId);
+      shop.write("second", file({ key: "second" }));
+      shop.write("trial", file({ more: onward }));
+      expect((await shop.plan()).value?.flows).toEqual([]);
+      // Going back once more, the other flow is known by its new id.
+      expect((await planBack(shop, backups)).plan?.unchanged).toEqual(["trial"]);
+    });
+
+    test("come back together when they refer to each other", async () => {
+      const shop = workshop();
+      shop.write("second", file({ key: "second", more: "finish: { otherwise: { toFlow: trial } }\n" }));
+      shop.write("trial", file({ more: onward }));
+      await shop.apply();
+      for (const key of ["trial", "second"]) shop.files.delete(`flows/${key}.flow.yaml`);
+      shop.write("other", file({ key: "other" }));
+      const { backups } = await applyKeeping(shop, (await shop.plan({ prune: "end" })).value);
+      const { plan } = await planBack(
+        shop,
+        backups.filter(({ carrier }) => carrier !== null),
+      );
+      expect((await shop.apply(plan)).flows.map(({ outcome }) => outcome)).toEqual(["applied", "applied"]);
+      const [trial, second] = [await shop.live("trial"), await shop.live("second")];
+      expect([trial.ExitFlowId, second.ExitFlowId]).toEqual([second.EmailFlowId, trial.EmailFlowId]);
+    });
+
     test("FF759 are not ended while a running flow, which is left out, refers to them", async () => {
       const shop = await without("");
       for (const Status of ["Running", "Paused", "Running"]) await status(shop, Status);
