@@ -118,7 +118,7 @@ project workshop  target sandbox
   link to unsubscribe.
 
 Plan: 0 to create, 1 to update, 0 to adopt; 0 unchanged.
-Digest${" "}
+Digest
 `);
     const people = plan.flows[0]?.people ?? undefined;
     expect(people).toMatchObject({ total: 23, readAt: "2026-11-24T08:00:00.000Z" });
