@@ -38,9 +38,9 @@ const row = object("One change.", {
   },
   mark,
   sentence: list("What changes, in one sentence.", piece),
-  effect: text(
+  effect: list(
     "What it means for the people who are inside now, or who come later; empty when nobody is concerned.",
-    "29 people will get it.",
+    piece,
   ),
   flag: text("A word, or several between commas, for what must not be missed; empty for none.", "MORE MAIL"),
   source: {

@@ -149,13 +149,13 @@ describe("words that are read from right to left", () => {
     const rows = flow.rows.slice(0, 1).map((row) => ({
       ...row,
       sentence: ["Name: ", { quote: was }, " -> ", { name: is }],
-      effect: "Undoes كل العملاء → جدد",
+      effect: ["Undoes كل العملاء → جدد for ", { quote: is }, "."],
       words: [{ change: "removed", text: was } as const, { change: "added", text: is } as const],
     }));
     const text = comment({ ...report, flows: [{ ...flow, name: was, rows }] });
     expect(text).toContain(`### ${own(was)} (`);
     expect(text).toContain(`Name&#58; ${own(was)} → ${own(is)}`);
-    expect(text).toContain(`Undoes ${own("كل العملاء")} → ${own("جدد")}`);
+    expect(text).toContain(`Undoes ${own("كل العملاء")} → ${own("جدد")} for ${own(is)}.`);
     expect(text).toContain(`<del>&#91;−${own(was)}−&#93;</del>  <ins>&#123;&#43;${own(is)}&#43;&#125;</ins>`);
   });
 

@@ -23,7 +23,7 @@ ${branches}      everyoneElse: { ${rest} }
 
 async function effects(before: string | undefined, after: string): Promise<readonly string[]> {
   const [told] = planReport(await planOf([before, after])).flows;
-  return (told?.rows ?? []).map(({ effect }) => effect).filter((effect) => effect !== "");
+  return (told?.rows ?? []).map(({ effect }) => plainSentence(effect)).filter((effect) => effect !== "");
 }
 
 describe("what a change means for those who come later", () => {
@@ -76,7 +76,7 @@ describe("what a change means for those who come later", () => {
       changes: one.changes.map((change) => ({ ...change, effect: { missed: 2 } })),
     }));
     const [told] = planReport({ ...plan, flows }).flows;
-    expect(told?.rows[0]?.effect).toBe(
+    expect(plainSentence(told?.rows[0]?.effect ?? [])).toBe(
       '2 people will not come to it any more. From now on, whom it would have taken go with everyone else ("No reaction").',
     );
   });

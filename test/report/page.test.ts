@@ -260,7 +260,7 @@ describeInChromium("a page in a browser", (browser) => {
         rows: flow.rows.slice(0, 1).map((row) => ({
           ...row,
           sentence: ["Name: ", { quote: was }, " -> ", { quote: is }, ", ", { name: first }, " -> ", { name: second }],
-          effect: `${was}, ${is}, ${first} -> ${second}.`,
+          effect: [{ quote: was }, ", ", { quote: is }, `, ${first} -> ${second}.`],
           words: [{ change: "removed", text: was } as const, { change: "added", text: is } as const],
         })),
         graph: {

@@ -55,7 +55,7 @@ describe("a report", () => {
     expect(new Set(places).size).toBe(5);
     for (const row of rows) {
       expect(plainSentence(row.sentence)).not.toMatch(/[\ue000-\ue002\n]/);
-      expect(row.effect).not.toBe("");
+      expect(row.effect).not.toEqual([]);
       expect(row.source).not.toBeNull();
     }
   });
@@ -123,7 +123,7 @@ steps: [{ id: a, waitForAction: { actions: [{ on: linkClicked, mailing: { id: 8 
     const ended = { ...flow, action: "end", changes: [], cancels: 23 } as const;
     const [told] = planReport({ ...plan, flows: [ended] }).flows;
     expect(told?.rows).toMatchObject([
-      { section: "WHO", mark: "removed", effect: "23 people are cancelled for good.", flag: "STOPS PEOPLE" },
+      { section: "WHO", mark: "removed", effect: ["23 people are cancelled for good."], flag: "STOPS PEOPLE" },
     ]);
     const text = planText({ ...plan, flows: [ended] }, plainPalette);
     expect(text).toContain(

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 
 const textOf = (told: Report) => reportText(told, plainPalette);
-const withRow = (sentence: Sentence, effect = ""): Report => ({
+const withRow = (sentence: Sentence, effect: Sentence = []): Report => ({
   ...report,
   flows: report.flows.map((flow) => ({
     ...flow,
@@ -50,9 +50,11 @@ describe("a report on a terminal", () => {
   const marked = (text: string) => `\u200e${text}\u200e`;
 
   it("keeps words that are read from right to left where they stand, in every part", () => {
-    const text = textOf(withRow(["Name: ", { quote: was }, " -> ", { quote: is }], `Undoes ${was} -> ${is}.`));
+    const text = textOf(
+      withRow(["Name: ", { quote: was }, " -> ", { quote: is }], [`Undoes ${was} -> `, { quote: `${is} "a"` }, "."]),
+    );
     expect(text).toContain(`Name: "${marked(was)}" -> "${marked(is)}"`);
-    expect(text).toContain(`Undoes ${marked(was)} -> ${marked(is)}.`);
+    expect(text).toContain(`Undoes ${marked(was)} -> "${marked(is)} \\"a\\"".`);
     const beside = textOf({
       ...report,
       flows: report.flows.map((flow) => ({

@@ -3,7 +3,7 @@ import { type Section, sections } from "../model/section.ts";
 import { excerpt } from "../model/word-difference.ts";
 import { element, type Html, nothing } from "./element.ts";
 import { markWords } from "./layout-graph.ts";
-import { plainHtml, sentenceHtml, wordsHtml } from "./pieces.ts";
+import { sentenceHtml, wordsHtml } from "./pieces.ts";
 
 const about: Readonly<Record<Section, string>> = {
   WHO: "who is concerned",
@@ -58,7 +58,7 @@ function rowHtml(row: Row, place: Place): Html {
       sentenceHtml(row.sentence),
     ),
     row.words.length === 0 ? [] : wordsHtml(excerpt(row.words, around, longestPart)),
-    row.effect === "" ? [] : element("p", { class: "effect" }, plainHtml(row.effect)),
+    row.effect.length === 0 ? [] : element("p", { class: "effect" }, sentenceHtml(row.effect)),
     footHtml(row, place),
   );
 }

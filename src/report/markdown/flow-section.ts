@@ -56,6 +56,9 @@ function summary({ rows, action }: FlowReport): string {
     .join(", ");
 }
 
+/** More than any effect has. */
+const longestEffect = 600;
+
 function table(rows: readonly Row[], file: string, detail: Detail): string {
   if (rows.length === 0) return "";
   const lines = rows.map((row) => {
@@ -65,7 +68,7 @@ function table(rows: readonly Row[], file: string, detail: Detail): string {
       `${words(signs[row.mark])} ${row.mark}`,
       `${sentenceMarkdown(row.sentence, detail.longestSentence)}${flag}`,
     ];
-    return `| ${[...cells, row.effect === "" ? "–" : words(row.effect), place(row, file)].join(" | ")} |`;
+    return `| ${[...cells, row.effect.length === 0 ? "–" : sentenceMarkdown(row.effect, longestEffect), place(row, file)].join(" | ")} |`;
   });
   return ["| | | Change | Effect on people | Line |", "|---|---|---|---|---|", ...lines].join("\n");
 }

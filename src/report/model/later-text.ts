@@ -4,7 +4,7 @@ import { isEveryoneElse } from "../../model/node.ts";
 import type { Surroundings } from "./change-line.ts";
 import { titleOf, wayTitle } from "./node-title.ts";
 import { splitsOf } from "./splits-of.ts";
-import { quotedText } from "./value-text.ts";
+import { quoted } from "./value-text.ts";
 
 /**
  * What a change means for those who come later, where its own sentence does not say it: the branches of a split are
@@ -48,9 +48,9 @@ function everyoneElse(split: PathNode, { nameOf }: Surroundings): string {
   const sent = branch.children.filter(({ type }) => messages.has(type));
   const told = sent.slice(0, mostMessages).map((step) => {
     const { noun, title } = titleOf(step, nameOf);
-    return `${noun === "Mail" ? "the mail" : "the SMS"} ${quotedText(title)}`;
+    return `${noun === "Mail" ? "the mail" : "the SMS"} ${quoted(title)}`;
   });
   const more = sent.length > told.length ? [`${sent.length - told.length} more`] : [];
-  const name = String(branch.values.Name ?? "") === "" ? "" : ` (${quotedText(wayTitle(branch, nameOf))})`;
+  const name = String(branch.values.Name ?? "") === "" ? "" : ` (${quoted(wayTitle(branch, nameOf))})`;
   return `everyone else${name}${told.length === 0 ? "" : `, who get ${[...told, ...more].join(" and ")}`}`;
 }

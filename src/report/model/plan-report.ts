@@ -10,7 +10,7 @@ import { flowNotes } from "./notes.ts";
 import { pathRows } from "./path-rows.ts";
 import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
 import { reportFrame } from "./report-frame.ts";
-import { piecesOf, unmarked } from "./sentence.ts";
+import { piecesOf } from "./sentence.ts";
 import { countedFlow, type ToldFlow, toldFlow } from "./told-flow.ts";
 import { momentText, type RecordName, recordNames, wordsOf } from "./value-text.ts";
 import { wordDifference } from "./word-difference.ts";
@@ -66,7 +66,7 @@ function rowOf(
     section,
     mark: markOf[symbol],
     sentence: piecesOf(sentence),
-    effect: effect === undefined ? "" : unmarked(effect),
+    effect: piecesOf(effect ?? ""),
     flag: isTold ? flag : "",
     source: source ?? null,
     node: nodeKey(change.node),
@@ -81,7 +81,7 @@ function endRow({ cancels }: FlowPlan): Row {
     section: "WHO",
     mark: "removed",
     sentence: ["The flow is ended and deleted"],
-    effect: cancels === null || cancels === 0 ? "" : `${people} cancelled for good.`,
+    effect: cancels === null || cancels === 0 ? [] : [`${people} cancelled for good.`],
     flag: "STOPS PEOPLE",
     ...{ source: null, node: "flow", words: [] },
   };

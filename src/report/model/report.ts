@@ -65,7 +65,7 @@ export interface Row {
   readonly mark: Mark;
   readonly sentence: Sentence;
   /** Whose change it undoes, and what it means for the people who are inside now, or who come later; may be empty. */
-  readonly effect: string;
+  readonly effect: Sentence;
   /** A word for what a reviewer must not miss, such as "MORE MAIL"; empty for none. */
   readonly flag: string;
   readonly source: Source | null;

@@ -51,7 +51,7 @@ function rowText(row: Row, { label, file }: Place, palette: Palette): string {
   const marked = `${palette.bold(head.slice(0, labelWidth))}${colourOf(row.mark, palette)(sign)}${first.slice(labelWidth + 1)}`;
   const indent = " ".repeat(labelWidth + 2);
   const words = wordsText(row.words, planWidth - indent.length - 2).map((line) => `${indent}  ${line}`);
-  const effect = row.effect === "" ? [] : [fitted(indent, row.effect)];
+  const effect = row.effect.length === 0 ? [] : [fitted(indent, sentenceText(row.effect))];
   return [marked, ...rest, ...(row.words.length === 0 ? [] : words), ...effect].join("\n");
 }
 
