@@ -28,6 +28,8 @@ const telling: ReadonlySet<string> = new Set([
   "ActionTimeout",
   "TimeoutIntervalType",
   "ExitFlow",
+  "ExitToFlowId",
+  "ExitToSelectionId",
 ]);
 const longestText = 100;
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { comment } from "../../src/report/markdown/comment.ts";
+import { code } from "../../src/report/markdown/escape.ts";
 import { planReport } from "../../src/report/model/plan-report.ts";
 import { plainSentence } from "../../src/report/model/sentence.ts";
 import { plainPalette } from "../../src/report/palette.ts";
@@ -37,17 +38,90 @@ describe("what a change means for those who come later", () => {
     expect(await effects(flow(first + second, rest), flow(first, rest))).toEqual([
       `${taken} with everyone else ("No reaction"), who get the mail "Mail 0".`,
     ]);
-    const many = `name: "@all <b>", ${mails(4)}`;
+    const many = `name: "@all <b> \\"x\\"", ${mails(4)}`;
     const plan = await planOf([flow(first + second, many), flow(first, many)]);
     expect(planText(plan, plainPalette).replace(/\s+/g, " ")).toContain(
-      'with everyone else ("@all <b>"), who get the mail "Mail 0" and the mail "Mail 1" and 2 more.',
+      'with everyone else ("@all <b> \\"x\\""), who get the mail "Mail 0" and the mail "Mail 1" and 2 more.',
     );
-    expect(comment(planReport(plan))).not.toMatch(/@all|<b>/);
+    const written = comment(planReport(plan));
+    expect(written).not.toMatch(/@all|<b>/);
+    expect(written).toContain(`with everyone else (${code('@all <b> "x"')}), who get the mail ${code("Mail 0")} and`);
+  });
+
+  it("says only what is certain where other branches come or go, too, or ask something else", async () => {
+    const third = branch("third", 3);
+    const [goes, comes] = [
+      'From now on, whom it would have taken go to another branch that fits, or with everyone else ("No reaction").',
+      "Until now, whom it takes went to another branch or with everyone else.",
+    ];
+    expect(await effects(flow(first + second), flow(first + third))).toEqual([comes, goes]);
+    expect(await effects(flow(first + second), flow(first.replace("id: 1", "id: 4")))).toEqual([goes]);
+    expect(await effects(flow(first), flow(first.replace("id: 1", "id: 4") + second))).toEqual([comes]);
+    expect(await effects(flow(first + second + third), flow(third))).toEqual(
+      Array(2).fill(
+        'From now on, whom it would have taken go to a later branch that fits, or with everyone else ("No reaction").',
+      ),
+    );
+  });
+
+  it("says that nobody goes another way where an equal branch comes in the place of one that goes", async () => {
+    const equal = first.replace("id: first", "id: same");
+    const step = (text: string, mailing = 8) =>
+      text.replace(" } }", ` }, steps: [{ id: m, sendEmail: { mailing: { id: ${mailing} }, subject: Hi } }] }`);
+    const same = [
+      "It is in the place of an equal branch: nobody who comes later goes another way.",
+      "An equal branch is in its place: nobody who comes later goes another way.",
+    ];
+    const told = async (before: string, after: string) => {
+      const plan = planReport(await planOf([flow(before), flow(after)]));
+      return { ...plan, flags: plan.flows.flatMap(({ rows }) => rows.map(({ flag }) => flag)).join("") };
+    };
+    expect(await effects(flow(step(first) + second), flow(step(equal) + second))).toEqual(same);
+    expect(await told(step(first) + second, step(equal) + second)).toMatchObject({
+      verdict: expect.not.stringContaining("another way"),
+      flags: "",
+    });
+    const others = [
+      [step(first) + second, second + step(equal)],
+      [step(first) + second, step(equal.replace("link: { id: 1 }", "link: { id: 3 }")) + second],
+      [step(first) + second, equal + second],
+      [step(first) + second, step(equal) + second + branch("third", 3)],
+      [step(first) + second, step(equal) + second.replace("id: 2", "id: 4")],
+    ] as const;
+    for (const [before, after] of others) {
+      expect((await effects(flow(before), flow(after))).join()).not.toContain("equal branch");
+      expect((await told(before, after)).flags).toContain("OTHER WAY");
+    }
+  });
+
+  it("says that those whom no branch takes leave, and to where, as it is and not as it was or will be", async () => {
+    const exit = "name: No reaction, exit: { toFlow: win-back }";
+    const leave = "who leave the flow for flow 1001";
+    expect(await effects(flow(first + second, exit), flow(first, exit))).toEqual([
+      `From now on, whom it would have taken go with everyone else ("No reaction"), ${leave}.`,
+    ]);
+    expect(await effects(flow(first, exit), flow(first + second, exit))).toEqual([
+      "Until now, whom it takes went with everyone else, who left the flow for flow 1001.",
+    ]);
+    const comes = async (was: string, is: string) => (await effects(flow(first, was), flow(first + second, is))).join();
+    expect(await comes("name: No reaction, steps: []", exit)).toBe("Until now, whom it takes went with everyone else.");
+    expect(await comes(exit, exit.replace("win-back", "nurture"))).toContain("left the flow for flow 1001.");
+  });
+
+  it("says of everyone else no message that stands behind a fork, which some may not reach", async () => {
+    const rest =
+      "name: Rest, steps: [{ id: w, waitForAction: { actions: [{ on: saleSold }], timeout: 3 days, onTimeout: true } }, { id: m, sendSms: { text: Hi, from: Us } }]";
+    expect(await effects(flow(first + second, rest), flow(first, rest))).toEqual([
+      'From now on, whom it would have taken go with everyone else ("Rest").',
+    ]);
   });
 
   it("says that a new branch takes people from those behind it, and that the order of branches counts", async () => {
     expect(await effects(flow(first), flow(first + second))).toEqual([
-      "Whom it takes went on to a later branch or with everyone else before.",
+      "Until now, whom it takes went with everyone else.",
+    ]);
+    expect(await effects(flow(second), flow(first + second))).toEqual([
+      "Until now, whom it takes went to a later branch or with everyone else.",
     ]);
     expect(await effects(flow(first + second), flow(second + first))).toEqual([
       "The first branch that fits counts: who fits several may go another way.",

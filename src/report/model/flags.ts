@@ -4,6 +4,7 @@ import { isEveryoneElse } from "../../model/node.ts";
 import type { Aspect, Values } from "./aspects.ts";
 import { passedWaits } from "./passed-waits.ts";
 import { reachOf } from "./reach.ts";
+import { sendsAsBefore } from "./same-ways.ts";
 import { splitsOf } from "./splits-of.ts";
 import { linkChange } from "./text-links.ts";
 import { isLater, type Time } from "./time-change.ts";
@@ -24,6 +25,7 @@ export interface FlowFacts {
   /** The properties of the flow as they will be. */
   readonly values: Values;
   readonly path: FlowPath;
+  readonly changes: readonly Change[];
 }
 
 /** Words for what a reviewer must not miss; empty for a change that speaks for itself. */
@@ -50,9 +52,12 @@ function moveFlag({ change, flow }: Flagged): string {
 
 /** A branch that comes or goes leads others another way, unless its whole split does. */
 function branchFlag({ change, flow }: Flagged): string {
-  const { before, after } = splitsOf(flow.path, nodeKey(change.node));
-  return before === undefined || after === undefined || isEveryoneElse(change.node) ? "" : otherWay;
+  const sides = splitsOf(flow.path, nodeKey(change.node));
+  if (sides.before === undefined || sides.after === undefined || isEveryoneElse(change.node)) return "";
+  return sendsAsBefore(sides, flow) ? "" : otherWay;
 }
+
+const joined = (flags: readonly string[]) => flags.filter((flag) => flag !== "").join(", ");
 
 const otherWay = "OTHER WAY";
 const stops = "STOPS PEOPLE";
@@ -92,15 +97,15 @@ const byProperty: Readonly<Record<string, Judge>> = {
     ),
   ),
   BlockLists: ({ before, after }) =>
-    [
-      ...(added(after.BlockLists, before.BlockLists) ? ["NEW AUDIENCE"] : []),
-      ...(added(before.BlockLists, after.BlockLists) ? [stops] : []),
-    ].join(", "),
+    joined([
+      added(after.BlockLists, before.BlockLists) ? "NEW AUDIENCE" : "",
+      added(before.BlockLists, after.BlockLists) ? stops : "",
+    ]),
   RemoveFromFlows: ({ before, after }) =>
-    [
-      ...(added(before.RemoveFromFlows, after.RemoveFromFlows) ? [stops] : []),
-      ...(added(after.RemoveFromFlows, before.RemoveFromFlows) ? [keeps] : []),
-    ].join(", "),
+    joined([
+      added(before.RemoveFromFlows, after.RemoveFromFlows) ? stops : "",
+      added(after.RemoveFromFlows, before.RemoveFromFlows) ? keeps : "",
+    ]),
   StartOnlyOnce: ({ after }) => (after.StartOnlyOnce === false ? "MORE OFTEN" : "ONLY ONCE"),
   Status: ({ after }) => statusFlags[String(after.Status)] ?? "",
   ShipmentType: () => "OTHER AUDIENCE, UNSUBSCRIBE LINK CHANGED",

@@ -1,25 +1,21 @@
 import type { Change } from "../../model/change.ts";
 import { nodeKey, type PathNode } from "../../model/flow-path.ts";
 import { isEveryoneElse } from "../../model/node.ts";
+import { aspectsOf } from "./aspects.ts";
 import type { Surroundings } from "./change-line.ts";
 import { titleOf, wayTitle } from "./node-title.ts";
+import { asksOtherwise, sendsAsBefore } from "./same-ways.ts";
 import { splitsOf } from "./splits-of.ts";
-import { quoted } from "./value-text.ts";
+import { quoted, type RecordName } from "./value-text.ts";
 
 /**
  * What a change means for those who come later, where its own sentence does not say it: the branches of a split are
  * tried in their order, and the first one that fits counts (superoffice-api.md G20). Undefined for everything else.
  */
 export function laterText(change: Change, surroundings: Surroundings): string | undefined {
-  const { node, action } = change;
-  if (node.kind === "goal") return goalText(change, surroundings);
-  if (node.kind !== "option" || isEveryoneElse(node)) return undefined;
-  const { before, after } = splitsOf(surroundings.flow.path, nodeKey(node));
-  if (before === undefined || after === undefined) return undefined;
-  if (action === "remove")
-    return `From now on, whom it would have taken ${restText(before, after, change, surroundings)}.`;
-  if (action === "add") return "Whom it takes went on to a later branch or with everyone else before.";
-  return action === "move" ? "The first branch that fits counts: who fits several may go another way." : undefined;
+  const { kind } = change.node;
+  if (kind === "goal") return goalText(change, surroundings);
+  return kind === "option" && !isEveryoneElse(change.node) ? branchText(change, surroundings) : undefined;
 }
 
 function goalText({ action }: Change, { flow }: Surroundings): string | undefined {
@@ -28,29 +24,88 @@ function goalText({ action }: Change, { flow }: Surroundings): string | undefine
     : undefined;
 }
 
-/** Where those go whom a branch does not take any more. */
-function restText(before: PathNode, after: PathNode, { node }: Change, surroundings: Surroundings): string {
-  const stay = new Set(after.children.map(nodeKey));
-  const place = before.children.findIndex((child) => nodeKey(child) === nodeKey(node));
-  const later = before.children.slice(place + 1).some((child) => !isEveryoneElse(child) && stay.has(nodeKey(child)));
+interface Split {
+  readonly before: PathNode;
+  readonly after: PathNode;
+}
+
+function branchText(change: Change, surroundings: Surroundings): string | undefined {
+  const { before, after } = splitsOf(surroundings.flow.path, nodeKey(change.node));
+  if (before === undefined || after === undefined) return undefined;
+  const split = { before, after };
+  const isSame = sendsAsBefore(split, surroundings.flow);
+  if (change.action === "remove")
+    return isSame
+      ? "An equal branch is in its place: nobody who comes later goes another way."
+      : `From now on, whom it would have taken ${restText(split, change, surroundings)}.`;
+  if (change.action === "add")
+    return isSame
+      ? "It is in the place of an equal branch: nobody who comes later goes another way."
+      : `Until now, whom it takes ${formerText(split, change, surroundings)}.`;
+  return change.action === "move"
+    ? "The first branch that fits counts: who fits several may go another way."
+    : undefined;
+}
+
+/** The branches of a side that the other side does not have. */
+function without(one: PathNode, other: PathNode): readonly PathNode[] {
+  const known = new Set(other.children.map(nodeKey));
+  return one.children.filter((child) => !isEveryoneElse(child) && !known.has(nodeKey(child)));
+}
+
+/** Whether one of the branches behind this one, on its own side, is on the other side, too. */
+function hasLater(one: PathNode, other: PathNode, { node }: Change): boolean {
+  const known = new Set(other.children.map(nodeKey));
+  const place = one.children.findIndex((child) => nodeKey(child) === nodeKey(node));
+  return one.children.slice(place + 1).some((child) => !isEveryoneElse(child) && known.has(nodeKey(child)));
+}
+
+/** Where those go whom a branch does not take any more. Any branch may take them where others come or ask otherwise. */
+function restText({ before, after }: Split, change: Change, surroundings: Surroundings): string {
   const rest = everyoneElse(after, surroundings);
-  return later ? `go to a later branch that fits, or with ${rest}` : `go with ${rest}`;
+  if (without(after, before).length > 0 || asksOtherwise(after, surroundings.flow.changes))
+    return `go to another branch that fits, or with ${rest}`;
+  return hasLater(before, after, change) ? `go to a later branch that fits, or with ${rest}` : `go with ${rest}`;
+}
+
+/** Where those went whom a new branch takes. Any branch may have taken them where others go or ask otherwise. */
+function formerText({ before, after }: Split, change: Change, { flow, nameOf }: Surroundings): string {
+  const left = exitText(before, nameOf)?.replace(/^leave/, "left");
+  const rest = `everyone else${left === undefined ? "" : `, who ${left}`}`;
+  if (without(before, after).length > 0 || asksOtherwise(after, flow.changes))
+    return `went to another branch or with ${rest}`;
+  return hasLater(after, before, change) ? `went to a later branch or with ${rest}` : `went with ${rest}`;
 }
 
 const messages: ReadonlySet<string> = new Set(["SendEmail", "SendSMS"]);
 /** More messages than these are counted. */
 const mostMessages = 2;
 
-/** Everyone else, with what they are called and what they get. */
+/** Everyone else, with what they are called, and that they leave or what they get. */
 function everyoneElse(split: PathNode, { nameOf }: Surroundings): string {
   const branch = split.children.find(isEveryoneElse);
   if (branch === undefined) return "everyone else";
-  const sent = branch.children.filter(({ type }) => messages.has(type));
+  const name = String(branch.values.Name ?? "") === "" ? "" : ` (${quoted(wayTitle(branch, nameOf))})`;
+  const then = exitText(split, nameOf) ?? messagesText(branch, nameOf);
+  return `everyone else${name}${then === undefined ? "" : `, who ${then}`}`;
+}
+
+/** That those whom no branch takes leave, and to where. */
+function exitText({ type, values }: PathNode, nameOf: RecordName): string | undefined {
+  const exit = aspectsOf("step", type).find(({ properties }) => properties.includes("ExitFlow"));
+  return values.ExitFlow === true ? exit?.describe?.(values, nameOf) : undefined;
+}
+
+/** Steps at which some may leave or go different ways: what stands behind them is not for all. */
+const forks: ReadonlySet<string> = new Set(["Split", "WaitForAction"]);
+
+function messagesText({ children }: PathNode, nameOf: RecordName): string | undefined {
+  const fork = children.findIndex(({ type }) => forks.has(type));
+  const sent = children.slice(0, fork === -1 ? undefined : fork).filter(({ type }) => messages.has(type));
   const told = sent.slice(0, mostMessages).map((step) => {
     const { noun, title } = titleOf(step, nameOf);
     return `${noun === "Mail" ? "the mail" : "the SMS"} ${quoted(title)}`;
   });
   const more = sent.length > told.length ? [`${sent.length - told.length} more`] : [];
-  const name = String(branch.values.Name ?? "") === "" ? "" : ` (${quoted(wayTitle(branch, nameOf))})`;
-  return `everyone else${name}${told.length === 0 ? "" : `, who get ${[...told, ...more].join(" and ")}`}`;
+  return told.length === 0 ? undefined : `get ${[...told, ...more].join(" and ")}`;
 }

@@ -31,7 +31,7 @@ export function toldFlow(flow: FlowPlan, nameOf: RecordName): ToldFlow {
   const savedNode = savedNodes(flow);
   const path = flow.path ?? emptyPath;
   const values = savedNode({ ...root, serverId: flow.emailFlowId ?? 0 });
-  const lines = changeLines(flow.changes, { nameOf, savedNode, flow: { values, path } });
+  const lines = changeLines(flow.changes, { nameOf, savedNode, flow: { values, path, changes: flow.changes } });
   const told = {
     ...{ flow, path },
     lines: sections.flatMap((section) => lines.filter((line) => line.section === section)),
