@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Effect } from "../../src/model/people.ts";
 import { comment } from "../../src/report/markdown/comment.ts";
 import { code } from "../../src/report/markdown/escape.ts";
 import { planReport } from "../../src/report/model/plan-report.ts";
@@ -85,6 +86,7 @@ describe("what a change means for those who come later", () => {
       [step(first) + second, second + step(equal)],
       [step(first) + second, step(equal.replace("link: { id: 1 }", "link: { id: 3 }")) + second],
       [step(first) + second, equal + second],
+      [step(first) + second, step(equal)],
       [step(first) + second, step(equal) + second + branch("third", 3)],
       [step(first) + second, step(equal) + second.replace("id: 2", "id: 4")],
     ] as const;
@@ -187,5 +189,63 @@ describe("a step or branch that moves", () => {
     const flows = plan.flows.map(({ path: _, ...one }) => one);
     const [told] = planReport({ ...plan, flows }).flows;
     expect(plainSentence(told?.rows[0]?.sentence ?? [])).toBe("SMS hi moves: from place 1 to place 3");
+  });
+
+  describe("into a branch, out of one, or into another one", () => {
+    const mail = "{ id: m, sendEmail: { mailing: { id: 8 }, subject: Hi } }";
+    const inside = (text: string) => text.replace(" } }", ` }, steps: [${mail}] }`);
+    const main = (text: string) => text.replace("  - id: s\n", `  - ${mail}\n  - id: s\n`);
+    const [on, out] = [main(flow(first + second)), flow(inside(first) + second)];
+    const other = flow(first + inside(second));
+    const rest = flow(first + second, `name: No reaction, steps: [${mail}]`);
+
+    it.each([
+      {
+        from: on,
+        to: out,
+        flag: "LESS MAIL",
+        text: "it is only for those who go to Branch s/first",
+        news: "Less mail",
+      },
+      {
+        from: out,
+        to: on,
+        flag: "MORE MAIL",
+        text: "it is no longer only for those who go to Branch s/first",
+        news: "More mail",
+      },
+      {
+        from: on,
+        to: rest,
+        flag: "LESS MAIL",
+        text: "it is only for those who go with everyone else of s",
+        news: "Less mail",
+      },
+      {
+        ...{ from: out, to: other, flag: "MORE MAIL, LESS MAIL", news: "More mail. Less mail" },
+        text: "it is for those who go to Branch s/second; before, it was for those who went to Branch s/first",
+      },
+    ])("says for whom it is, $flag: $text", async ({ from, to, flag, text, news }) => {
+      expect(await effects(from, to)).toEqual([`From now on, ${text}.`]);
+      const { flows, verdict } = planReport(await planOf([from, to]));
+      expect(flows[0]?.rows.map((row) => row.flag)).toEqual([flag]);
+      expect(verdict).toContain(news);
+    });
+  });
+
+  it("is more or less mail where some of those inside get it again or miss it, beside the time", async () => {
+    const mail = "  - { id: m, sendEmail: { mailing: { id: 8 }, subject: Hi } }\n";
+    const [early, late] = [`${order()}${mail}${parts.note}${parts.wait}`, `${order("note", "wait")}${mail}`];
+    const flags = async (before: string, after: string, effect: Effect) => {
+      const plan = await planOf([before, after]);
+      const flows = plan.flows.map((one) => ({
+        ...one,
+        changes: one.changes.map((change) => ({ ...change, effect })),
+      }));
+      return planReport({ ...plan, flows }).flows[0]?.rows.map(({ flag }) => flag);
+    };
+    expect(await flags(late, early, { missed: 3, ahead: 2 })).toEqual(["LESS MAIL, SOONER"]);
+    expect(await flags(early, late, { again: null })).toEqual(["MORE MAIL, LATER"]);
+    expect(await flags(early, late, { ahead: 2, missed: 0 })).toEqual(["LATER"]);
   });
 });

@@ -2,6 +2,7 @@ import type { Change } from "../../model/change.ts";
 import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
 import { isEveryoneElse } from "../../model/node.ts";
 import type { Aspect, Values } from "./aspects.ts";
+import { movedMessages } from "./moved-messages.ts";
 import { passedWaits } from "./passed-waits.ts";
 import { reachOf } from "./reach.ts";
 import { sendsAsBefore } from "./same-ways.ts";
@@ -47,7 +48,8 @@ function flowFlag({ change, aspect, after }: Flagged): string {
 
 function moveFlag({ change, flow }: Flagged): string {
   if (change.node.kind === "option") return otherWay;
-  return change.node.kind === "step" ? passedWaits(flow.path, nodeKey(change.node)) : "";
+  if (change.node.kind !== "step") return "";
+  return joined([...movedMessages(change, flow), passedWaits(flow.path, nodeKey(change.node))]);
 }
 
 /** A branch that comes or goes leads others another way, unless its whole split does. */

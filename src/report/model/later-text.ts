@@ -3,6 +3,8 @@ import { nodeKey, type PathNode } from "../../model/flow-path.ts";
 import { isEveryoneElse } from "../../model/node.ts";
 import { aspectsOf } from "./aspects.ts";
 import type { Surroundings } from "./change-line.ts";
+import { movedGates } from "./moved-gates.ts";
+import { nodeName } from "./node-name.ts";
 import { titleOf, wayTitle } from "./node-title.ts";
 import { asksOtherwise, sendsAsBefore } from "./same-ways.ts";
 import { splitsOf } from "./splits-of.ts";
@@ -15,6 +17,7 @@ import { quoted, type RecordName } from "./value-text.ts";
 export function laterText(change: Change, surroundings: Surroundings): string | undefined {
   const { kind } = change.node;
   if (kind === "goal") return goalText(change, surroundings);
+  if (kind === "step") return change.action === "move" ? gatesText(change, surroundings) : undefined;
   return kind === "option" && !isEveryoneElse(change.node) ? branchText(change, surroundings) : undefined;
 }
 
@@ -22,6 +25,21 @@ function goalText({ action }: Change, { flow }: Surroundings): string | undefine
   return action === "remove" && flow.values.JumpToFinish === true
     ? "From now on, who reaches it stays and goes on."
     : undefined;
+}
+
+/** For whom a step is that moves into a branch, out of one, or into another one. */
+function gatesText({ node }: Change, { flow }: Surroundings): string | undefined {
+  const gates = movedGates(flow, nodeKey(node));
+  const [was, is] = [gates.before.at(-1), gates.after.at(-1)];
+  if (is === undefined) return was && `From now on, it is no longer only for those who ${wayWords(was, "go")}.`;
+  if (was === undefined) return `From now on, it is only for those who ${wayWords(is, "go")}.`;
+  return `From now on, it is for those who ${wayWords(is, "go")}; before, it was for those who ${wayWords(was, "went")}.`;
+}
+
+function wayWords(gate: PathNode, go: "go" | "went"): string {
+  return isEveryoneElse(gate)
+    ? `${go} with ${nodeName(gate).replace("Everyone", "everyone")}`
+    : `${go} to ${nodeName(gate)}`;
 }
 
 interface Split {
