@@ -14,16 +14,26 @@ export async function peopleCameIn(
   flow: FlowPlan,
   live: EmailFlow | undefined,
   connection: Connection,
+  done = "Nothing was saved or ended.",
 ): Promise<Diagnostic | undefined> {
   if (live === undefined || (flow.mustBeEmpty.length === 0 && flow.cancels === null)) return undefined;
   const participants = await readParticipants(connection, live.EmailFlowId);
   const origin = flow.file === "" ? undefined : { file: flow.file, pointer: ["name"] };
   if (participants.total === null) {
     // A flow that is not active has nobody in it (superoffice-api.md G6, G13).
-    return live.Status === "Stopped" ? undefined : findings.emptinessUnknown(origin, flow.name, participants.why);
+    return live.Status === "Stopped" ? undefined : findings.emptinessUnknown(origin, flow.name, participants.why, done);
   }
   const detail = newcomers(flow, participants);
-  return detail === undefined ? undefined : findings.peopleCameIn(origin, flow.name, detail);
+  return detail === undefined ? undefined : findings.peopleCameIn(origin, flow.name, detail, done);
+}
+
+/** The same right before a flow that was saved is ended: its steps are what they are by now, only the ending is left. */
+export function peopleCameInSince(
+  flow: FlowPlan,
+  live: EmailFlow,
+  connection: Connection,
+): Promise<Diagnostic | undefined> {
+  return peopleCameIn({ ...flow, mustBeEmpty: [] }, live, connection, "It is saved, and was not ended.");
 }
 
 function newcomers(

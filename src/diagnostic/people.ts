@@ -68,8 +68,8 @@ export const standingOnRemoved = warning(
 export const peopleCameIn = error(
   "FF624",
   "People came in since the plan was made",
-  (name: string, detail: string) => ({
-    detail: `"${name}": ${detail} Nothing was saved or ended.`,
+  (name: string, detail: string, done: string) => ({
+    detail: `"${name}": ${detail} ${done}`,
     fix: "Plan again and look at what it says now.",
   }),
 );
@@ -77,9 +77,9 @@ export const peopleCameIn = error(
 export const emptinessUnknown = error(
   "FF625",
   "It cannot be checked whether people came in since the plan was made",
-  (name: string, why: string) => ({
+  (name: string, why: string, done: string) => ({
     detail: `"${name}" may only be changed as planned while the same people are in it, and who is in it is not known. ${why}`,
-    fix: "Nothing was saved or ended. Apply again when the target tells who is in the flow.",
+    fix: `${done} Apply again when the target tells who is in the flow.`,
   }),
 );
 

@@ -22,6 +22,11 @@ const text = (wait: string, more = "") =>
 
 const toStatus = (status: string) => setStatus("Trial", status);
 const changed = (changes: Partial<EmailFlow>) => edit("Trial", changes);
+const enter = async (shop: Workshop) =>
+  shop.api("/v1/Agents/Workflow/TryAddPersonsToEmailFlow", {
+    EmailFlowId: (await shop.live("Trial")).EmailFlowId,
+    PersonIds: [30001, 30002],
+  });
 const another = changed({ EmailFlowId: 0, Steps: [] });
 
 /** A flow that is changed, or made, by an apply to which something happens. */
@@ -375,6 +380,34 @@ const rows: readonly Row[] = [
     says: ['FF720 "Trial" was paused by us for the save, and is stopped now; it is left so.'],
     sends: ["GetEmailFlow", "trial", "no intent:trial"],
     status: "Stopped",
+  },
+  {
+    name: "a flow that people enter while it is saved is not ended with them, and what was saved is remembered",
+    before: "Running",
+    file: text("5 days", "status: stopped\n"),
+    mishaps: { "GetEmailFlow 4": after(enter) },
+    outcome: "failed",
+    says: [
+      'FF624 "Trial": 2 people would be cancelled for good by now; the plan says 0. It is saved, and was not ended.',
+      paused("it is to be ended, and who is in it must be looked at first"),
+    ],
+    sends: ["GetEmailFlow", "EmailFlowInstances", "trial"],
+    open: true,
+    status: "Paused",
+  },
+  {
+    name: "nor is one of which nobody knows by then who is in it",
+    before: "Running",
+    file: text("5 days", "status: stopped\n"),
+    mishaps: { "EmailFlowInstances 2": down },
+    outcome: "failed",
+    says: [
+      'FF625 "Trial" may only be changed as planned while the same people are in it, and who is in it is not known. Reading who is in flow 1002 was answered with 503.',
+      paused("it is to be ended, and who is in it must be looked at first"),
+    ],
+    sends: ["EmailFlowInstances", "trial"],
+    open: true,
+    status: "Paused",
   },
   {
     name: "a flow that cannot be remembered",

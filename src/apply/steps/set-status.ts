@@ -9,6 +9,7 @@ import type { WorkflowDefinitionStatus } from "../../model/enums.ts";
 import { isFull } from "../../model/licence.ts";
 import { changeStatus, refusalOfStatus, type StatusChange } from "../change-status.ts";
 import { ended, type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
+import { peopleCameInSince } from "../people-came-in.ts";
 import { movedText } from "../stale.ts";
 import { bind } from "./bind.ts";
 
@@ -26,6 +27,9 @@ export const setStatus: Step = async (state, world) => {
     const moved = statusMoved(originOf(flow), flow.name, was, live.Status);
     return { ...state, paused: false, warnings: [...warnings, moved] };
   }
+  const newcomers =
+    wanted === "Stopped" && state.saves > 0 ? await peopleCameInSince(flow, live, world.connection) : undefined;
+  if (newcomers !== undefined) return unended(await bind(state, world), newcomers);
   const change = await changeStatus(world, live.EmailFlowId, wanted);
   if (change.live === undefined) {
     const full = "refused" in change && live.Status === "Stopped" ? await licenceFull(state, world) : undefined;
@@ -36,6 +40,13 @@ export const setStatus: Step = async (state, world) => {
   const isSame = contentMark(change.live, world.hash) === contentMark(live, world.hash);
   return wanted !== "Running" || isSame ? set : editedAtStart(set, { live, now: change.live }, world);
 };
+
+/** Nobody has approved that as many people are cancelled: what is saved stays, and so does the pause. */
+function unended(state: FlowState, newcomers: Diagnostic): FlowState {
+  const at = originOf(state.flow);
+  const left = leftPaused(at, state.flow.name, "it is to be ended, and who is in it must be looked at first");
+  return ended(state, "failed", newcomers, ...(state.paused ? [left] : []));
+}
 
 /** Somebody edited the flow between our last look and its start: what runs has been reviewed by nobody. */
 async function editedAtStart(
