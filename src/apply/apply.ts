@@ -9,6 +9,7 @@ import type { FlowWorld } from "./flow-state.ts";
 import { type HeldLease, recallUnderLease, takeLease } from "./lease.ts";
 import { nothingToDo } from "./nothing-to-do.ts";
 import { type SettleWorld, settleIntent, unreadableSettlement } from "./settle-open.ts";
+import { statusesSetBy } from "./statuses-set-by.ts";
 
 /** The world of an apply. */
 export interface ApplyWorld extends Omit<SettleWorld, "bindings"> {
@@ -31,7 +32,13 @@ export async function apply(plan: Plan, world: ApplyWorld): Promise<ApplyResult>
   const { value: memory, diagnostics } = await world.store.recall();
   if (memory === undefined) return notBegun(plan, diagnostics);
   if (memory.intents.size + memory.unreadable.length === 0) {
-    const flows = await nothingToDo(plan, { ...world, bindings: memory.bindings, commit: plan.commit, plan });
+    const flows = await nothingToDo(plan, {
+      ...world,
+      bindings: memory.bindings,
+      noted: new Set(),
+      commit: plan.commit,
+      plan,
+    });
     for (const flow of flows ?? []) world.onProgress(flow);
     if (flows !== undefined) return result(plan, { flows });
   }
@@ -54,13 +61,14 @@ interface Held {
 async function applyUnderLease(plan: Plan, world: ApplyWorld, { lease, warnings }: Held): Promise<ApplyResult> {
   const { value: memory, diagnostics } = await recallUnderLease(world);
   if (memory === undefined) return notBegun(plan, [...warnings, ...diagnostics]);
-  const settled = await settleAll(memory, world);
+  const settled = await settleAll(memory, { ...world, setsStatus: statusesSetBy(plan) });
   const open = settled.filter(({ outcome }) => outcome === "open");
   const keys = new Set(plan.flows.map(({ key }) => key));
   const said = [...warnings, ...open.flatMap((settlement) => settlement.diagnostics)];
   if (open.some(({ key }) => keys.has(key))) return { ...notBegun(plan, said), settled };
   const now = settled.length === 0 ? memory : (await world.store.recall()).value;
-  const flowWorld: FlowWorld = { ...world, bindings: now?.bindings ?? memory.bindings, commit: plan.commit, plan };
+  const { bindings, intents } = now ?? memory;
+  const flowWorld: FlowWorld = { ...world, bindings, noted: new Set(intents.keys()), commit: plan.commit, plan };
   const { flows, diagnostics: found } = await applyFlows(plan, { ...world, ...flowWorld, lease });
   return result(plan, { flows, settled, diagnostics: [...said, ...found] });
 }

@@ -21,6 +21,8 @@ export interface FlowWorld {
   /** Who we are in intents and in the lease. */
   readonly owner: string;
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** Keys of flows that an earlier apply left paused, and whose notes stand until this one has set their status. */
+  readonly noted: ReadonlySet<string>;
   /** The plan that is applied, as far as backups name it. */
   readonly plan: Pick<Plan, "project" | "target" | "url" | "commit" | "digest">;
   /** Keeps what is about to be replaced; the reason when that cannot be done. */

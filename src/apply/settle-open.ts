@@ -2,6 +2,7 @@ import { leftPaused, severalCandidates, tooEarly, unreadableOpen, unsettled } fr
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { savedBinding } from "../diff/own-writes.ts";
 import type { Settlement } from "../model/apply-result.ts";
+import type { EmailFlow } from "../model/email-flow.ts";
 import type { Intent, OpenIntent, Verdict } from "../model/intent.ts";
 import { timeText } from "../util/time-text.ts";
 import { nextSerial } from "./binding-of.ts";
@@ -11,9 +12,11 @@ import { look } from "./look.ts";
 import { settle } from "./settle.ts";
 
 /** What settling needs beside the world of a flow. */
-export interface SettleWorld extends Omit<FlowWorld, "commit" | "plan" | "backUp" | "dropBackup"> {
+export interface SettleWorld extends Omit<FlowWorld, "commit" | "plan" | "noted" | "backUp" | "dropBackup"> {
   /** How long a write whose answer was lost may still arrive, in milliseconds. */
   readonly settleTime: number;
+  /** Whether the plan that is applied next does nothing but set the status of the flow of that key. */
+  readonly setsStatus?: (key: string) => boolean;
   /** Whether somebody wants us to end. */
   readonly stopping: () => boolean;
   /** Called when there is something to wait for. */
@@ -62,12 +65,21 @@ async function carryOut(intent: Intent, verdict: Told, world: SettleWorld): Prom
   if (verdict.kind === "unseen") return open(intent, ...verdict.diagnostics);
   if (verdict.kind === "several") return open(intent, severalCandidates(undefined, intent.name, verdict.ids));
   if (verdict.kind === "conflict") return open(intent, unsettled(undefined, key, verdict.why));
+  if (verdict.kind === "done" && verdict.unended) return leaveUnended(intent, verdict.flow, world);
   const id = verdict.flow?.EmailFlowId ?? null;
   const problem = (await resume(intent, verdict, world)) ?? (await remember(intent, verdict, world));
   if (problem !== undefined) return { ...open(intent, problem), emailFlowId: id };
   const uncleared = await world.store.clearIntent(key);
   if (uncleared !== undefined) return { ...open(intent, uncleared), emailFlowId: id };
   return { key, outcome: verdict.kind, emailFlowId: id, resumed: verdict.resume, diagnostics: [] };
+}
+
+/** The note stands until a plan has set the status: without it, nobody would know that people wait because of us. */
+function leaveUnended(intent: Intent, { EmailFlowId }: EmailFlow, { setsStatus }: SettleWorld): Settlement {
+  const { key } = intent;
+  if (setsStatus?.(key)) return { key, outcome: "done", emailFlowId: EmailFlowId, resumed: false, diagnostics: [] };
+  const why = `flow ${EmailFlowId} was saved, is paused by us, and was to be ended. People wait in it until an apply ends or starts it: write status: stopped or running in its file, and plan again.`;
+  return open(intent, unsettled(undefined, key, why));
 }
 
 type Decided = Extract<Verdict, { kind: "done" | "notDone" }>;

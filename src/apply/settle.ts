@@ -45,6 +45,8 @@ function settleUpdate(intent: Intent, { flows: [live] }: Sight, facts: SettleFac
       kind: "conflict",
       why: `flow ${live.EmailFlowId} (${live.Status.toLowerCase()}) is neither what it was nor what was to be saved.`,
     };
+  if (isOurPause(intent, live) && intent.afterwards === "Stopped")
+    return { kind: "done", flow: live, resume: false, unended: true };
   const resume = isOurPause(intent, live) && intent.afterwards === "Running";
   return resume && isOld(intent, facts) ? pausedTooLong(live) : { kind: "done", flow: live, resume };
 }

@@ -53,7 +53,7 @@ async function planSettled(
 ): Promise<Outcome<Plan>> {
   const first = await makePlan();
   if (first.value === undefined || first.value.open.length === 0) return first;
-  const settled = await settleLeftOver(opened, run());
+  const settled = await settleLeftOver(opened, run(), { next: first.value });
   if (settled.value === undefined) return failure(...settled.diagnostics);
   const { flows, unchanged, heldBack } = first.value;
   const keys = new Set([...flows.map(({ key }) => key), ...unchanged, ...heldBack]);

@@ -55,9 +55,12 @@ export interface Memory {
   readonly lease: Lease | Unreadable | undefined;
 }
 
-/** What an intent has come to. `resume` says that the flow is paused by us and may be started again. */
+/**
+ * What an intent has come to. `resume` says that the flow is paused by us and may be started again; `unended`, that it
+ * is paused by us and was to be ended: what it holds was approved for a flow that ends, and ending cancels people.
+ */
 export type Verdict =
-  | { readonly kind: "done"; readonly flow: EmailFlow; readonly resume: boolean }
+  | { readonly kind: "done"; readonly flow: EmailFlow; readonly resume: boolean; readonly unended?: true }
   | { readonly kind: "notDone"; readonly flow: EmailFlow | undefined; readonly resume: boolean }
   /** The write may still be on its way. */
   | { readonly kind: "tooEarly"; readonly until: number }

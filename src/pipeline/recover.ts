@@ -1,10 +1,12 @@
 import { type ApplyWorld, settleAll } from "../apply/apply.ts";
 import { isHeld, recallUnderLease, takeLease } from "../apply/lease.ts";
 import { judgeIntent } from "../apply/settle-open.ts";
+import { statusesSetBy } from "../apply/statuses-set-by.ts";
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import type { Settlement } from "../model/apply-result.ts";
 import type { LeftOver, Memory, OpenIntent } from "../model/intent.ts";
+import type { Plan } from "../model/plan.ts";
 import { type Workplace, worldOf } from "./apply-plan.ts";
 import type { Run } from "./project.ts";
 
@@ -24,6 +26,8 @@ export interface SettleChoice {
   /** Left out: everything. */
   readonly keys?: readonly string[];
   readonly forget?: string | undefined;
+  /** The plan that is to be applied next, as far as it is known. */
+  readonly next?: Pick<Plan, "flows">;
 }
 
 /**
@@ -33,9 +37,9 @@ export interface SettleChoice {
 export async function settleLeftOver(
   workplace: Workplace,
   run: Run,
-  { keys, forget }: SettleChoice = {},
+  { keys, forget, next = { flows: [] } }: SettleChoice = {},
 ): Promise<Outcome<readonly Settlement[]>> {
-  const world = worldOf(workplace, run);
+  const world = { ...worldOf(workplace, run), setsStatus: statusesSetBy(next) };
   const before = await world.store.recall();
   if (before.value === undefined) return before;
   const { intents, unreadable, lease: holder } = before.value;

@@ -55,7 +55,9 @@ function sentence(verdict: OpenIntent["verdict"]): string {
   if (verdict.kind === "several")
     return `Two flows may be the one that was created: ${verdict.ids.join(", ")}. Delete or rename the wrong one.`;
   if (verdict.kind === "conflict") return `A person must look: ${verdict.why}`;
-  const resume = verdict.resume ? " It is paused by us; settling starts it again." : "";
+  const unended = verdict.kind === "done" && verdict.unended === true;
+  const kept = unended ? " It is paused by us and was to be ended: an apply that sets its status settles it." : "";
+  const resume = verdict.resume ? " It is paused by us; settling starts it again." : kept;
   return verdict.kind === "done"
     ? `It was saved (flow ${verdict.flow.EmailFlowId}).${resume}`
     : `It was not saved; the target is as it was.${resume}`;

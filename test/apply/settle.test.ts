@@ -82,6 +82,20 @@ describe("an update", () => {
       later,
       { kind: "notDone", resume: false },
     ],
+    [
+      "paused by us, was to be ended and was saved",
+      { ...running, afterwards: "Stopped" },
+      [live("5 days", paused)],
+      { ...later, now: time + day + 1 },
+      { kind: "done", resume: false, unended: true },
+    ],
+    [
+      "paused by us, was to be ended and was not saved",
+      { ...running, afterwards: "Stopped" },
+      [live("3 days", paused)],
+      later,
+      { kind: "notDone", resume: true },
+    ],
     ["paused by us, edited by somebody", running, [live("9 days", paused)], later, { kind: "conflict" }],
     [
       "paused for more than a day",

@@ -62,7 +62,8 @@ export async function follow(progress: Progress, inside: Inside, saved?: Plan): 
     const first = await makePlan();
     progress.diagnostics = first.diagnostics;
     const open = first.value?.open ?? [];
-    const settled = open.length === 0 ? undefined : await settleLeftOver({ project, target }, run);
+    const next = first.value ?? { flows: [] };
+    const settled = open.length === 0 ? undefined : await settleLeftOver({ project, target }, run, { next });
     const left = [...(settled?.diagnostics ?? []), ...(settled?.value ?? []).flatMap(({ diagnostics }) => diagnostics)];
     progress.diagnostics = left;
     if (left.some(({ severity }) => severity === "error")) return finish();

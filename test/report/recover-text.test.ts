@@ -32,6 +32,10 @@ flowform recover --yes settles what can be told; the next apply does so too.
 
 test.each([
   [{ kind: "notDone", flow: undefined, resume: false }, "It was not saved; the target is as it was."],
+  [
+    { kind: "done", flow, resume: false, unended: true },
+    "It was saved (flow 7). It is paused by us and was to be ended: an apply that sets its status settles it.",
+  ],
   [{ kind: "tooEarly", until: 0 }, "Too early to tell: the save may still arrive until 1970-01-01 00:00:00 UTC."],
   [{ kind: "several", ids: [7, 8] }, "Two flows may be the one that was created: 7, 8."],
   [{ kind: "conflict", why: "it is not what it was." }, "A person must look: it is not what it was."],

@@ -46,9 +46,9 @@ function newIds({ nodes, payload }: FlowPlan, known: Binding["ids"]): Intent["ne
 
 const isOrdered = ({ kind }: CarrierNode) => kind === "step" || kind === "option";
 
-/** Crosses the intent out: the flow is at its end. One that stays is settled by the next run, as done. */
+/** Crosses out the intent, or that of an earlier apply: the flow is at its end. One that stays is settled by the next run. */
 export const clearIntent: Step = async (state, world) => {
-  if (state.intent === undefined) return state;
+  if (state.intent === undefined && !world.noted.has(state.flow.key)) return state;
   const problem = await world.store.clearIntent(state.flow.key);
   if (problem === undefined) return { ...state, intent: undefined };
   const { flow, warnings } = state;
