@@ -52,7 +52,7 @@ export async function pullFlow(flow: CheckedFlow, world: PullWorld): Promise<Out
   const binding = world.live.bindings.get(flow.key);
   const origin = { file: flow.file, pointer: ["name"] };
   const asked = world.options.wanted.length > 0;
-  const formerId = world.live.gone.get(flow.key);
+  const formerId = world.live.gone.get(flow.key)?.emailFlowId;
   if (formerId !== undefined && (id <= 0 || !asked)) return failure(findings.deletedThere(origin, flow.name, formerId));
   if (binding === undefined && !asked) return success(pulled(flow, "unmanaged"));
   if (id <= 0) return failure(findings.notOnTarget(origin, flow.key));
