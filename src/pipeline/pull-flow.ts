@@ -93,7 +93,7 @@ async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld)
   };
   const warnings = await judgeEdits(flow, { ...edits, asApplied }, world);
   if (hasErrors(warnings)) return failure(...warnings);
-  const serial = world.live.bindings.get(flow.key)?.serial;
+  const serial = (world.live.bindings.get(flow.key) ?? world.live.gone.get(flow.key))?.serial;
   const facts = { commit: "", serial, hash: project.hash };
   const binding = bindingOf({ key: flow.key, nodes: document.value.nodes, payload: null }, live, facts);
   const outcome = files.value.length === 0 ? "same" : "changed";
