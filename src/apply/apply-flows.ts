@@ -110,8 +110,9 @@ async function secondTime(
   const goal = goalOf(flow, ids);
   if (state?.live === undefined) return first;
   const again = secondSave(flow, goal, state.live, (carrier) => world.hash(content(carrier)));
-  // What was there before the first save has been kept.
-  const result = resultOf(await applyFlow(again, goal, { ...world, backUp: () => undefined }));
+  // What was there before the first save has been kept, and stays: that save has replaced it.
+  const keptAlready = { ...world, backUp: () => undefined, dropBackup: () => undefined };
+  const result = resultOf(await applyFlow(again, goal, keptAlready));
   return { ...result, action: flow.action, saves: first.saves + result.saves };
 }
 

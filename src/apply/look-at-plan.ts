@@ -5,6 +5,7 @@ import type { FlowPlan, Plan } from "../model/plan.ts";
 import type { FlowWorld } from "./flow-state.ts";
 import { goalOf } from "./goal.ts";
 import { isAsPlanned, isWanted } from "./is-wanted.ts";
+import { whyNotOurs } from "./not-ours.ts";
 import { type StaleWorld, whyStale } from "./stale.ts";
 
 type LookWorld = Pick<FlowWorld, "connection" | "bindings" | "hash"> & Pick<StaleWorld, "intents">;
@@ -33,6 +34,8 @@ async function lookAtFlow(
   const read = id === undefined ? success(null) : await getEmailFlow(connection, id);
   if (read.value === undefined) return failure(...read.diagnostics);
   const live = read.value;
+  const notOurs = whyNotOurs(flow, live !== null, world.bindings);
+  if (notOurs !== undefined) return success(notOurs);
   if (live === null)
     return flow.emailFlowId === null
       ? nameIsFree(flow, world)

@@ -23,11 +23,14 @@ export async function nothingToDo(plan: Plan, world: FlowWorld): Promise<readonl
 async function resultIfApplied(
   flow: FlowPlan,
   ids: ReadonlyMap<string, number>,
-  { connection, bindings, hash }: FlowWorld,
+  world: FlowWorld,
 ): Promise<FlowResult | undefined> {
+  const { connection, bindings, hash } = world;
   const binding = bindings.get(flow.key);
   if (flow.action === "release" || flow.action === "end")
-    return binding === undefined ? resultOf(ended(begin(flow, goalOf(flow, ids)), "alreadyApplied")) : undefined;
+    return (await isRemoved(flow, world))
+      ? resultOf(ended(begin(flow, goalOf(flow, ids)), "alreadyApplied"))
+      : undefined;
   const known = flow.emailFlowId ?? binding?.emailFlowId;
   if (known === undefined) return undefined;
   const { value: live } = await getEmailFlow(connection, known);
@@ -35,4 +38,14 @@ async function resultIfApplied(
   const state = begin(flow, goalOf(flow, ids));
   if (!isWanted(state, live, hash) || !isBound(flow, live, binding)) return undefined;
   return resultOf(ended({ ...state, live }, "alreadyApplied"));
+}
+
+/** What is forgotten is released. Only what is gone was ended, for somebody may have released it instead. */
+async function isRemoved(
+  { key, action, emailFlowId }: FlowPlan,
+  { connection, bindings }: FlowWorld,
+): Promise<boolean> {
+  if (bindings.has(key)) return false;
+  if (action === "release") return true;
+  return emailFlowId !== null && (await getEmailFlow(connection, emailFlowId)).value === null;
 }

@@ -92,11 +92,20 @@ export const uncountedEnding = error(
   }),
 );
 
+interface FlowsInLicence {
+  readonly active: number;
+  readonly maximum: number;
+  /** How many of them the plan would end later. */
+  readonly ending?: number;
+}
+
+const counted = (active: number) => (active === 1 ? "1 active flow" : `${active} active flows`);
+
 export const licenceReached = error(
   "FF627",
   "The licence does not allow one more active flow",
-  (name: string, active: number, maximum: number) => ({
-    detail: `Starting "${name}" would make ${active === 0 ? "1 active flow" : `${active + 1} active flows`} (running or paused), and the licence allows ${maximum}.`,
+  (name: string, { active, maximum, ending = 0 }: FlowsInLicence) => ({
+    detail: `Starting "${name}" would make ${counted(active + 1)} (running or paused), and the licence allows ${maximum}.${ending === 0 ? "" : ` This plan ends ${counted(ending)}, but only afterwards.`}`,
     fix: "End a flow that is done with first, leave the status of this one out of the file, or ask for a larger plan.",
   }),
 );

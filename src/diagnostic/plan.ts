@@ -15,9 +15,12 @@ export const severalLiveFlows = error(
 export const boundFlowGone = warning(
   "FF603",
   "A managed flow is not on the target any more",
-  (key: string, id: number) => ({
-    detail: `The flow "${key}" was flow ${id}, and somebody deleted it; it would be created again as a new flow.`,
-    fix: "Remove its file if it shall stay away; people who were in it cannot be brought back.",
+  (key: string, { id, taken }: { readonly id: number; readonly taken: number | undefined }) => ({
+    detail: `The flow "${key}" was flow ${id}, and somebody deleted it; ${taken === undefined ? "it would be created again as a new flow" : `flow ${taken} has its name and takes its place`}.`,
+    fix:
+      taken === undefined
+        ? "Remove its file if it shall stay away; people who were in it cannot be brought back."
+        : "Rename that flow in SuperOffice if it is another one; people who were in the deleted one cannot be brought back.",
   }),
 );
 

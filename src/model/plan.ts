@@ -44,7 +44,7 @@ export interface FlowPlan {
   readonly status: WorkflowDefinitionStatus | null;
   /** The content of the live flow when it was read; null says that no such flow was there. */
   readonly fingerprint: string | null;
-  /** How many applies had changed the flow then; 0 for one that Flowform does not manage yet. */
+  /** How many applies had changed the flow of this key then, also one that is gone; 0 when none had. */
   readonly serial: number;
   /** What its parts were then, to tell later what has moved; null when no such flow was there. */
   readonly seen: Base | null;

@@ -32,6 +32,8 @@ export interface Comparison {
   readonly flow: CompiledFlow;
   readonly live: EmailFlow | undefined;
   readonly binding: Binding | undefined;
+  /** What is remembered of a flow that had the key before and was deleted. */
+  readonly gone?: Binding | undefined;
   /** What an earlier apply left in the middle. */
   readonly intent?: Intent | undefined;
   /** Which node is which, where that is known; left out, it is found out. */
@@ -70,6 +72,7 @@ export async function compareFlow(
   const plan = planFlow({
     ...facts,
     ...driftIn({ ...facts, merged, fingerprint, intent: comparison.intent }, project),
+    gone: comparison.gone,
     merged,
     fingerprint,
     seen: live === undefined ? null : baseOf(live, project.hash),

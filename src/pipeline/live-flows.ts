@@ -19,8 +19,8 @@ export interface LiveFlows {
   readonly bindings: ReadonlyMap<string, Binding>;
   /** The id per flow key; negative for a flow that the target does not have, a different one for each. */
   readonly ids: ReadonlyMap<string, number>;
-  /** The former ids of flows that were applied and are not on the target any more, by key. */
-  readonly gone: ReadonlyMap<string, number>;
+  /** What is remembered of flows that were applied and are not on the target any more, by key. */
+  readonly gone: ReadonlyMap<string, Binding>;
   /** Keys that are remembered and have no file any more. */
   readonly released: readonly string[];
   /** What an earlier apply left in the middle, by key. */
@@ -62,11 +62,7 @@ export async function findLiveFlows(
   const diagnostics = [...left.diagnostics, ...doubtful, ...found.flatMap(({ diagnostics: own }) => own)];
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   const ids = new Map(flows.map(({ key }, index) => [key, found[index]?.id ?? 0]));
-  const gone = new Map(
-    [...stored.value.bindings].flatMap(([key, { emailFlowId }]) =>
-      there.has(emailFlowId) ? [] : [[key, emailFlowId]],
-    ),
-  );
+  const gone = new Map([...stored.value.bindings].filter(([, { emailFlowId }]) => !there.has(emailFlowId)));
   const released = [...bindings.keys()].filter((key) => !ids.has(key));
   return {
     value: {
@@ -146,8 +142,10 @@ function locateFlow(
     const ids = named.map(({ emailFlowId }) => emailFlowId);
     return { id: 0, diagnostics: [findings.severalLiveFlows(origin, flow.name, ids)] };
   }
-  const gone = known.gone === undefined ? [] : [findings.boundFlowGone(origin, flow.key, known.gone.emailFlowId)];
-  return { id: named[0]?.emailFlowId ?? -(known.index + 1), diagnostics: gone };
+  const taken = named[0]?.emailFlowId;
+  const gone =
+    known.gone === undefined ? [] : [findings.boundFlowGone(origin, flow.key, { id: known.gone.emailFlowId, taken })];
+  return { id: taken ?? -(known.index + 1), diagnostics: gone };
 }
 
 /** Live flows of the same name that nobody of this project manages: one may be a copy that a network made. */

@@ -141,8 +141,8 @@ interface PlanWorld {
 /** One flow's part of the plan, of before where everything that it came from is as it was. */
 function planOne(flow: CheckedFlow, world: PlanWorld): Promise<Compared> {
   const { project, live, lists, columns, keyOfFlow, mayPause, comparesOnly } = world;
-  const { ids, bindings, intents } = live;
-  const remembered = [ids.get(flow.key), bindings.get(flow.key), intents.get(flow.key)];
+  const { ids, bindings, gone, intents } = live;
+  const remembered = [ids, bindings, gone, intents].map((known) => known.get(flow.key));
   const same = [columns, mayPause, comparesOnly, ...remembered];
   const around = { flows: ids, text: textsBeside(project.files).read, keyOfFlow, lists, same };
   return world.compared.find(flow, around, async (tracked) => {
@@ -168,8 +168,8 @@ async function compareOne(
   if (read?.value === null) return failure(listedButGone({ file: flow.file, pointer: ["name"] }, flow.name, id));
   const binding = live.bindings.get(flow.key);
   const readPeople = comparesOnly ? undefined : () => peopleIn(target, id);
-  const intent = live.intents.get(flow.key);
-  const sides = { document, flow: compiled.value, live: read?.value ?? undefined, binding, intent };
+  const [gone, intent] = [live.gone.get(flow.key), live.intents.get(flow.key)];
+  const sides = { document, flow: compiled.value, live: read?.value ?? undefined, binding, gone, intent };
   return compareFlow({ ...sides, keyOfFlow, mayPause, comparesOnly, readPeople }, project);
 }
 

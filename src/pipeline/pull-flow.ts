@@ -52,7 +52,7 @@ export async function pullFlow(flow: CheckedFlow, world: PullWorld): Promise<Out
   const binding = world.live.bindings.get(flow.key);
   const origin = { file: flow.file, pointer: ["name"] };
   const asked = world.options.wanted.length > 0;
-  const formerId = world.live.gone.get(flow.key);
+  const formerId = world.live.gone.get(flow.key)?.emailFlowId;
   if (formerId !== undefined && (id <= 0 || !asked)) return failure(findings.deletedThere(origin, flow.name, formerId));
   if (binding === undefined && !asked) return success(pulled(flow, "unmanaged"));
   if (id <= 0) return failure(findings.notOnTarget(origin, flow.key));
@@ -93,7 +93,7 @@ async function pullChanged(flow: CheckedFlow, live: EmailFlow, world: PullWorld)
   };
   const warnings = await judgeEdits(flow, { ...edits, asApplied }, world);
   if (hasErrors(warnings)) return failure(...warnings);
-  const serial = world.live.bindings.get(flow.key)?.serial;
+  const serial = (world.live.bindings.get(flow.key) ?? world.live.gone.get(flow.key))?.serial;
   const facts = { commit: "", serial, hash: project.hash };
   const binding = bindingOf({ key: flow.key, nodes: document.value.nodes, payload: null }, live, facts);
   const outcome = files.value.length === 0 ? "same" : "changed";

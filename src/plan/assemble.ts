@@ -1,7 +1,7 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import type { FlowPlan, Plan, PlanSummary } from "../model/plan.ts";
 import { type NameOf, namesIn } from "./names.ts";
-import { inOrder } from "./order.ts";
+import { inOrderOfApplying } from "./order.ts";
 import { planDigest } from "./plan-digest.ts";
 
 /** What a plan is made of. */
@@ -18,9 +18,7 @@ export interface PlanParts
 
 /** Puts the plan together: flows in the order of applying, counts, and the digest. */
 export function assemblePlan({ hash, nameOf, flows, ...parts }: PlanParts): Plan {
-  const isPruned = ({ action }: FlowPlan) => action === "release" || action === "end";
-  // What refers to a flow that goes is saved before.
-  const ordered = [...inOrder(flows.filter((flow) => !isPruned(flow))), ...flows.filter(isPruned)];
+  const ordered = inOrderOfApplying(flows);
   const names = namesIn(ordered, nameOf);
   const plan = {
     format_version: "1.1",

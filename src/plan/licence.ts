@@ -2,7 +2,7 @@ import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import * as findings from "../diagnostic/people.ts";
 import { isFull, type Licence } from "../model/licence.ts";
 import type { FlowPlan } from "../model/plan.ts";
-import { inOrder } from "./order.ts";
+import { inOrderOfApplying } from "./order.ts";
 
 const isActive = (status: string | null) => status === "Running" || status === "Paused";
 
@@ -16,17 +16,30 @@ const endsFlow = ({ status, setStatus }: FlowPlan) => setStatus === "Stopped" &&
 /** The share of the limit from which the server warns as well (superoffice-api.md G31). */
 const near = 0.85;
 
-/** Holds the flows that a plan starts against the licence, in the order in which they will be applied. */
+/** The order in which flows get their status: one that is saved twice gets it at its second save, after all others. */
+function inOrderOfStatus(flows: readonly FlowPlan[]): readonly FlowPlan[] {
+  const ordered = inOrderOfApplying(flows);
+  const isSavedTwice = ({ laterReferences }: FlowPlan) => laterReferences.length > 0;
+  return [...ordered.filter((flow) => !isSavedTwice(flow)), ...ordered.filter(isSavedTwice)];
+}
+
+/** Holds the flows that a plan starts against the licence, one after the other, as they will be started. */
 export function judgeLicence(flows: readonly FlowPlan[], licence: Licence): readonly Diagnostic[] {
   if ("why" in licence) return [findings.licenceUnknown(undefined, licence.why)];
   const { maximum } = licence;
   let { active } = licence;
+  let ending = flows.filter(endsFlow).length;
   const refused: Diagnostic[] = [];
-  for (const flow of inOrder(flows)) {
-    if (endsFlow(flow)) active--;
+  for (const flow of inOrderOfStatus(flows)) {
+    if (endsFlow(flow)) {
+      active--;
+      ending--;
+    }
     if (!startsFlow(flow)) continue;
-    if (isFull(licence, active))
-      refused.push(findings.licenceReached({ file: flow.file, pointer: ["status"] }, flow.name, active, maximum));
+    if (isFull(licence, active)) {
+      const at = { file: flow.file, pointer: ["status"] };
+      refused.push(findings.licenceReached(at, flow.name, { active, maximum, ending }));
+    }
     active++;
   }
   if (refused.length > 0) return refused;

@@ -1,7 +1,14 @@
 import type { FlowPlan } from "../model/plan.ts";
 
+/** The order in which a whole plan is applied: what refers to a flow that goes is saved before. */
+export function inOrderOfApplying(flows: readonly FlowPlan[]): readonly FlowPlan[] {
+  return [...inOrder(flows.filter((flow) => !isPruned(flow))), ...flows.filter(isPruned)];
+}
+
+const isPruned = ({ action }: FlowPlan) => action === "release" || action === "end";
+
 /**
- * The order in which flows are applied: a flow that is created comes before those that refer to it; otherwise by
+ * The order in which flows with a file are applied: a flow that is created comes before those that refer to it; otherwise by
  * key. Where flows refer to each other in a circle, one of them goes first, and its reference becomes a later one,
  * filled in by one more save.
  */

@@ -30,6 +30,8 @@ export interface ComparedFlow {
 
 /** What planning needs beside it. */
 export interface FlowFacts extends ComparedFlow {
+  /** What is remembered of a flow that had the key before and was deleted: its applies count on. */
+  readonly gone?: Binding | undefined;
   /** File and live flow merged: what would be saved. */
   readonly merged: EmailFlow;
   /** The live flow's content as one hash; null when there is none. */
@@ -91,7 +93,7 @@ export function planFlow(facts: FlowFacts): FlowPlan {
     emailFlowId: live?.EmailFlowId ?? null,
     status: live?.Status ?? null,
     fingerprint: facts.fingerprint,
-    serial: facts.binding?.serial ?? 0,
+    serial: (facts.binding ?? facts.gone)?.serial ?? 0,
     seen: facts.seen,
     people: facts.people,
     edited: facts.edited,

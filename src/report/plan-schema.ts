@@ -192,7 +192,7 @@ const flow = object(
       description: "Its content when it was read; null says that no such flow was there.",
       examples: ["9f31c07a"],
     },
-    serial: count("How many applies had changed it then; 0 for one that Flowform does not manage yet.", 3),
+    serial: count("How many applies had changed the flow of this key then, also one that is gone; 0 when none had.", 3),
     seen,
     people,
     edited,

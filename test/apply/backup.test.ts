@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Backup } from "../../src/model/backup.ts";
 import { virtualClock } from "../support/run.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
-import { after, edit, instead, letHappen, lost, type Mishaps, refused } from "./mishaps.ts";
+import { after, edit, instead, letHappen, lost, type Mishaps, refused, setStatus } from "./mishaps.ts";
 
 const text = (wait: string, more = "") =>
   `flow: trial\nname: Trial\n${more}steps:\n  - { id: settle, wait: ${wait} }\n`;
@@ -150,6 +150,24 @@ describe("a backup of an apply that failed", () => {
   ] as const)("%s", async (_, before, wait, now, mishaps, expected) => {
     expect(await left(before, [wait, now], mishaps)).toBe(expected);
   });
+});
+
+test.each([
+  ["refused", { "SaveEmailFlow 2": refused }],
+  ["not done, because somebody has just started the flow", { "intent:trial 2": after(setStatus("Trial", "Running")) }],
+] as const)("a backup of a flow that is saved twice stays when its second save is %s", async (_, mishaps) => {
+  const shop = workshop();
+  shop.write("trial", text("3 days", "finish: { success: { toFlow: trial } }\n"));
+  const { value: plan } = await shop.plan();
+  letHappen(shop, mishaps);
+  const [kept, dropped]: [Backup[], Backup[]] = [[], []];
+  const { flows } = await shop.apply(plan, {
+    backUp: (backup) => void kept.push(backup),
+    dropBackup: (backup) => void dropped.push(backup),
+  });
+  expect(flows).toMatchObject([{ outcome: "failed", saves: 1 }]);
+  expect(kept).toMatchObject([{ key: "trial", carrier: null }]);
+  expect(dropped.map(({ key }) => key)).toEqual([]);
 });
 
 test("a plan that is applied already keeps nothing a second time", async () => {

@@ -81,6 +81,12 @@ const rows: readonly Row[] = [
   { name: "a release of what is gone", plans: "release", meanwhile: remove, moved: [] },
   { name: "an ending", plans: "end", moved: [] },
   { name: "an ending of what is gone", plans: "end", meanwhile: remove, moved: [] },
+  {
+    name: "an ending of what was released",
+    plans: "end",
+    meanwhile: (shop) => shop.target.bindings.forget("trial"),
+    moved: ['"trial": it is not managed any more: it was released since.'],
+  },
   { name: "an ending of what was edited", plans: "end", meanwhile: edit, moved: [edited] },
 ];
 

@@ -18,11 +18,15 @@ import {
   said,
   setStatus,
 } from "./mishaps.ts";
+import { purpose } from "./purpose.ts";
 
 const text = (key: string) => `flow: ${key}\nname: ${key}\nsteps:\n  - { id: settle, wait: 3 days }\n`;
 
 const edited = edit("trial", { Description: "Mine" });
 const remove = (shop: Workshop) => shop.api("/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=1002");
+const forget = (shop: Workshop) => shop.target.bindings.forget("trial");
+const giveKeyAway = (shop: Workshop) =>
+  shop.target.bindings.write({ key: "trial", emailFlowId: 1003, ids: {}, applied: "", commit: "" });
 
 /** A plan that takes away a flow which left git, and another flow that stays. */
 async function planned(prune: "release" | "end", running: boolean): Promise<{ shop: Workshop; plan: Plan }> {
@@ -99,6 +103,34 @@ const rows: readonly Row[] = [
     meanwhile: remove,
     outcome: "applied",
     sends: ["GetEmailFlow", "no trial"],
+  },
+  {
+    name: "left alone when somebody has released it instead",
+    prune: "end",
+    status: "Running",
+    meanwhile: forget,
+    outcome: "failed",
+    says: ['FF701 "trial": it is not managed any more: it was released since.'],
+    sends: ["GetEmailFlow"],
+  },
+  ...(["end", "release"] as const).map((prune) => ({
+    name: `left alone when its key is another flow's by now, and ${prune} would speak of that one`,
+    prune,
+    meanwhile: giveKeyAway,
+    outcome: "failed",
+    says: ['FF701 "trial": flow 1003 has its key by now.'],
+    sends: ["GetEmailFlow"],
+  })),
+  {
+    name: "left alone when it is gone, and its key is another flow's by now",
+    prune: "end",
+    meanwhile: async (shop) => {
+      await giveKeyAway(shop);
+      await remove(shop);
+    },
+    outcome: "failed",
+    says: ['FF701 "trial": flow 1003 has its key by now.'],
+    sends: ["GetEmailFlow"],
   },
   {
     name: "left alone when somebody has edited it",
@@ -226,7 +258,7 @@ test.each(rows)("a flow that left git is $name", async ({ prune, status, meanwhi
   );
 });
 
-test("what was taken away already is said to be, and costs no request but one", async () => {
+test("what was taken away already is said to be, and costs no request but one or two", async () => {
   for (const prune of ["release", "end"] as const) {
     const { shop, plan } = await planned(prune, false);
     await shop.apply(plan);
@@ -242,8 +274,20 @@ test("what was taken away already is said to be, and costs no request but one", 
         diagnostics: [],
       },
     ]);
-    expect(shop.requests).toHaveLength(1);
+    const asked = ["GetDeviceKeysOnDeviceIdentifier", ...(prune === "end" ? ["GetEmailFlow"] : [])];
+    expect(shop.requests.map(purpose)).toEqual(asked);
   }
+});
+
+test("what cannot be read is not taken for ended", async () => {
+  const { shop, plan } = await planned("end", true);
+  await forget(shop);
+  letHappen(shop, { "GetEmailFlow 1": down, "GetEmailFlow 2": down });
+  const [flow] = (await shop.apply(plan)).flows;
+  expect([flow?.outcome, said(flow?.diagnostics)]).toEqual([
+    "failed",
+    ["FF507 reading flow 1002 was answered with 503."],
+  ]);
 });
 
 test("FF750 a backup that cannot be written stops it, in the words that say why", async () => {

@@ -104,6 +104,24 @@ flows/trial.flow.yaml:4:36
     expect((await shop.plan()).value?.summary.create).toBe(1);
   });
 
+  test("FF603 a flow that has its name takes its place, and what the plan changes in it is done", async () => {
+    const shop = await applied();
+    const { EmailFlowId: id } = await shop.live("Trial");
+    await shop.api("/v1/Agents/Workflow/CopyEmailFlow", { EmailFlowId: id, NewName: "Trial" });
+    await shop.api(`/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=${id}`);
+    const changed = oneMail.replace("Welcome to your trial", "Welcome to Example");
+    shop.write("trial", changed);
+    const { value: plan, diagnostics } = await shop.plan();
+    const place = `The flow "trial" was flow ${id}, and somebody deleted it; flow ${id + 1} has its name and takes its place.`;
+    expect(diagnostics.map(({ code, detail }) => [code, detail])).toEqual([["FF603", place]]);
+    expect(plan?.flows).toMatchObject([{ action: "adopt", emailFlowId: id + 1, serial: 1 }]);
+    expect((await shop.apply(plan)).flows).toMatchObject([{ outcome: "applied", saves: 1, diagnostics: [] }]);
+    expect((await shop.plan()).value?.flows).toEqual([]);
+    shop.write("trial", oneMail);
+    await shop.apply();
+    expect((await shop.apply(plan)).flows).toMatchObject([{ outcome: "failed", diagnostics: [{ code: "FF701" }] }]);
+  });
+
   test("FF604 ending a flow is not a by-product of applying", async () => {
     const shop = await applied();
     await setStatus(shop, "Running");

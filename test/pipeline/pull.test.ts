@@ -447,6 +447,16 @@ describe("nothing of the file is lost", () => {
     expect(shop.files.get("flows/other.flow.yaml")).toContain("2 days");
   });
 
+  test("a flow that takes the place of one that was deleted keeps the count of applies, which saved plans go by", async () => {
+    const shop = await appliedTrial();
+    const { EmailFlowId } = await shop.live("Trial");
+    await shop.api("/v1/Agents/Workflow/CopyEmailFlow", { EmailFlowId, NewName: "Trial" });
+    await shop.api(`/v1/Agents/Workflow/DeleteEmailFlow?emailFlowId=${EmailFlowId}`);
+    expect((await pull(shop, { wanted: ["trial"] })).codes).toEqual([]);
+    const { value: bindings } = await shop.workplace().target.bindings.read();
+    expect(bindings?.get("trial")).toMatchObject({ emailFlowId: EmailFlowId + 1, serial: 1 });
+  });
+
   test.each(["changes", "is deleted"])(
     "FF581 a flow that %s while it is pulled: nothing is written or given up",
     async (how) => {

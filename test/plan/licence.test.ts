@@ -18,6 +18,13 @@ const flow = (key: string, status: FlowPlan["status"], setStatus: FlowPlan["setS
 
 const starts = (key: string) => flow(key, "Stopped", "Running");
 const ends = (key: string) => flow(key, "Running", "Stopped");
+/** A flow that left git. */
+const goes = (key: string, status: FlowPlan["status"] = "Running"): FlowPlan => ({
+  ...flow(key, status, status === "Stopped" ? null : "Stopped"),
+  action: "end",
+});
+/** A flow that is new and leads to itself: it gets its status at its second save. */
+const twice = (planned: FlowPlan): FlowPlan => ({ ...planned, references: [{ pointer: "/x", flow: planned.key }] });
 
 describe("flows that a plan starts, held against the licence", () => {
   const found = (flows: readonly FlowPlan[], active: number, maximum: number, isReached = false) =>
@@ -26,7 +33,9 @@ describe("flows that a plan starts, held against the licence", () => {
     );
 
   test("one flow is told in the singular", () => {
-    expect(licenceReached(undefined, "A", 0, 0).detail).toContain("would make 1 active flow (running");
+    expect(licenceReached(undefined, "A", { active: 0, maximum: 0 }).detail).toContain(
+      "would make 1 active flow (running",
+    );
   });
 
   test.each([
@@ -47,6 +56,20 @@ describe("flows that a plan starts, held against the licence", () => {
     ["one that ends makes room for the next", [ends("a"), starts("b")], 10, 10, ["FF628 - 10 of 10"]],
     ["not for the one before", [starts("a"), ends("b")], 10, 10, ["FF627 a.flow.yaml 11 active"]],
     [
+      "one that left git goes last: it makes no room",
+      [goes("a"), starts("b")],
+      10,
+      10,
+      ["FF627 b.flow.yaml 11 active"],
+    ],
+    [
+      "one that is saved twice starts when the others have ended",
+      [twice(starts("a")), ends("b"), goes("c")],
+      11,
+      11,
+      ["FF628 - 10 of 11"],
+    ],
+    [
       "one that was never active makes no room",
       [flow("a", "Stopped", "Stopped"), starts("b")],
       10,
@@ -66,6 +89,20 @@ describe("flows that a plan starts, held against the licence", () => {
     ["a maximum of nothing is none", [starts("a")], 10, 0, []],
   ] as const)("%s", (_case, flows, active, maximum, expected) => {
     expect(found(flows, active, maximum)).toEqual(expected);
+  });
+
+  test.each([
+    ["nothing ends", [starts("b")], ""],
+    ["something ends before", [ends("a"), starts("b"), starts("c")], ""],
+    ["something ends after", [starts("b"), goes("a")], " This plan ends 1 active flow, but only afterwards."],
+    [
+      "several end after",
+      [starts("b"), goes("a"), ends("c"), goes("d", "Paused"), goes("e", "Stopped")],
+      " This plan ends 3 active flows, but only afterwards.",
+    ],
+  ])("the refusal says what the plan would end too late: %s", (_case, flows, expected) => {
+    const [finding] = judgeLicence(flows, { active: 10, maximum: 10, isReached: true });
+    expect(finding?.detail.split("allows 10.")[1]).toBe(expected);
   });
 
   test("a maximum of nothing that the server says is reached is one", () => {

@@ -8,6 +8,7 @@ import { present } from "../../util/invariant.ts";
 import { abandon } from "../abandon.ts";
 import { type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
 import { asBeforePause, isAsPlanned, isWanted } from "../is-wanted.ts";
+import { whyNotOurs } from "../not-ours.ts";
 import { whyStale } from "../stale.ts";
 import { unshownLosses } from "../unshown-losses.ts";
 
@@ -27,6 +28,8 @@ export const readLast: Step = async (state, world) =>
 export async function compare(state: FlowState, world: FlowWorld): Promise<FlowState> {
   const { flow, live, paused } = state;
   const stale = (why: string) => abandon(state, world, stalePlan(originOf(flow), flow.name, why));
+  const notOurs = whyNotOurs(flow, live !== undefined, world.bindings);
+  if (notOurs !== undefined) return stale(notOurs);
   // Who wants it gone has nothing against that.
   const mayBeGone = flow.emailFlowId === null || flow.action === "end" || flow.action === "release";
   if (live === undefined) return mayBeGone ? state : stale(whyStale(flow, live, world));

@@ -67,7 +67,7 @@ async function editedAtStart(
 async function licenceFull({ flow }: FlowState, { connection }: FlowWorld): Promise<Diagnostic | undefined> {
   const licence = await readLicence(connection);
   if ("why" in licence || !isFull(licence, licence.active)) return undefined;
-  return licenceReached(originOf(flow), flow.name, licence.active, licence.maximum);
+  return licenceReached(originOf(flow), flow.name, licence);
 }
 
 function unset(
