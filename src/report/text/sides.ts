@@ -1,6 +1,7 @@
 import { width } from "../../diagnostic/frame.ts";
-import { clippedTo, planWidth } from "../layout.ts";
+import { planWidth } from "../layout.ts";
 import type { PathLine, PathRow } from "../model/path-rows.ts";
+import { cutBetweenWords } from "../model/whole-words.ts";
 import type { Palette } from "../palette.ts";
 import { colourOf, signs } from "./signs.ts";
 
@@ -50,9 +51,7 @@ function lineText({ depth, noun, title }: PathLine): string {
   return `${"  ".repeat(depth)}${own}`.trimEnd();
 }
 
-function clipped(text: string, columns: number): string {
-  return width(text) <= columns - 1 ? text : `${clippedTo(text, columns - 2)}…`;
-}
+const clipped = (text: string, columns: number) => cutBetweenWords(text, columns - 1);
 
 function padded(text: string, columns: number): string {
   const cut = clipped(text, columns);
