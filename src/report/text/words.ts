@@ -6,9 +6,11 @@ const around = 50;
 const longest = 240;
 const mostLines = 8;
 
-/** A text that reads differently: what goes stands in [-…-], what comes in {+…+}. */
+/** A text that reads differently: what goes stands in [-…-], what comes in {+…+}. One that only comes or goes begins at its beginning. */
 export function wordsText(words: readonly WordPart[], width: number): readonly string[] {
-  const text = excerpt(words, around, longest).map(partText).join("").replace(/ {2,}/g, " ");
+  const kinds = new Set(words.filter(({ text }) => text !== "\n").map(({ change }) => change));
+  const room = kinds.size === 1 ? 2 * mostLines * width : longest;
+  const text = excerpt(words, around, room).map(partText).join("").replace(/ {2,}/g, " ");
   const lines = wrap(text.trim(), width).flatMap((line) => inPieces(line, width));
   return lines.length <= mostLines
     ? lines
