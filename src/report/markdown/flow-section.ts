@@ -3,7 +3,7 @@ import type { FlowReport, Row, TechnicalChange } from "../model/report.ts";
 import type { Section } from "../model/section.ts";
 import { plainSentence } from "../model/sentence.ts";
 import { cutBetweenWords } from "../model/whole-words.ts";
-import { excerpt, type WordPart } from "../model/word-difference.ts";
+import { excerpt, isLeftwardText, type WordPart } from "../model/word-difference.ts";
 import { signs } from "../text/signs.ts";
 import { diagram } from "./diagram.ts";
 import { code, words } from "./escape.ts";
@@ -101,7 +101,7 @@ function leftOut(rows: readonly Row[]): string {
 
 /** What goes is struck out and stands in [−…−], what comes is bold and stands in {+…+}. */
 function wordsMarkdown(parts: readonly WordPart[]): string {
-  return excerpt(parts, around, longestText)
+  const told = excerpt(parts, around, longestText)
     .map(({ change, text }) => {
       if (change === "gap") return " … ";
       if (change === "same") return code(text);
@@ -110,6 +110,7 @@ function wordsMarkdown(parts: readonly WordPart[]): string {
         : ` <ins>&#123;&#43;${code(text)}&#43;&#125;</ins> `;
     })
     .join("");
+  return isLeftwardText(parts) ? `&#8295;${told}&#8297;` : told;
 }
 
 function notesBlock({ notes }: FlowReport): string {

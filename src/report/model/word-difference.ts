@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import { startsLeftward } from "../reading-direction.ts";
 import { beginning, wholeWords } from "./whole-words.ts";
 
 /** A piece of a text that was compared; a gap stands for unchanged words that are left out. */
@@ -81,6 +82,11 @@ function runs(parts: readonly WordPart[]): readonly WordPart[] {
   }
   flush();
   return all;
+}
+
+/** Whether what stays of a text is read from right to left, and so what comes and goes in it, too. */
+export function isLeftwardText(parts: readonly WordPart[]): boolean {
+  return startsLeftward(parts.map(({ change, text }) => (change === "same" ? text : "")).join(""));
 }
 
 /** The same with unchanged text cut to what stands around the changes, and very long changes cut in their middle. */
