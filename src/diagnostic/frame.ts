@@ -13,7 +13,8 @@ const leadIn = 40;
  */
 const unprintable = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]|(?! )\p{Zs}/gu;
 const wide = /[\p{Emoji_Presentation}\p{sc=Han}\p{sc=Hangul}\p{sc=Hira}\p{sc=Kana}\uff01-\uff60]/gu;
-const combining = /\p{M}/gu;
+/** What takes no column: what stands on a letter, and the signs of ours around a text with a direction of its own. */
+const combining = /\p{M}|[\u2066-\u2069]/gu;
 
 /** The beginnings of commands that hosts read out of a log: `::error` at the start of a line, `##[error]` anywhere. */
 const logCommand = /:(?=:[a-z])|#(?=#\[)/gi;

@@ -1,4 +1,5 @@
 import { visible } from "../diagnostic/frame.ts";
+import { cutBetweenWords } from "./model/whole-words.ts";
 import { isolated } from "./reading-direction.ts";
 
 const longestLabel = 60;
@@ -8,8 +9,7 @@ const longestLabel = 60;
  * it reads in labels, as its entity, in one pass (reliability-and-review.md B6).
  */
 export function mermaidLabel(text: string, longest = longestLabel): string {
-  const characters = [...visible(text).trimStart()];
-  const cut = characters.length > longest ? `${characters.slice(0, longest - 1).join("")}…` : characters.join("");
+  const cut = cutBetweenWords(visible(text).trimStart(), longest);
   const sides = cut.split(" → ").map(isolated).join(" → ");
   return `"${sides.replace(meaningful, entity)}"`;
 }

@@ -54,7 +54,10 @@ const row = object("One change.", {
     },
   },
   node: text("The node that it speaks of, as the drawing and the way call it.", "s112"),
-  words: list("A long text word by word; empty for other changes.", wordPart),
+  words: list(
+    "Long texts word by word, of which the sentence has no more than the beginning; empty for other changes.",
+    wordPart,
+  ),
 });
 
 const title = {

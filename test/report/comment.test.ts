@@ -159,6 +159,15 @@ describe("words that are read from right to left", () => {
     expect(text).toContain(`<del>&#91;−${own(was)}−&#93;</del>  <ins>&#123;&#43;${own(is)}&#43;&#125;</ins>`);
   });
 
+  it("give a text that changes the direction of what stays of it", () => {
+    const words = [{ change: "same", text: `${was}, ` } as const, { change: "added", text: "Anna" } as const];
+    const text = comment({
+      ...report,
+      flows: [{ ...flow, rows: flow.rows.slice(0, 1).map((row) => ({ ...row, words })) }],
+    });
+    expect(text).toContain(`&#8295;${own(`${was}&#44; `)} <ins>&#123;&#43;<code>Anna</code>&#43;&#125;</ins> &#8297;`);
+  });
+
   it("are all that has such signs around it", () => {
     expect(comment(report)).not.toMatch(/&#829[67];/);
   });

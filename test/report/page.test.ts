@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { visible } from "../../src/diagnostic/frame.ts";
 import { page } from "../../src/report/html/page.ts";
@@ -62,6 +63,26 @@ const movedFlow = [
   stepsOf(message("one", "One"), message("two", "Two"), message("three", "Three"), message("gone", "Gone")),
   stepsOf(message("two", "Two"), message("three", "Third"), message("one", "One"), message("new", "New")),
 ] as const;
+
+/** Where names stand in parts of a page: each with its left and its right end. */
+async function placesOf(opened: Page, selectors: readonly string[], names: readonly string[]) {
+  return (await opened.evaluate(`${JSON.stringify(selectors)}.map((selector) => {
+    const found = [];
+    const texts = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
+    for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+      for (const name of ${JSON.stringify(names)}) {
+        const from = node.data.indexOf(name);
+        if (from < 0) continue;
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, from + name.length);
+        const { left, right } = range.getBoundingClientRect();
+        found.push([name, Math.round(left), Math.round(right)]);
+      }
+    }
+    return found;
+  })`)) as readonly (readonly [string, number, number][])[];
+}
 
 /** The report's page as a file, as it would lie on a disk. */
 function written(told: Report, name: string): string {
@@ -264,33 +285,77 @@ describeInChromium("a page in a browser", (browser) => {
           words: [{ change: "removed", text: was } as const, { change: "added", text: is } as const],
         })),
         graph: {
-          nodes: flow.graph.nodes.slice(0, 1).map((node) => ({ ...node, title: `${first}, ${second}`, was: "" })),
+          nodes: [],
           edges: [],
         },
       })),
     };
     const opened = await browser.newPage();
     await opened.goto(written(told, "directions"));
-    const places = (await opened.evaluate(`[".sentence", ".effect", ".words", ".box .title"].map((selector) => {
-      const found = [];
-      const texts = document.createTreeWalker(document.querySelector(selector), NodeFilter.SHOW_TEXT);
-      for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
-        for (const name of ${JSON.stringify(names)}) {
-          const from = node.data.indexOf(name);
-          if (from < 0) continue;
-          const range = document.createRange();
-          range.setStart(node, from);
-          range.setEnd(node, from + name.length);
-          const { left, right } = range.getBoundingClientRect();
-          found.push([name, Math.round(left), Math.round(right)]);
-        }
-      }
-      return found;
-    })`)) as readonly (readonly [string, number, number][])[];
-    expect(places.map((own) => own.map(([name]) => name))).toEqual([names, names, [was, is], [first, second]]);
+    const places = await placesOf(opened, [".sentence", ".effect", ".words"], names);
+    expect(places.map((own) => own.map(([name]) => name))).toEqual([names, names, [was, is]]);
     for (const own of places)
       for (const [index, [name, left]] of own.entries())
         expect(left, name).toBeGreaterThanOrEqual((own[index - 1]?.[2] ?? 0) - 1);
+    await opened.close();
+  });
+
+  it.each([
+    ["a comma", "נשארו 4 ימים", ", ", "אפשר לעזור"],
+    ["a colon", "عملاء 3", ": ", "جدد 5"],
+    ["quotation marks", "נשארו", ' "', 'אפשר" לעזור'],
+    ["a merge field", "שלום", " [[a.b]]; ", "אפשר"],
+    ["a dash", "נשארו", " – 50% ", "אפשר לעזור"],
+  ])("reads a text with %s in its own order", async (_, first, between, second) => {
+    const text = `${first}${between}${second}`;
+    const told = {
+      ...report,
+      flows: report.flows.map((flow) => ({
+        ...flow,
+        rows: flow.rows.slice(0, 1).map((row) => ({
+          ...row,
+          sentence: ["Name: ", { quote: text }],
+          effect: ["Undoes ", { quote: text }, "."],
+          words: [
+            { change: "same", text: first } as const,
+            { change: "added", text: between } as const,
+            { change: "same", text: second } as const,
+          ],
+        })),
+        graph: {
+          nodes: ["title", "was"].map((role) => ({
+            ...{ id: role, key: role, shape: "step" as const, marks: ["changed" as const], noun: "SMS" },
+            title: role === "title" ? text : "New",
+            was: role === "was" ? text : "",
+          })),
+          edges: [],
+        },
+      })),
+    };
+    const opened = await browser.newPage();
+    await opened.goto(written(told, "own-order"));
+    const parts = [".sentence", ".effect", ".words", ".box .title", ".box .was"];
+    const places = await placesOf(opened, parts, [first, second]);
+    expect(places.map((own) => own.map(([name]) => name))).toEqual(places.map(() => [first, second]));
+    for (const [one, two] of places) expect(two?.[2]).toBeLessThanOrEqual((one?.[1] ?? 0) + 1);
+    await opened.close();
+  });
+
+  it("reads every line of a text in a box in the direction of all of it", async () => {
+    const text = "שלום, Customer Name Limited and Sons: 4 ימים";
+    const told = {
+      ...report,
+      flows: report.flows.map((flow) => ({
+        ...flow,
+        graph: { nodes: flow.graph.nodes.slice(0, 1).map((node) => ({ ...node, title: text, was: "" })), edges: [] },
+      })),
+    };
+    const opened = await browser.newPage();
+    await opened.goto(written(told, "lines"));
+    const directions = await opened.evaluate(
+      `[...document.querySelectorAll(".box .title")].map((line) => getComputedStyle(line).direction)`,
+    );
+    expect(directions).toEqual(["rtl", "rtl", "rtl"]);
     await opened.close();
   });
 

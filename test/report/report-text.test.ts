@@ -48,13 +48,14 @@ describe("a report on a terminal", () => {
 
   const [was, is] = ["كل العملاء 3", "عملاء جدد 5"];
   const marked = (text: string) => `\u200e${text}\u200e`;
+  const own = (text: string) => `\u2067${text}\u2069`;
 
   it("keeps words that are read from right to left where they stand, in every part", () => {
     const text = textOf(
       withRow(["Name: ", { quote: was }, " -> ", { quote: is }], [`Undoes ${was} -> `, { quote: `${is} "a"` }, "."]),
     );
-    expect(text).toContain(`Name: "${marked(was)}" -> "${marked(is)}"`);
-    expect(text).toContain(`Undoes ${marked(was)} -> "${marked(is)} \\"a\\"".`);
+    expect(text).toContain(`Name: "${own(was)}" -> "${own(is)}"`);
+    expect(text).toContain(`Undoes ${marked(was)} -> "${own(`${is} \\"a\\"`)}".`);
     const beside = textOf({
       ...report,
       flows: report.flows.map((flow) => ({
@@ -68,7 +69,7 @@ describe("a report on a terminal", () => {
         ] as never,
       })),
     });
-    expect(beside).toMatch(new RegExp(`~ SMS {3}${marked(was)} +~ ${marked(is)}:`));
+    expect(beside).toMatch(new RegExp(`~ SMS {3}${own(was)} +~ ${own(is)}:`));
     const words = [{ change: "removed", text: was } as const, { change: "added", text: is } as const];
     const [flow] = report.flows;
     const told = {
@@ -78,8 +79,20 @@ describe("a report on a terminal", () => {
         rows: flow?.rows.slice(0, 1).map((row) => ({ ...row, words })) ?? [],
       })),
     };
-    expect(textOf(told)).toContain(`[-${marked(was)}-]{+${marked(is)}+}`);
-    expect(wordsText(words, 60)).toEqual([`[-${was}-]{+${is}+}`]);
+    expect(textOf(told)).toContain(`[-${own(was)}-]{+${own(is)}+}`);
+    expect(wordsText(words, 60)).toEqual([`[-${own(was)}-]{+${own(is)}+}`]);
+  });
+
+  it("gives each line of a text the direction of all of it", () => {
+    const text = textOf(withRow(["SMS: text ", { quote: `שלום, ${"word ".repeat(20)}ימים` }], ["שלום, 4 ימים goes."]));
+    expect(text).toMatch(/"\u2067שלום, (?:word )+word\u2069\n {11}\u2067word (?:word )+ימים\u2069"/u);
+    expect(text).toContain(`${marked("שלום, 4 ימים")} goes.`);
+    expect(text.split("\n").filter((line) => width(line) > 80)).toEqual([]);
+  });
+
+  it("gives a text that changes the direction of what stays", () => {
+    const parts = [{ change: "same", text: "שלום, " } as const, { change: "added", text: "Anna" } as const];
+    expect(wordsText(parts, 60)).toEqual([own("שלום, {+Anna+}")]);
   });
 
   it("marks nothing where all is read from left to right", () => {

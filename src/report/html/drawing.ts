@@ -1,5 +1,4 @@
 import type { Graph, GraphEdge, GraphNode, Mark, Shape } from "../model/graph.ts";
-import { byDirection } from "../reading-direction.ts";
 import { type Child, element, type Html } from "./element.ts";
 import {
   type Box,
@@ -142,16 +141,16 @@ function polygon(corners: readonly Point[]): Html {
 
 function texts({ x, y }: Point, lines: readonly BoxLine[]): readonly Html[] {
   const top = y - (lines.length * lineHeight) / 2;
-  return lines.map(({ text, role }, index) =>
+  return lines.map(({ text, role, isLeftward }, index) =>
     element(
       "text",
-      { class: role, x: round(x), y: round(top + index * lineHeight + lineHeight / 2 + sizes[role] * 0.35) },
-      inOneLine(text),
+      {
+        class: role,
+        direction: isLeftward ? "rtl" : undefined,
+        x: round(x),
+        y: round(top + index * lineHeight + lineHeight / 2 + sizes[role] * 0.35),
+      },
+      text,
     ),
   );
-}
-
-/** Right-to-left words leave the order of the others as it is. */
-function inOneLine(text: string): readonly Child[] {
-  return byDirection(text).map((part, index) => (index % 2 === 0 ? part : element("tspan", {}, part)));
 }

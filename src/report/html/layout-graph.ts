@@ -1,5 +1,6 @@
 import { Graph as DagreGraph, layout } from "@dagrejs/dagre";
 import type { Graph, GraphEdge, GraphNode, Mark } from "../model/graph.ts";
+import { startsLeftward } from "../reading-direction.ts";
 import { textLines, textWidth } from "./text-size.ts";
 
 export interface Point {
@@ -17,6 +18,8 @@ export interface Box extends Point {
 export interface BoxLine {
   readonly text: string;
   readonly role: "mark" | "noun" | "title" | "was";
+  /** Whether the text of which it is a line is read from right to left. */
+  readonly isLeftward: boolean;
 }
 
 export interface PlacedNode extends Box {
@@ -98,7 +101,13 @@ function belowLastSteps({ nodes, edges }: Graph): readonly (readonly [from: stri
 
 function nodeLines({ marks, noun, title, was }: GraphNode): readonly BoxLine[] {
   const inBox = (text: string, role: BoxLine["role"], most: number) =>
-    textLines(text, { size: sizes[role], width: widestText, most }).map((line): BoxLine => ({ text: line, role }));
+    textLines(text, { size: sizes[role], width: widestText, most }).map(
+      (line): BoxLine => ({
+        text: line,
+        role,
+        isLeftward: startsLeftward(text),
+      }),
+    );
   return [
     ...(marks.length === 0 ? [] : inBox(marks.map((mark) => markWords[mark]).join(", "), "mark", 1)),
     ...inBox(noun, "noun", 1),
@@ -113,7 +122,7 @@ function edgeLines({ key, label, was, marks }: GraphEdge): readonly BoxLine[] {
     text === ""
       ? []
       : textLines(text, { size: sizes[role], width: widestLabel, most: 2 }).map(
-          (line): BoxLine => ({ text: line, role }),
+          (line): BoxLine => ({ text: line, role, isLeftward: startsLeftward(text) }),
         );
   if (label === "") return [];
   const mark = key !== "" && marks.length > 0 ? lines(marks.map((own) => markWords[own]).join(", "), "mark") : [];

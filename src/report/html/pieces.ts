@@ -1,5 +1,5 @@
 import type { Sentence } from "../model/sentence.ts";
-import type { WordPart } from "../model/word-difference.ts";
+import { isLeftwardText, type WordPart } from "../model/word-difference.ts";
 import { byDirection } from "../reading-direction.ts";
 import { type Child, element, type Html } from "./element.ts";
 
@@ -18,7 +18,7 @@ export function sentenceHtml(sentence: Sentence): readonly Child[] {
 
 /** A text word by word: what goes and what comes, also for those who do not see colours. */
 export function wordsHtml(parts: readonly WordPart[]): Html {
-  return element("div", { class: "words" }, parts.map(part));
+  return element("div", { class: "words", dir: isLeftwardText(parts) ? "rtl" : undefined }, parts.map(part));
 }
 
 function part({ change, text }: WordPart): Child {

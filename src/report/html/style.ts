@@ -46,7 +46,6 @@ h3 .about{font-weight:400;letter-spacing:0;color:var(--soft)}
 .moved .mark{color:var(--moved)}
 q,.name{font-weight:600}
 q,.name,ins,del,nav a{unicode-bidi:plaintext}
-.flow tspan{unicode-bidi:isolate}
 .flag{display:inline-block;border:1.5px solid currentColor;border-radius:5px;padding:0 7px;margin-right:8px;font-size:.76rem;letter-spacing:.04em}
 .words{margin:8px 0 2px;padding:9px 12px;background:var(--back);border:1px solid var(--line);border-radius:6px;white-space:pre-wrap;font-weight:400}
 ins,del{border-radius:3px;padding:0 2px}

@@ -2,7 +2,8 @@ import { counted } from "../layout.ts";
 import type { FlowReport, Row, TechnicalChange } from "../model/report.ts";
 import type { Section } from "../model/section.ts";
 import { plainSentence } from "../model/sentence.ts";
-import { excerpt, type WordPart } from "../model/word-difference.ts";
+import { cutBetweenWords } from "../model/whole-words.ts";
+import { excerpt, isLeftwardText, type WordPart } from "../model/word-difference.ts";
 import { signs } from "../text/signs.ts";
 import { diagram } from "./diagram.ts";
 import { code, words } from "./escape.ts";
@@ -32,7 +33,7 @@ export function flowSection(flow: FlowReport, detail: Detail): string {
       ? []
       : [`… and ${counted(left, "more change")} for which there is no room here; the full report has all.`]),
     ...(detail.diagram ? [diagram(flow.graph, { title: `Change in ${flow.name}`, description: summary(flow) })] : []),
-    ...(detail.texts ? [textsBlock(flow.rows)] : []),
+    detail.texts ? textsBlock(flow.rows) : leftOut(rows),
     ...(detail.notes ? [notesBlock(flow)] : []),
     ...(detail.technical ? [technicalBlock(flow.technical)] : []),
   ]
@@ -92,9 +93,15 @@ function textsBlock(rows: readonly Row[]): string {
   return details(`Texts word by word (${texts.length})`, bodies.join("\n\n"));
 }
 
+/** Nobody should take the beginning of a text in a row for all of it. */
+function leftOut(rows: readonly Row[]): string {
+  const count = rows.filter((row) => row.words.length > 0).length;
+  return count === 0 ? "" : `Texts of ${counted(count, "change")} find no room here; the full report has them.`;
+}
+
 /** What goes is struck out and stands in [−…−], what comes is bold and stands in {+…+}. */
 function wordsMarkdown(parts: readonly WordPart[]): string {
-  return excerpt(parts, around, longestText)
+  const told = excerpt(parts, around, longestText)
     .map(({ change, text }) => {
       if (change === "gap") return " … ";
       if (change === "same") return code(text);
@@ -103,6 +110,7 @@ function wordsMarkdown(parts: readonly WordPart[]): string {
         : ` <ins>&#123;&#43;${code(text)}&#43;&#125;</ins> `;
     })
     .join("");
+  return isLeftwardText(parts) ? `&#8295;${told}&#8297;` : told;
 }
 
 function notesBlock({ notes }: FlowReport): string {
@@ -125,5 +133,5 @@ function technicalBlock(changes: readonly TechnicalChange[]): string {
 
 /** Where even the rows that say who is concerned find no room: as much of the sentence as there is. */
 export function shortRow(row: Row): string {
-  return `- ${words(signs[row.mark])} ${code([...plainSentence(row.sentence)].slice(0, 60).join(""))}`;
+  return `- ${words(signs[row.mark])} ${code(cutBetweenWords(plainSentence(row.sentence), 60))}`;
 }

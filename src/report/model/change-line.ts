@@ -9,14 +9,20 @@ export interface ChangeLine {
   readonly section: Section;
   readonly symbol: "+" | "~" | "-" | ">";
   readonly sentence: string;
-  /** Both sides of a text that is too long for a sentence. */
-  readonly texts?: { readonly before: string; readonly after: string } | undefined;
+  /** Both sides of texts that are too long for a sentence. */
+  readonly texts?: readonly TextPair[];
   readonly source: Source | undefined;
   readonly change: Change;
   /** Words for what nobody must miss; empty for none. */
   readonly flag: string;
   /** Whose change it undoes, and what it means for the people who are inside now. */
   readonly effect?: string | undefined;
+}
+
+/** A text as it was and as it will be; nothing where it comes or goes. */
+export interface TextPair {
+  readonly before: string;
+  readonly after: string;
 }
 
 /** What the sentences may look up beside the changes themselves. */

@@ -2,13 +2,14 @@ import type { Change, Modify, NodeAddress, Source } from "../../model/change.ts"
 import { propertiesOf } from "../../model/properties-of.ts";
 import { aspectText, capitalised } from "./aspect-text.ts";
 import { type Aspect, aspectsOf, type Values } from "./aspects.ts";
-import type { ChangeLine, Surroundings, Told } from "./change-line.ts";
+import type { ChangeLine, Surroundings, TextPair, Told } from "./change-line.ts";
 import { conditionsOf } from "./conditions.ts";
 import { conditionsChange } from "./conditions-change.ts";
 import { driftText } from "./drift-text.ts";
 import { effectText } from "./effect-text.ts";
 import { flagOf } from "./flags.ts";
 import { laterText } from "./later-text.ts";
+import { longTexts } from "./long-texts.ts";
 import { movedLine, renamedLine } from "./move-lines.ts";
 import { addedLines, removedLine } from "./node-lines.ts";
 import { nodeName } from "./node-name.ts";
@@ -91,7 +92,7 @@ interface Modification {
 
 function modifiedAspect({ node, aspect, before, after, source }: Modification, { nameOf }: Surroundings): Told {
   const subject = subjectOf(node, aspect);
-  const texts = longTexts(aspect, before, after);
+  const whole = comparedTexts(aspect, before, after);
   const was = aspectText(node, aspect, { values: before, nameOf });
   const is = aspectText(node, aspect, { values: after, nameOf });
   const isLong = [was, is].some((side) => unmarked(side).length > longText);
@@ -99,8 +100,8 @@ function modifiedAspect({ node, aspect, before, after, source }: Modification, {
   return {
     section: aspect.section,
     symbol: "~",
-    sentence: texts === undefined ? `${subject}: ${change}` : `${subject} reads differently`,
-    texts,
+    sentence: whole.length === 0 ? `${subject}: ${change}` : `${subject} reads differently`,
+    texts: whole.length === 0 ? longTexts(node, [aspect], { before, after }) : whole,
     source,
   };
 }
@@ -121,10 +122,10 @@ function subjectOf(node: NodeAddress, { words }: Aspect): string {
 }
 
 /** Both texts of an aspect, when at least one is too long for a sentence. */
-function longTexts(aspect: Aspect, before: Values, after: Values): { before: string; after: string } | undefined {
+function comparedTexts(aspect: Aspect, before: Values, after: Values): readonly TextPair[] {
   const [property = ""] = aspect.properties;
   const texts = { before: before[property], after: after[property] };
-  if (aspect.describe !== undefined || typeof texts.before !== "string" || typeof texts.after !== "string") return;
+  if (aspect.describe !== undefined || typeof texts.before !== "string" || typeof texts.after !== "string") return [];
   const long = [texts.before, texts.after].some((text) => text.length > longText || text.includes("\n"));
-  return long && texts.before !== "" && texts.after !== "" ? { before: texts.before, after: texts.after } : undefined;
+  return long && texts.before !== "" && texts.after !== "" ? [{ before: texts.before, after: texts.after }] : [];
 }

@@ -4,13 +4,18 @@ import type { Property } from "../../model/property.ts";
 import { aspectText, capitalised } from "./aspect-text.ts";
 import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
 import type { Surroundings, Told } from "./change-line.ts";
+import { longTexts } from "./long-texts.ts";
 import { nodeName } from "./node-name.ts";
 import { nothing, type RecordName } from "./value-text.ts";
 
 /** The lines of a node that is new. */
 export function addedLines(change: Add, surroundings: Surroundings): readonly Told[] {
   if (change.node.kind === "flow") return newFlow(change, surroundings);
-  return [{ ...wholeNode(change, change.after, surroundings), symbol: "+" }];
+  const texts = longTexts(change.node, aspectsOf(change.node.kind, change.node.type), {
+    before: {},
+    after: change.after,
+  });
+  return [{ ...wholeNode(change, change.after, surroundings), symbol: "+", texts }];
 }
 
 /** What becomes of a new flow, by the status that its file wants. */
@@ -34,14 +39,24 @@ function newFlow({ node, after, places = {} }: Add, { nameOf }: Surroundings): r
     .filter(isBeginning)
     .map((aspect) => ({ aspect, sentence: beginnings[String(after.Status ?? "Stopped")] ?? "" }));
   return [...beginning, ...told.filter(({ aspect }) => !isBeginning(aspect))].map(({ aspect, sentence }) => ({
-    ...{ section: aspect.section, symbol: "+", sentence, aspect },
+    ...{
+      section: aspect.section,
+      symbol: "+",
+      sentence,
+      aspect,
+      texts: longTexts(node, [aspect], { before: {}, after }),
+    },
     source: aspect.properties.map((property) => places[property]).find((place) => place !== undefined),
   }));
 }
 
 /** The line of a node that goes. */
 export function removedLine(change: Remove, surroundings: Surroundings): Told {
-  return { ...wholeNode(change, change.before, surroundings), symbol: "-" };
+  const texts = longTexts(change.node, aspectsOf(change.node.kind, change.node.type), {
+    before: change.before,
+    after: {},
+  });
+  return { ...wholeNode(change, change.before, surroundings), symbol: "-", texts };
 }
 
 function wholeNode({ node, source }: Add | Remove, values: Values, { nameOf }: Surroundings): Omit<Told, "symbol"> {

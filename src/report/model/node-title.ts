@@ -7,6 +7,7 @@ import { aspectsOf } from "./aspects.ts";
 import { stepNoun } from "./node-name.ts";
 import { unmarked } from "./sentence.ts";
 import { nothing, type RecordName, recordText, wordsOf } from "./value-text.ts";
+import { cutBetweenWords } from "./whole-words.ts";
 
 /** What a node is and what it says, in two short texts: "Mail" and "Welcome to your trial". */
 export interface NodeTitle {
@@ -80,7 +81,4 @@ function stepTitle({ type, values }: PathNode, nameOf: RecordName): string {
 
 const unquoted = (record: string) => unmarked(record).replace(/^"(.*)"$/s, "$1");
 
-function clipped(text: string): string {
-  const characters = [...text];
-  return characters.length > longestTitle ? `${characters.slice(0, longestTitle - 1).join("")}…` : text;
-}
+const clipped = (text: string) => cutBetweenWords(text, longestTitle);

@@ -4,7 +4,7 @@ import type { Change } from "../../model/change.ts";
 import { nodeKey } from "../../model/flow-path.ts";
 import type { FlowAction, FlowPlan, Plan } from "../../model/plan.ts";
 import { counted } from "../layout.ts";
-import type { ChangeLine } from "./change-line.ts";
+import type { ChangeLine, TextPair } from "./change-line.ts";
 import { graphOf, type Mark } from "./graph.ts";
 import { flowNotes } from "./notes.ts";
 import { pathRows } from "./path-rows.ts";
@@ -13,7 +13,7 @@ import { reportFrame } from "./report-frame.ts";
 import { piecesOf } from "./sentence.ts";
 import { countedFlow, type ToldFlow, toldFlow } from "./told-flow.ts";
 import { momentText, type RecordName, recordNames, wordsOf } from "./value-text.ts";
-import { wordDifference } from "./word-difference.ts";
+import { type WordPart, wordDifference } from "./word-difference.ts";
 
 /**
  * A plan told to people. It is made from the plan alone, so that a saved plan says the same as planning did. The frame
@@ -57,7 +57,7 @@ const markOf: Readonly<Record<ChangeLine["symbol"], Mark>> = {
 };
 
 function rowOf(
-  { section, symbol, sentence, effect, source, texts, change, flag }: ChangeLine,
+  { section, symbol, sentence, effect, source, texts = [], change, flag }: ChangeLine,
   action: FlowAction,
 ): Row {
   // Of a new flow everything is new; who wrote it knows that.
@@ -70,8 +70,16 @@ function rowOf(
     flag: isTold ? flag : "",
     source: source ?? null,
     node: nodeKey(change.node),
-    words: texts === undefined ? [] : wordDifference(texts.before, texts.after),
+    words: wordsOfTexts(texts),
   };
+}
+
+/** Several texts stand below each other, each compared for itself. */
+function wordsOfTexts(texts: readonly TextPair[]): readonly WordPart[] {
+  return texts.flatMap(({ before, after }, index): readonly WordPart[] => [
+    ...(index === 0 ? [] : [{ change: "same", text: "\n" } as const]),
+    ...wordDifference(before, after),
+  ]);
 }
 
 /** That a flow goes is no change of any part of it, and concerns everybody in it. */

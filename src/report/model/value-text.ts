@@ -1,7 +1,7 @@
-import { visible, width } from "../../diagnostic/frame.ts";
+import { visible } from "../../diagnostic/frame.ts";
 import type { ListName } from "../../model/property.ts";
-import { clippedTo } from "../layout.ts";
 import { markName, markQuote, unmarked } from "./sentence.ts";
+import { cutBetweenWords } from "./whole-words.ts";
 
 /** The name of a record on the target, as far as the report knows it. */
 export type RecordName = (list: ListName, id: number) => string;
@@ -19,11 +19,19 @@ export function recordNames(known: (list: ListName, id: number) => string | unde
 export const nothing = "none";
 
 const longestText = 60;
+const longestAlone = 200;
+const inQuotes = (line: string) => cutBetweenWords(line, longestText, { alone: longestAlone });
+const onOneLine = (text: string) => visible(text.replace(/\s*\n\s*/g, " ⏎ "));
 
-/** User text, marked as a quote, on one line, cut when it is long; it cannot steer the terminal. */
+/** User text, marked as a quote, on one line, cut between words when it is long; it cannot steer the terminal. */
 export function quoted(text: string): string {
-  const line = visible(text.replace(/\s*\n\s*/g, " ⏎ "));
-  return markQuote(width(line) > longestText ? `${clippedTo(line, longestText - 1)}…` : line);
+  return markQuote(inQuotes(onOneLine(text)));
+}
+
+/** Whether a quote shows only the beginning of a text. */
+export function isCutInQuotes(text: string): boolean {
+  const line = onOneLine(text);
+  return inQuotes(line) !== line;
 }
 
 /** The same as plain text, in quotes. */

@@ -1,4 +1,6 @@
 import { diffArrays } from "diff";
+import { startsLeftward } from "../reading-direction.ts";
+import { beginning, wholeWords } from "./whole-words.ts";
 
 /** A piece of a text that was compared; a gap stands for unchanged words that are left out. */
 export interface WordPart {
@@ -6,16 +8,13 @@ export interface WordPart {
   readonly text: string;
 }
 
-/** Merge fields, tags and addresses (with the fields in them) count as one word each, so that a difference never cuts one of them. */
-const words =
-  /\{\{[^{}]*\}\}|\[\[[^[\]]*\]\]|<[^<>]{1,500}>|https?:\/\/(?:\{\{[^{}]*\}\}|\[\[[^[\]]*\]\]|(?!\{\{|\[\[)[^\s<>"'])+|\r?\n|[^\S\n]+|(?:(?!https?:\/\/)[\p{L}\p{N}\p{M}_])+|[^\p{L}\p{N}\p{M}_\s]/gu;
 /** Beyond so many words or edits a comparison takes long and tells nobody anything. */
 const mostWords = 20_000;
 const mostEdits = 500;
 
 /** What goes and what comes, word by word. All of both texts is in it. */
 export function wordDifference(before: string, after: string): readonly WordPart[] {
-  const [a, b] = [before.match(words) ?? [], after.match(words) ?? []];
+  const [a, b] = [wholeWords(before), wholeWords(after)];
   const start = commonStart(a, b);
   const end = commonStart(a.slice(start).reverse(), b.slice(start).reverse());
   const [goes, comes] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
@@ -85,6 +84,11 @@ function runs(parts: readonly WordPart[]): readonly WordPart[] {
   return all;
 }
 
+/** Whether what stays of a text is read from right to left, and so what comes and goes in it, too. */
+export function isLeftwardText(parts: readonly WordPart[]): boolean {
+  return startsLeftward(parts.map(({ change, text }) => (change === "same" ? text : "")).join(""));
+}
+
 /** The same with unchanged text cut to what stands around the changes, and very long changes cut in their middle. */
 export function excerpt(parts: readonly WordPart[], around: number, longest: number): readonly WordPart[] {
   return parts.flatMap((part, index): readonly WordPart[] => {
@@ -95,9 +99,9 @@ export function excerpt(parts: readonly WordPart[], around: number, longest: num
 
 function cut(part: WordPart, start: number, end: number): readonly WordPart[] {
   if ([...part.text].length <= start + end + 1) return [part];
-  const all = part.text.match(words) ?? [];
-  const first = beginning(all, start);
-  const last = beginning(all.slice(first.length).reverse(), end).toReversed();
+  const all = wholeWords(part.text);
+  const first = beginning(all, inRoom(start));
+  const last = beginning(all.slice(first.length).reverse(), inRoom(end)).toReversed();
   if (first.length + last.length === all.length) return [part];
   const pieces: readonly WordPart[] = [
     { ...part, text: first.join("") },
@@ -107,25 +111,6 @@ function cut(part: WordPart, start: number, end: number): readonly WordPart[] {
   return pieces.filter(({ change, text }) => change === "gap" || text !== "");
 }
 
-/**
- * The words that find room, up to a space where there is one. A merge field, tag or address that would find none even
- * alone is shown all the same, unless nobody would read it.
- */
-function beginning(all: readonly string[], room: number): readonly string[] {
-  if (room === 0) return [];
-  let [taken, length] = [0, 0];
-  for (const word of all) {
-    length += [...word].length;
-    if (length > room) break;
-    taken++;
-  }
-  const next = all[taken];
-  const fit = all.slice(0, taken);
-  if (next === undefined || isSpace(next)) return fit;
-  const space = fit.findLastIndex(isSpace);
-  if (space >= 0) return fit.slice(0, space + 1);
-  return taken > 0 || next.length > longestWhole ? fit : [next];
-}
-
+/** A word that would find no room even alone is shown all the same, unless nobody would read it. */
 const longestWhole = 2000;
-const isSpace = (word: string) => word.trim() === "";
+const inRoom = (room: number) => ({ room, alone: () => longestWhole, measure: (word: string) => [...word].length });

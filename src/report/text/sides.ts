@@ -1,7 +1,9 @@
 import { width } from "../../diagnostic/frame.ts";
-import { clippedTo, planWidth } from "../layout.ts";
+import { planWidth } from "../layout.ts";
 import type { PathLine, PathRow } from "../model/path-rows.ts";
+import { cutBetweenWords } from "../model/whole-words.ts";
 import type { Palette } from "../palette.ts";
+import { isolatedInLines } from "../reading-direction.ts";
 import { colourOf, signs } from "./signs.ts";
 
 const half = (planWidth - 4) / 2;
@@ -17,7 +19,7 @@ export function sidesText(rows: readonly PathRow[], palette: Palette): readonly 
     )
   )
     return [];
-  const head = `  ${padded("  Before", half)}  After`;
+  const head = `  ${padded("  Before")}  After`;
   const shown = rows.map((_, index) =>
     rows.slice(Math.max(0, index - near), index + near + 1).some(({ marks }) => marks.length > 0),
   );
@@ -38,23 +40,22 @@ function rowText({ before, after, marks }: PathRow, palette: Palette): string {
   const [mark] = marks;
   const sign = mark === undefined ? " " : signs[mark];
   const paint = mark === undefined ? (text: string) => text : colourOf(mark, palette);
-  const left = padded(before === null ? "" : `${sign} ${lineText(before)}`, half);
-  const right = after === null ? "" : clipped(`${sign} ${lineText(after)}`, half);
+  const left = padded(before === null ? "" : lineText(before, sign));
+  const right = after === null ? "" : lineText(after, sign);
   return right === ""
     ? `  ${paint(left.trimEnd())}`
     : `  ${left.trim() === "" ? left : paint(left)}${paint(right.trimEnd())}`;
 }
 
-function lineText({ depth, noun, title }: PathLine): string {
-  const own = noun === "" ? `${title}:` : `${noun.padEnd(nounWidth)} ${title}`;
-  return `${"  ".repeat(depth)}${own}`.trimEnd();
+/** A side of a row; the title keeps its own order. */
+function lineText({ depth, noun, title }: PathLine, sign: string): string {
+  const start = `${sign} ${"  ".repeat(depth)}${noun === "" ? "" : `${noun.padEnd(nounWidth)} `}`;
+  const cut = cutBetweenWords(`${start}${title}${noun === "" ? ":" : ""}`.trimEnd(), half - 1);
+  const end = noun === "" && cut.endsWith(":") ? ":" : "";
+  const own = cut.slice(start.length, cut.length - end.length);
+  return `${cut.slice(0, start.length)}${isolatedInLines(own)}${end}`;
 }
 
-function clipped(text: string, columns: number): string {
-  return width(text) <= columns - 1 ? text : `${clippedTo(text, columns - 2)}…`;
-}
-
-function padded(text: string, columns: number): string {
-  const cut = clipped(text, columns);
-  return `${cut}${" ".repeat(Math.max(0, columns - width(cut)))}`;
+function padded(text: string): string {
+  return `${text}${" ".repeat(Math.max(0, half - width(text)))}`;
 }
