@@ -332,7 +332,7 @@ describe("what an apply finds", () => {
     expect(await applyText(shop)).toContain("error FF708: The flow was saved but could not be remembered");
     shop.intercept((request, send) => send(request));
     expect((await shop.plan()).value?.summary).toMatchObject({ adopt: 1, create: 0 });
-    expect((await shop.apply()).flows[0]).toMatchObject({ action: "adopt", outcome: "applied", saves: 0 });
+    expect((await shop.apply()).flows[0]).toMatchObject({ action: "adopt", outcome: "alreadyApplied", saves: 0 });
     expect((await shop.plan()).value?.flows).toEqual([]);
   });
 
