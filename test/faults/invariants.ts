@@ -76,7 +76,9 @@ export const invariants: Readonly<Record<string, Invariant>> = {
       const last = present(readings.at(-1), "a reading before a save");
       const between = earlier.filter(({ done, request }) => done > last.done && !isRead(request));
       expect(between.map(({ request }) => purposeOf(request))).toEqual([]);
-      const planned = readings.find(({ done }) => done > (run.planned ?? Infinity));
+      // A reading whose answer is lost is asked for again at once, and shows the plan nothing.
+      const isAskedAgain = (each: Served) => own[own.indexOf(each) + 1]?.request.path === each.request.path;
+      const planned = readings.find((each) => each.done > (run.planned ?? Infinity) && !isAskedAgain(each));
       if (id > 0 && planned !== undefined && editedBetween(world, planned, last))
         expect(contentOf(last)).toEqual(contentOf(planned));
     }
