@@ -6,9 +6,8 @@ type Parts<Value> = { readonly [Name in keyof Value]?: unknown };
 
 /** An intent of these parts; undefined when one of them is nothing that Flowform writes. */
 export function checkedIntent(key: string, parts: Parts<Intent>): Intent | undefined {
-  const { kind, name, emailFlowId, before, wanted, pauses, owner, time } = parts;
-  // An older Flowform wrote none.
-  const { newIds = {} } = parts;
+  // An older Flowform wrote no new ids.
+  const { kind, name, emailFlowId, before, wanted, pauses, owner, time, newIds = {} } = parts;
   const afterwards = workflowDefinitionStatuses.find((known) => known === parts.afterwards);
   if (kind !== "create" && kind !== "update") return undefined;
   if (!isText(name) || !isText(before) || !isText(wanted) || !isText(owner)) return undefined;

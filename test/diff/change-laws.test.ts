@@ -11,17 +11,11 @@ import { cases, lawCases } from "../support/cases.ts";
 import { applied, compare } from "../support/compare.ts";
 import { inventedWorld } from "../support/example-flows.ts";
 import { randomCarrier } from "../support/random-carrier.ts";
-import { randomFlow } from "../support/random-flow.ts";
-import { type Choose, type EditableFlow, edits } from "./edits.ts";
+import type { EditableFlow } from "./edits.ts";
+import { editedCopy, editSubject } from "./random-edit.ts";
 
 const world = inventedWorld(["random", "other-flow", "third-flow"]);
 const compile = (value: Values) => compileFlow({ file: "flows/random.flow.yaml", value }, world).flow;
-
-/** A random flow, and the numbers by which an edit chooses. */
-const subject = fc.tuple(
-  randomFlow.filter(({ steps }) => (steps as readonly unknown[]).length > 0),
-  fc.array(fc.nat({ max: 1_000_000 }), { minLength: 40, maxLength: 40 }),
-);
 
 interface Edited {
   readonly before: EditableFlow;
@@ -30,20 +24,19 @@ interface Edited {
   readonly changes: readonly Change[];
 }
 
-/** Tries an edit on random flows; undefined comes of one that has nothing that could be edited so. */
 function edited(kind: string, document: Values, numbers: readonly number[]): Edited | undefined {
-  const [before, after] = [document, structuredClone(document)] as unknown as [EditableFlow, EditableFlow];
-  let [used, made] = [0, 0];
-  const choose: Choose = (count) => (numbers[used++ % numbers.length] ?? 0) % Math.max(1, count);
-  if (edits[kind]?.(after, choose, () => `fresh-${++made}`) !== true) return undefined;
+  const after = editedCopy(kind, document, numbers);
+  if (after === undefined) return undefined;
   const { live, known } = applied(compile(document));
-  return { before, after, changes: compare(compile(after as unknown as Values), live, known).changes };
+  const { changes } = compare(compile(after as unknown as Values), live, known);
+  return { before: document as unknown as EditableFlow, after, changes };
 }
 
+/** Tries an edit on random flows. */
 function tryEdit(kind: string, holds: (edited: Edited) => void): void {
   let tried = 0;
   fc.assert(
-    fc.property(subject, ([document, numbers]) => {
+    fc.property(editSubject, ([document, numbers]) => {
       const found = edited(kind, document, numbers);
       if (found !== undefined) holds(found);
       tried += Number(found !== undefined);

@@ -12,33 +12,22 @@ import { formatPointer } from "../../src/source/pointer.ts";
 import { cases } from "../support/cases.ts";
 import { applied } from "../support/compare.ts";
 import { inventedWorld } from "../support/example-flows.ts";
-import { randomFlow } from "../support/random-flow.ts";
-import { type Choose, type EditableFlow, edits } from "./edits.ts";
+import { edits } from "./edits.ts";
+import { editedCopy, editSubject } from "./random-edit.ts";
 
 const world = inventedWorld(["random", "other-flow", "third-flow"]);
 const compile = (value: Values) => compileFlow({ file: "flows/random.flow.yaml", value }, world).flow;
 
 const casesPerEdit = Math.ceil(10_000 / Object.keys(edits).length);
 
-/** A random flow, and the numbers by which an edit chooses. */
-const subject = fc.tuple(
-  randomFlow.filter(({ steps }) => (steps as readonly unknown[]).length > 0),
-  fc.array(fc.nat({ max: 1_000_000 }), { minLength: 40, maxLength: 40 }),
-);
-
 interface Edited {
   readonly before: CompiledFlow;
   readonly after: CompiledFlow;
 }
 
-/** Applies an edit to a copy; undefined where the flow has nothing that could be edited so. */
 function edited(kind: string, document: Values, numbers: readonly number[]): Edited | undefined {
-  const copy = structuredClone(document) as unknown as EditableFlow;
-  let used = 0;
-  const choose: Choose = (count) => (numbers[used++ % numbers.length] ?? 0) % Math.max(1, count);
-  let made = 0;
-  if (edits[kind]?.(copy, choose, () => `fresh-${++made}`) !== true) return undefined;
-  return { before: compile(document), after: compile(copy as unknown as Values) };
+  const copy = editedCopy(kind, document, numbers);
+  return copy === undefined ? undefined : { before: compile(document), after: compile(copy as unknown as Values) };
 }
 
 /** The server's ids of a carrier's nodes by their id in the file. */
@@ -68,7 +57,7 @@ test("forty kinds of edit and no fewer", () => expect(Object.keys(edits).length)
 
 test.each(Object.keys(edits))("%s: every survivor keeps its id on the server", (kind) => {
   fc.assert(
-    fc.property(subject, ([document, numbers]) => {
+    fc.property(editSubject, ([document, numbers]) => {
       const pair = edited(kind, document, numbers);
       fc.pre(pair !== undefined);
       const { live, known } = applied(pair.before);
@@ -84,7 +73,7 @@ test.each(Object.keys(edits))("%s: every survivor keeps its id on the server", (
 test("without any memory, matching by content saves more ids than matching by place", () => {
   const counts = { survivors: 0, ours: 0, byPlace: 0 };
   for (const kind of Object.keys(edits))
-    for (const [document, numbers] of fc.sample(subject, { numRuns: cases(50), seed: 4 })) {
+    for (const [document, numbers] of fc.sample(editSubject, { numRuns: cases(50), seed: 4 })) {
       const pair = edited(kind, document, numbers);
       if (pair === undefined) continue;
       const { live } = applied(pair.before);
