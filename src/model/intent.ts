@@ -24,7 +24,7 @@ export interface Intent {
   /** The status that the flow is to have at the end. */
   readonly afterwards: WorkflowDefinitionStatus;
   /**
-   * The ids of the file that are not remembered yet, each with the place of its node in the flow that is saved, counted
+   * The ids of the file that are not remembered yet, or of another node, each with the place of its node in the flow that is saved, counted
    * as `nodesOf` counts them.
    */
   readonly newIds: Readonly<Record<string, number>>;

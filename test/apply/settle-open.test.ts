@@ -70,6 +70,23 @@ test("what a broken-off save has made keeps its ids, although the next files wou
   expect([after[0], after[2], after[3], after[4]]).toEqual([w1, w2, w3, fork]);
 });
 
+test("a step that was deleted by hand, and made again by a save that broke off, is bound to its new id", async () => {
+  const shop = workshop();
+  shop.write("trial", text.replace("steps:\n", "steps:\n  - { id: first, wait: 1 day }\n"));
+  await shop.apply();
+  const live = await shop.live("Trial");
+  const [first] = live.Steps;
+  await shop.api("/v1/Agents/Workflow/SaveEmailFlow", { ...live, Steps: live.Steps.slice(1) });
+  loseFromSave(shop);
+  expect((await shop.apply()).flows).toMatchObject([{ outcome: "unknown", saves: 1 }]);
+  shop.intercept((request, send) => send(request));
+  expect((await settleLeftOver(shop.workplace(), testRun(later))).value).toMatchObject([{ outcome: "done" }]);
+  const [again] = (await shop.live("Trial")).Steps;
+  expect(again?.WorkflowStepId).not.toBe(first?.WorkflowStepId);
+  const ids = (await shop.workplace().target.bindings.read()).value?.get("trial")?.ids;
+  expect(ids?.first).toBe(`s${again?.WorkflowStepId}`);
+});
+
 test("only what is asked for is settled, and what is forgotten is not looked at", async () => {
   const shop = workshop();
   for (const name of ["one", "two"]) shop.write(name, text.replace("trial", name).replace("Trial", name));

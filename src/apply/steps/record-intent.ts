@@ -2,7 +2,7 @@ import { notCleared, notRecorded } from "../../diagnostic/apply.ts";
 import { contentMark, shapeMark } from "../../diff/content.ts";
 import type { Binding } from "../../model/binding.ts";
 import type { Intent } from "../../model/intent.ts";
-import { type CarrierNode, nodesOf } from "../../model/node.ts";
+import { type CarrierNode, identityOf, nodesOf } from "../../model/node.ts";
 import type { FlowPlan } from "../../model/plan.ts";
 import { formatPointer } from "../../source/pointer.ts";
 import { ended, type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
@@ -39,9 +39,12 @@ function intentOf({ flow, live }: FlowState, { hash, owner, clock, bindings }: F
 /** Triggers and goals have no order on the server, so that a place tells nothing; they are known by what they say. */
 function newIds({ nodes, payload }: FlowPlan, known: Binding["ids"]): Intent["newIds"] {
   if (payload === null) return {};
-  const ordered = nodesOf(payload).map((node) => (isOrdered(node) ? formatPointer(node.pointer) : undefined));
-  const places = nodes.map(({ id, pointer }): [string, number] => [id, ordered.indexOf(pointer)]);
-  return Object.fromEntries(places.filter(([id, place]) => place >= 0 && known[id] === undefined));
+  const idAt = new Map(nodes.map(({ id, pointer }) => [pointer, id]));
+  const places = nodesOf(payload).flatMap((node, place): readonly (readonly [string, number])[] => {
+    const id = isOrdered(node) ? idAt.get(formatPointer(node.pointer)) : undefined;
+    return id === undefined || known[id] === identityOf(node) ? [] : [[id, place]];
+  });
+  return Object.fromEntries(places);
 }
 
 const isOrdered = ({ kind }: CarrierNode) => kind === "step" || kind === "option";
