@@ -36,7 +36,7 @@ export const notApproved = error(
   "The plan is not the one that was approved",
   (digest: string, approved: string) => ({
     detail: `The plan now has the digest ${digest}; ${approved}. Nothing was applied.`,
-    fix: `Look at the plan above. If it is what you want, run the job again with the digest ${digest}; else change the files in a new pull request.`,
+    fix: `Look at the plan above. If another job was applying just now, run this one again; if the plan is what you want, run it with the digest ${digest}; else change the files in a new pull request.`,
   }),
 );
 

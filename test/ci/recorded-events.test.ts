@@ -161,7 +161,8 @@ describe("events that GitHub has sent, replayed", () => {
     const did = (text: string) => ended.filter(({ out }) => out.includes(text)).length;
     expect(did("Applied to sandbox: 1 done.")).toBe(1);
     const other = ended.find(({ out }) => !out.includes("1 done."));
-    expect(other?.out).toMatch(/already applied|WILL CHANGE: no|error FF715/);
+    // FF875: it planned when the first one had saved and not yet noted it, which is not the plan that was approved.
+    expect(other?.out).toMatch(/already applied|WILL CHANGE: no|error FF(715|875)/);
     expect([0, 5]).toContain(other?.code);
     const after = await project.flowform("plan --detailed-exitcode");
     expect(after).toMatchObject({ code: 0, out: expect.not.stringContaining("FF717") });
