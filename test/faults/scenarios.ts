@@ -44,7 +44,7 @@ async function withStatus(world: World, ...statuses: readonly string[]): Promise
     await world.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId: live?.EmailFlowId, Status });
 }
 
-/** The fourteen of reliability-and-review.md A3, two of a status that a file wants, and two of a flow that has left git. */
+/** The fourteen of reliability-and-review.md A3, three of a status that a file wants, and two of a flow that has left git. */
 export const scenarios: readonly Scenario[] = [
   { name: "create", before: {}, after: { trial: flow(step.list, step.wait, step.split("Rivals")) } },
   {
@@ -130,6 +130,12 @@ export const scenarios: readonly Scenario[] = [
     before: { trial: usual },
     prepare: (world) => withStatus(world, "Running"),
     after: { trial: flow(step.notice, step.longer, step.sms).replace("steps:", "status: paused\nsteps:") },
+  },
+  {
+    name: "change a running flow and end it",
+    before: { trial: usual },
+    prepare: (world) => withStatus(world, "Running"),
+    after: { trial: flow(step.notice, step.longer, step.sms).replace("steps:", "status: stopped\nsteps:") },
   },
   {
     name: "start a flow",
