@@ -4,7 +4,7 @@ import { failure, success } from "../diagnostic/outcome.ts";
 import { getEmailFlow } from "../live/flows.ts";
 import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
-import { flowReferences } from "../plan/references.ts";
+import { flowReferences } from "../model/flow-references.ts";
 import { formatPointer } from "../source/pointer.ts";
 import type { Target } from "./project.ts";
 import type { KeptFlow } from "./rollback-flow.ts";

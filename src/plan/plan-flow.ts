@@ -10,9 +10,9 @@ import type { People } from "../model/people.ts";
 import type { BoundNode, Edited, FlowAction, FlowPlan } from "../model/plan.ts";
 import { formatPointer } from "../source/pointer.ts";
 import { equalJson } from "../util/json.ts";
+import { pendingReferences } from "./pending-references.ts";
 import { withEffects } from "./people/effects.ts";
 import { cancelledBy, stepsToStayEmpty } from "./people/policies.ts";
-import { pendingReferences } from "./references.ts";
 import { removedNode } from "./removed-node.ts";
 
 /** What comparing found out about one flow. */

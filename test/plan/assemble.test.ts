@@ -4,7 +4,7 @@ import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { FlowPlan } from "../../src/model/plan.ts";
 import { assemblePlan } from "../../src/plan/assemble.ts";
 import { namesIn } from "../../src/plan/names.ts";
-import { pendingReferences } from "../../src/plan/references.ts";
+import { pendingReferences } from "../../src/plan/pending-references.ts";
 import { compileText } from "../support/example-flows.ts";
 
 const flow = (key: string, action: FlowPlan["action"], more: Partial<FlowPlan> = {}) =>
