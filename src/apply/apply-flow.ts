@@ -3,6 +3,7 @@ import { dropBackup } from "./drop-backup.ts";
 import { begin, type FlowState, type FlowWorld, type Goal, type Step } from "./flow-state.ts";
 import { bind } from "./steps/bind.ts";
 import { checkPeople } from "./steps/check-people.ts";
+import { checkReferences } from "./steps/check-references.ts";
 import { deleteFlow, end } from "./steps/end-and-delete.ts";
 import { keepBackup } from "./steps/keep-backup.ts";
 import { pause } from "./steps/pause.ts";
@@ -18,6 +19,7 @@ import { setStatus } from "./steps/set-status.ts";
  */
 const steps: readonly Step[] = [
   readAgain,
+  checkReferences,
   keepBackup,
   recordIntent,
   pause,

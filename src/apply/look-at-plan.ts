@@ -4,6 +4,7 @@ import { findFlowsByName, getEmailFlow } from "../live/flows.ts";
 import type { FlowPlan, Plan } from "../model/plan.ts";
 import type { FlowWorld } from "./flow-state.ts";
 import { goalOf } from "./goal.ts";
+import { goneReference } from "./gone-reference.ts";
 import { isAsPlanned, isWanted } from "./is-wanted.ts";
 import { whyNotOurs } from "./not-ours.ts";
 import { type StaleWorld, whyStale } from "./stale.ts";
@@ -36,11 +37,13 @@ async function lookAtFlow(
   const live = read.value;
   const notOurs = whyNotOurs(flow, live !== null, world.bindings);
   if (notOurs !== undefined) return success(notOurs);
-  if (live === null)
-    return flow.emailFlowId === null
-      ? nameIsFree(flow, world)
-      : success(removes ? "" : whyStale(flow, undefined, world));
-  if (flow.emailFlowId !== null && isAsPlanned(flow, live, { hash, paused: false })) return success("");
+  if (live === null) {
+    if (flow.emailFlowId !== null) return success(removes ? "" : whyStale(flow, undefined, world));
+    const named = await nameIsFree(flow, world);
+    return named.value === "" ? goneReference(flow, undefined, connection) : named;
+  }
+  if (flow.emailFlowId !== null && isAsPlanned(flow, live, { hash, paused: false }))
+    return goneReference(flow, live, connection);
   const wanted = isWanted({ flow, goal: goalOf(flow, ids) }, live, hash);
   return success(wanted ? "" : whyStale(flow, live, world));
 }
