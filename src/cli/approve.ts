@@ -2,10 +2,11 @@ import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { visible } from "../diagnostic/frame.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { notConfirmed, otherTarget } from "../diagnostic/plan.ts";
-import { otherDigest } from "../diagnostic/way-back.ts";
+import { cameBack, otherDigest } from "../diagnostic/way-back.ts";
 import type { Plan } from "../model/plan.ts";
 import type { Run } from "../pipeline/project.ts";
 import { settleLeftOver } from "../pipeline/recover.ts";
+import { returnedFlows } from "../pipeline/returned-flows.ts";
 import { planText } from "../report/plan-text.ts";
 import type { Palettes } from "./command.ts";
 import type { Io } from "./io.ts";
@@ -33,7 +34,7 @@ export async function approve(
   opened: OpenProject & OpenTarget,
   io: Io,
 ): Promise<Outcome<Plan>> {
-  if (saved !== undefined) return asApproved(forThisTarget(saved, opened), flags);
+  if (saved !== undefined) return asApproved(await stillRight(saved, opened), flags);
   const planned = await planSettled({ run, makePlan }, opened);
   const plan = planned.value;
   if (plan === undefined) return planned;
@@ -68,10 +69,15 @@ function asApproved(planned: Outcome<Plan>, { digest }: Pick<Approval["flags"], 
   return failure(otherDigest(undefined, visible(digest), plan.digest));
 }
 
-function forThisTarget(plan: Plan, { project, target }: OpenProject & OpenTarget): Outcome<Plan> {
+/** A saved plan, unless it was made for another target, or deletes what has come back to git. */
+async function stillRight(plan: Plan, { project, target }: OpenProject & OpenTarget): Promise<Outcome<Plan>> {
   const planned = describeTarget(plan.project, plan);
   const given = describeTarget(project.name, { target: target.name, url: target.url });
-  return planned === given ? success(plan) : failure(otherTarget(undefined, planned, given));
+  if (planned !== given) return failure(otherTarget(undefined, planned, given));
+  const returned = await returnedFlows(plan, project);
+  if (returned.value === undefined) return failure(...returned.diagnostics);
+  const [first] = returned.value;
+  return first === undefined ? success(plan) : failure(cameBack(undefined, first.key, first.name));
 }
 
 /** A project and a target of it in words. */

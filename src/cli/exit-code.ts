@@ -76,6 +76,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF722: "unknown",
   FF726: "conflict",
   FF728: "unknown",
+  FF740: "conflict",
   FF751: "conflict",
   FF753: "unknown",
   FF757: "invalid",

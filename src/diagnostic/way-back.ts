@@ -165,3 +165,12 @@ export const stillReferredTo = error(
     fix: "Take the reference out first: in the file, or in SuperOffice where it is unmanaged. Plan without --no-pause where a running flow was left out. Or plan without --prune.",
   }),
 );
+
+export const cameBack = error(
+  "FF740",
+  "A flow that the plan deletes has a file again",
+  (key: string, name: string) => ({
+    detail: `The plan was made when no file had the key ${key}, and would delete "${name}" with everybody who is in it. Nothing was applied.`,
+    fix: "Plan again. Or take the file away first, when the flow is to go.",
+  }),
+);

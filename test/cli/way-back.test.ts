@@ -204,7 +204,6 @@ describe("keepBackups", () => {
 describe("flows that left git", () => {
   it("are ended and deleted with removed: end, and only with --prune", async () => {
     const { path, flowform, write } = await applied("removed: end\n");
-    const { rmSync } = await import("node:fs");
     rmSync(join(path, "flows/b.flow.yaml"));
     expect((await flowform("plan")).out).toContain("Without a file now, and left as they are: b.\n");
     const pruned = await flowform("apply --prune --auto-approve");
@@ -216,9 +215,30 @@ describe("flows that left git", () => {
     expect((await flowform("plan")).code).toBe(3);
   });
 
+  it("stay when their file comes back before a saved plan deletes them", async () => {
+    const { path, flowform, write } = await applied("removed: end\n");
+    rmSync(join(path, "flows/b.flow.yaml"));
+    await flowform("plan --prune --out end.json");
+    write({ "flows/c.flow.yaml": smallFlow("b", "Beta") });
+    expect((await flowform("show end.json")).out).toContain('"Beta": it has a file again.');
+    expect(await flowform("apply end.json")).toMatchObject({ code: 5, err: expect.stringContaining("FF740") });
+    write({ "flows/c.flow.yaml": "flow: [\n" });
+    expect(await flowform("apply end.json")).toMatchObject({ code: 3, err: expect.stringContaining("c.flow.yaml") });
+    expect((await flowform("show end.json")).code).toBe(0);
+    rmSync(join(path, "flows/c.flow.yaml"));
+    expect((await flowform("apply end.json")).err).toContain("✓ b ended and deleted");
+  });
+
+  it("go by a saved plan in a folder that has no flows at all", async () => {
+    const { path, flowform } = await applied("removed: end\n");
+    rmSync(join(path, "flows/b.flow.yaml"));
+    await flowform("plan --prune --out end.json");
+    rmSync(join(path, "flows"), { recursive: true });
+    expect((await flowform("apply end.json")).err).toContain("✓ b ended and deleted");
+  });
+
   it("are released by default", async () => {
     const { path, flowform } = await applied();
-    const { rmSync } = await import("node:fs");
     rmSync(join(path, "flows/b.flow.yaml"));
     expect((await flowform("apply --prune --auto-approve")).err).toContain("✓ b released");
     expect((await flowform("plan --prune")).out).toContain("WILL CHANGE: no.");
