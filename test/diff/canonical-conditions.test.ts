@@ -69,6 +69,8 @@ describe("lines that are joined by words or parentheses of their own", () => {
       [{ ...first, ...or }, last],
     ],
     ["only a word behind the last", [first, { ...last, ...or }], [last, first]],
+    ["a word in the middle", [first, { ...last, ...or }, first], [first, { ...last, ...or }, first]],
+    ["a parenthesis at the end", [first, { ...last, ...open }], [first, { ...last, ...open }]],
   ])("%s", (_case, lines, expected) => {
     expect(canonicalConditions([group("", "", ...lines)])[0]?.Restrictions).toEqual(expected);
   });
