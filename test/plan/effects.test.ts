@@ -62,8 +62,9 @@ const all = 511;
 type Counts = Readonly<Record<string, number>>;
 
 /** The effects of an edit by change. */
-function effects(after: string, people: Counts | null): Readonly<Record<string, Effect | undefined>> {
-  const { live, known } = applied(compileText(flow, ["next"]).flow);
+function effects(edit: Edit, people: Counts | null): Readonly<Record<string, Effect | undefined>> {
+  const [before, after] = typeof edit === "string" ? [flow, edit] : edit;
+  const { live, known } = applied(compileText(before, ["next"]).flow);
   const found = match(compileText(after, ["next"]).flow, live, known);
   const byStep = Object.fromEntries(
     Object.entries(people ?? {}).map(([id, count]) => [known[id]?.slice(1) ?? id, count]),
@@ -79,7 +80,11 @@ const without = (id: string) => flow.replace(`${line(id)}\n`, "");
 const moved = (id: string, after: string) =>
   without(id).replace(line(after), `${line(after)}\n${line(after).match(/^ */)?.[0]}${line(id).trimStart()}`);
 
-const rows: readonly (readonly [why: string, after: string, expected: Readonly<Record<string, Effect>>])[] = [
+const withMore = flow.replace("  - { id: last", "  - { id: more, sendSms: { text: Hello } }\n  - { id: last");
+
+type Edit = string | readonly [before: string, after: string];
+
+const rows: readonly (readonly [why: string, edit: Edit, expected: Readonly<Record<string, Effect>>])[] = [
   [
     "who waits keeps waiting, who is on another branch or further on is past",
     flow.replace("3 days", "5 days"),
@@ -155,7 +160,9 @@ const rows: readonly (readonly [why: string, after: string, expected: Readonly<R
   [
     "a step that moves into a branch can come to some again, and its own people go with it",
     moved("welcome", "nudge").replace(/^ {10}- \{ id: welcome/m, "          - { id: welcome"),
-    { "move reaction/everyoneElse/welcome": { here: 1, perhaps: 2 + 4 + 8, again: 128, past: 16 + 32 + 64 + 256 } },
+    {
+      "move reaction/everyoneElse/welcome": { here: 1, perhapsAgain: 2 + 4 + 8, again: 128, past: 16 + 32 + 64 + 256 },
+    },
   ],
   [
     "a step that moves back comes a second time to those who have passed it",
@@ -171,6 +178,76 @@ const rows: readonly (readonly [why: string, after: string, expected: Readonly<R
     "a step that moves forward is missed by those who stand in between",
     without("last").replace("  - { id: welcome", "  - { id: last, sendEmail: { mailing: Bye } }\n  - { id: welcome"),
     { "move last": { here: 256, missed: 255 } },
+  ],
+  [
+    "who may leave when their time is up may come to what is new behind it, and is sure to come to the wait itself",
+    withMore.replace("timeout: 7 days", "timeout: 7 days, onTimeout: true"),
+    {
+      "modify click ExitFlow": { ahead: 1 + 2, here: 4, past: 504 },
+      "add more": { unlessLeaving: 1 + 2 + 4, ahead: 8 + 16 + 32 + 64 + 128, past: 256 },
+    },
+  ],
+  [
+    "time that is never up lets nobody leave, and some wait for ever",
+    withMore.replace("timeout: 7 days", "timeout: { after: 7 days, enabled: false }, onTimeout: true"),
+    {
+      "modify click ExitFlow": { ahead: 1 + 2, here: 4, past: 504 },
+      "modify click WaitForTimeout": { ahead: 1 + 2, here: 4, past: 504 },
+      "add more": { unlessWaiting: 1 + 2 + 4, ahead: 8 + 16 + 32 + 64 + 128, past: 256 },
+    },
+  ],
+  [
+    "who may leave for want of a number is on the branch that asks for it, or before its split",
+    withMore
+      .replace("{ text: Hi }", "{ text: Hi, exitWithoutMobile: true }")
+      .replace("7 days", "{ after: 7 days, enabled: false }"),
+    {
+      "modify click WaitForTimeout": { ahead: 1 + 2, here: 4, past: 504 },
+      "modify reaction/everyoneElse/nudge Exit": { perhaps: 15, ahead: 128, past: 16 + 32 + 64 + 256 },
+      "add more": { unlessLeaving: 15 + 128, ahead: 16 + 32 + 64, past: 256 },
+    },
+  ],
+  [
+    "a new split from which everyone else leaves stands between all before it and what is behind it, not in a branch",
+    withMore.replace(
+      "  - { id: more",
+      `  - id: sort
+    split:
+      name: Customer?
+      by: personData
+      branches:
+        - id: yes
+          name: Yes
+          where: [{ category: { oneOf: [Hot] } }]
+          steps: [{ id: thanks, sendSms: { text: Thanks } }]
+      everyoneElse: { exit: { toFlow: next } }
+  - { id: more`,
+    ),
+    {
+      "add sort": { ahead: 255, past: 256 },
+      "add sort/yes": { ahead: 255, past: 256 },
+      "add sort/yes/thanks": { perhaps: 255, past: 256 },
+      "add sort/everyoneElse": { ahead: 255, past: 256 },
+      "add more": { unlessLeaving: 255, past: 256 },
+    },
+  ],
+  [
+    "where nobody leaves any more, everybody comes to what is behind",
+    [flow.replace("timeout: 7 days", "timeout: 7 days, onTimeout: true"), withMore],
+    {
+      "modify click ExitFlow": { ahead: 1 + 2, here: 4, past: 504 },
+      "add more": { ahead: 255, past: 256 },
+    },
+  ],
+  [
+    "a step that moves behind a way out may come a second time to those who can leave there",
+    without("welcome")
+      .replace(/$/, `${line("welcome")}\n`)
+      .replace("timeout: 7 days", "timeout: 7 days, onTimeout: true"),
+    {
+      "modify click ExitFlow": { ahead: 2, missed: 1, here: 4, past: 504 },
+      "move welcome": { here: 1, perhapsAgain: 2 + 4, again: 504 },
+    },
   ],
   [
     "triggers and the filter are for people who enter later",
@@ -214,8 +291,8 @@ const rows: readonly (readonly [why: string, after: string, expected: Readonly<R
 ];
 
 describe("what a change means for those inside", () => {
-  it.each(rows)("%s", (_why, after, expected) => {
-    expect(effects(after, everywhere)).toEqual(expected);
+  it.each(rows)("%s", (_why, edit, expected) => {
+    expect(effects(edit, everywhere)).toEqual(expected);
   });
 
   it("says nothing when nobody is inside", () => {

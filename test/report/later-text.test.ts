@@ -138,6 +138,26 @@ describe("what a change means for those who come later", () => {
     expect(await effects(flow(first), flow(first.replace("Is first", "Is 1st")))).toEqual([]);
   });
 
+  it("says of a trigger for a list that whether those enter who are in it already is not known", async () => {
+    const on = (event: string) => `flow: a\nname: A\nenrolment: { triggers: [{ id: t, on: ${event} }] }\nsteps: []\n`;
+    const none = "flow: a\nname: A\nsteps: []\n";
+    const unknown = (list: string) =>
+      `Who is added to the ${list} can enter; whether those who are in it already enter, too, is not known.`;
+    const [readers, buyers] = ["addedToSelection, selection: { id: 4 }", "addedToSelection, selection: { id: 5 }"];
+    const project = "addedToProject, project: { id: 4 }";
+    expect(await effects(none, on(readers))).toEqual([unknown("selection")]);
+    expect(await effects(none, on(project))).toEqual([unknown("project")]);
+    expect(await effects(on(readers), on(buyers))).toEqual([unknown("selection")]);
+    expect(await effects(on(readers), none)).toEqual([]);
+    expect(await effects(none, on("formSubmitted, form: { id: 4 }"))).toEqual([]);
+    const narrower = `${readers}, where: [{ hasCompany: true }]`;
+    expect(await effects(on(readers), on(narrower))).toEqual([]);
+    expect(await effects(on(narrower), on(readers))).toEqual([unknown("selection")]);
+    expect(await effects(undefined, on(readers)), "of a new flow").toContain(unknown("selection"));
+    const goal = "goals: [{ id: g, on: addedToSelection, selection: { id: 4 } }]\n";
+    expect(await effects(none, none + goal), "of a goal, which is no way in").toEqual([]);
+  });
+
   it("says that people stay who reach a goal that goes, where they would have stopped", async () => {
     const goal = "goals: [{ id: g, on: saleSold }]\n";
     const end = (onGoal: string) => `${flow(first)}finish: { onGoal: ${onGoal} }\n`;
@@ -246,6 +266,7 @@ describe("a step or branch that moves", () => {
     };
     expect(await flags(late, early, { missed: 3, ahead: 2 })).toEqual(["LESS MAIL, SOONER"]);
     expect(await flags(early, late, { again: null })).toEqual(["MORE MAIL, LATER"]);
+    expect(await flags(early, late, { perhapsAgain: 3 })).toEqual(["MORE MAIL, LATER"]);
     expect(await flags(early, late, { ahead: 2, missed: 0 })).toEqual(["LATER"]);
   });
 });

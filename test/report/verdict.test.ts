@@ -74,6 +74,12 @@ describe("the first line", () => {
     expect(said(await told(more, { ahead: 12, perhaps: 3, past: 35 }))).toBe(
       `More mail. ${are}, at least 12 of whom will get more mail.`,
     );
+    for (const fate of ["unlessLeaving", "unlessWaiting"]) {
+      expect(said(await told(more, { ahead: 12, [fate]: 38 }))).toBe(
+        `More mail. ${are}, at least 12 of whom will get more mail.`,
+      );
+      expect(said(await told(more, { [fate]: 50 }))).toBe(`More mail. ${are}.`);
+    }
     expect(said(await told(more + mail("o"), { ahead: 12, past: 38 }))).toBe(
       `More mail. ${are}, at least 12 of whom will get more mail.`,
     );

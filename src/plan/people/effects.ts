@@ -5,6 +5,7 @@ import type { Effect, Fate, Participants } from "../../model/people.ts";
 import type { NodeKind } from "../../model/property.ts";
 import { removedNode } from "../removed-node.ts";
 import { type Crowd, crowdsOf } from "./crowds.ts";
+import { endingBefore, type Obstacle, obstaclesOf } from "./obstacles.ts";
 import { placeOf } from "./place.ts";
 import { fateOfSetting, isLabel } from "./scope.ts";
 
@@ -19,10 +20,11 @@ export function withEffects(
 ): readonly FoundChange[] {
   if (participants === null || participants.total === 0) return changes;
   const crowds = crowdsOf(participants, found);
+  const scene = { match: found, obstacles: obstaclesOf(found) };
   const ends = changes.some(({ change }) => isEnding(change));
   return changes.map(({ change, pair }) => {
     if (ends && !isEnding(change)) return { change, pair };
-    const fate = byKind[change.node.kind]({ change, pair }, found);
+    const fate = byKind[change.node.kind]({ change, pair }, scene);
     return { change: { ...change, effect: effectOf(fate, participants.total, crowds) }, pair };
   });
 }
@@ -50,7 +52,13 @@ function effectOf(fates: Fates, total: number | null, crowds: readonly Crowd[] |
   return effect;
 }
 
-type Judge = (found: FoundChange, match: Match) => Fates;
+/** What all changes of a flow are judged by. */
+interface Scene {
+  readonly match: Match;
+  readonly obstacles: readonly Obstacle[];
+}
+
+type Judge = (found: FoundChange, scene: Scene) => Fates;
 
 /** Triggers count from now on, and goals are looked at before every step (superoffice-api.md G13, G19). */
 const byKind: Readonly<Record<NodeKind, Judge>> = {
@@ -68,16 +76,20 @@ interface Sides {
   readonly after: CarrierNode | undefined;
 }
 
-function atStep({ change, pair }: FoundChange, match: Match): Fates {
+function atStep({ change, pair }: FoundChange, { match, obstacles }: Scene): Fates {
   if (change.action === "rename" || (change.action === "modify" && isLabel(change))) return "untouched";
   const sides = { before: stepOf(removedNode(change, match) ?? pair?.live), after: stepOf(pair?.desired) };
-  return (standing) => fateAt(standing, sides) ?? fateOnIt(change);
+  return (standing) => fateAt(standing, sides, obstacles) ?? fateOnIt(change);
 }
 
 const stepOf = (node: CarrierNode | undefined) => (node === undefined || node.kind === "step" ? node : node.parent);
 
 /** The fate of people who do not stand on the step itself. */
-function fateAt({ live, desired }: Standing, { before, after }: Sides): Fate | undefined {
+function fateAt(
+  { live, desired }: Standing,
+  { before, after }: Sides,
+  obstacles: readonly Obstacle[],
+): Fate | undefined {
   const was = before === undefined ? undefined : placeOf(before, live);
   if (was === "here") return undefined;
   const wasToCome = was === "ahead" || was === "perhaps";
@@ -87,9 +99,14 @@ function fateAt({ live, desired }: Standing, { before, after }: Sides): Fate | u
   if (desired === undefined) return was === undefined || wasToCome ? "unknown" : "past";
   const is = placeOf(after, desired);
   if (is === "past" || is === "aside") return lost;
+  const ending = is === "ahead" ? endingBefore(after, desired, obstacles) : undefined;
+  const isSure = is !== "perhaps" && ending === undefined;
+  if (was === "past") return isSure ? "again" : "perhapsAgain";
   if (is === "perhaps") return "perhaps";
-  return was === "past" ? "again" : "ahead";
+  return ending === undefined ? "ahead" : unless[ending];
 }
+
+const unless = { leaving: "unlessLeaving", waiting: "unlessWaiting" } as const;
 
 const waits = new Set(["WaitForTime", "WaitForAction"]);
 

@@ -22,8 +22,7 @@ const longText = 60;
 export function changeLines(changes: readonly Change[], surroundings: Surroundings): readonly ChangeLine[] {
   return gather(changes).flatMap((changed) => {
     if (Array.isArray(changed)) return modified(changed, surroundings);
-    const people = [effectText(changed), laterText(changed, surroundings)].filter((text) => text !== undefined);
-    const effect = meaningOf([changed], people.length === 0 ? undefined : people.join(" "));
+    const effect = meaningOf([changed], surroundings);
     const lines = linesOf(changed, surroundings).map(({ aspect, ...line }) => {
       const flag = flagOf({ change: changed, aspect, ...sidesOf(changed), flow: surroundings.flow });
       return { ...line, change: changed, flag };
@@ -32,11 +31,12 @@ export function changeLines(changes: readonly Change[], surroundings: Surroundin
   });
 }
 
-/** What is said below a line: whose change it undoes, and what it means for people. */
-function meaningOf(changes: readonly Change[], effect: string | undefined): string | undefined {
-  const drift = driftText(changes);
-  if (drift === undefined || effect === undefined) return drift ?? effect;
-  return `${drift} ${effect}`;
+/** What is said below a line: whose change it undoes, and what it means for people inside and for those to come. */
+function meaningOf(changes: readonly [Change, ...Change[]], surroundings: Surroundings): string | undefined {
+  const [first] = changes;
+  const said = [driftText(changes), effectText(first), laterText(first, surroundings)];
+  const texts = said.filter((text) => text !== undefined);
+  return texts.length === 0 ? undefined : texts.join(" ");
 }
 
 /** The properties of a node that comes or goes; a move and another id change none. */
@@ -73,12 +73,11 @@ function modified(changes: readonly Modify[], surroundings: Surroundings): reado
   const before = { ...saved, ...Object.fromEntries(changes.map((change) => [change.property, change.before])) };
   const after = { ...saved, ...Object.fromEntries(changes.map((change) => [change.property, change.after])) };
   return aspectsOf(node.kind, node.type).flatMap((aspect) => {
-    const own = changes.filter(({ property }) => aspect.properties.includes(property));
-    const [one] = own;
+    const [one, ...others] = changes.filter(({ property }) => aspect.properties.includes(property));
     if (one === undefined) return [];
     const line = modifiedAspect({ node, aspect, before, after, source: one.source }, surroundings);
     const flag = flagOf({ change: one, aspect, before, after, flow: surroundings.flow });
-    return [{ ...line, change: one, flag, effect: meaningOf(own, effectText(one)) }];
+    return [{ ...line, change: one, flag, effect: meaningOf([one, ...others], surroundings) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Change } from "../../model/change.ts";
 import { type Fate, fates } from "../../model/people.ts";
+import { exitArrival, isExit, occasionOf } from "./exit-text.ts";
 
 /** What a change means for the people inside, in one sentence; undefined when nobody is, or nobody was asked. */
 export function effectText(change: Change): string | undefined {
@@ -64,16 +65,20 @@ function phraseOf(change: Change, fate: Fate): Phrase {
 const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
   here: standing,
   ahead: (change) => {
-    const comes = arrival(change);
-    return ({ who, isFirst }) => `${who}${isFirst ? "" : " before it"} will ${comes}`;
+    const [comes, occasion] = [arrival(change), occasionOf(change)];
+    const when = occasion === undefined ? "" : ` if ${occasion}`;
+    return ({ who, isFirst }) => `${who}${isFirst ? "" : " before it"} will ${comes}${when}`;
   },
-  perhaps: (change) => {
-    const comes = arrival(change);
-    return ({ who }) => `${who} may ${comes}, if their branch leads there`;
-  },
+  unlessLeaving: chance("they do not leave before"),
+  unlessWaiting: chance("they do not wait for ever before"),
+  perhaps: chance("their branch leads there"),
   again: ({ node }) => {
     const comes = isMessage(node.type) ? "get it" : "come to it";
     return ({ who, verb }) => `${who} ${verb("is", "are")} past it and will ${comes} a second time`;
+  },
+  perhapsAgain: ({ node }) => {
+    const comes = isMessage(node.type) ? "get it" : "come to it";
+    return ({ who, verb }) => `${who} ${verb("is", "are")} past it and may ${comes} a second time`;
   },
   missed: ({ node }) => {
     const comes = isMessage(node.type) ? "get it" : "come to it";
@@ -98,6 +103,14 @@ const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
       `what it means for ${who} is not known`,
 };
 
+/** People who come to it only if something holds. */
+function chance(condition: string): (change: Change) => Phrase {
+  return (change) => {
+    const conditions = [condition, occasionOf(change) ?? []].flat().join(" and ");
+    return ({ who }) => `${who} may ${arrival(change)}, if ${conditions}`;
+  };
+}
+
 /** Whether what counts for people, a step or the split or wait around it, stands in a branch. */
 function isInBranch({ kind, path }: Change["node"]): boolean {
   return path.split("/").length > (kind === "step" ? 1 : 2);
@@ -117,21 +130,13 @@ function standing(change: Change): Phrase {
   return ({ who, verb }) => `${who} ${verb("stands", "stand")} on it, and where they go is not known`;
 }
 
-/** Who leaves in the middle, and where they go then: that is no rule by which anybody is sorted, and no message. */
-const isExit = (change: Change) => change.action === "modify" && exitProperties.has(change.property);
-const exitProperties = new Set(["Exit", "ExitFlow", "ExitToFlowId", "ExitToSelectionId"]);
-const exits: Readonly<Record<string, string>> = {
-  Split: "find the new exit if no branch takes them",
-  WaitForAction: "find the new exit if their time is up",
-};
-
 const newMessages: Readonly<Record<string, string>> = { SendEmail: "the new mail", SendSMS: "the new SMS" };
 
 /** What people will do who have the change before them: "get it", "wait by the new rule". */
 function arrival(change: Change): string {
   const { action, node } = change;
   const { kind, type } = node;
-  if (isExit(change)) return exits[type] ?? "come to it as it is then";
+  if (isExit(change)) return exitArrival(change);
   if (kind === "option" || type === "Split")
     return action === "add" && kind === "step" ? "be sorted by it" : "be sorted by the new rule";
   if (isMessage(type)) return action === "modify" ? `get ${newMessages[type]}` : "get it";

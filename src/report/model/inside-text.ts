@@ -41,9 +41,12 @@ function messagesFor(told: readonly ToldFlow[], inside: number): string {
   const what = messageWords(messages.flat());
   if (most === inside) return inside === 1 ? `, who will get ${what}` : `, all of whom will get ${what}`;
   const isAll = messages.every((changes) => new Set(changes.map(({ node }) => nodeKey(node))).size < 2);
-  const mayBeMore = messages.flat().some(({ effect }) => (effect?.perhaps ?? 0) > 0);
+  const mayBeMore = messages.flat().some(({ effect = {} }) => chances.some((fate) => (effect[fate] ?? 0) > 0));
   return `, ${isAll && !mayBeMore ? "" : "at least "}${most} of whom will get ${what}`;
 }
+
+/** Who comes to it only if something holds that nobody knows yet. */
+const chances = ["unlessLeaving", "unlessWaiting", "perhaps", "perhapsAgain"] as const;
 
 const nouns: Readonly<Record<string, string>> = { SendEmail: "mail", SendSMS: "SMS" };
 

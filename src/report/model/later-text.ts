@@ -6,6 +6,7 @@ import type { Surroundings } from "./change-line.ts";
 import { movedGates } from "./moved-gates.ts";
 import { nodeName } from "./node-name.ts";
 import { titleOf, wayTitle } from "./node-title.ts";
+import { reachOf } from "./reach.ts";
 import { asksOtherwise, sendsAsBefore } from "./same-ways.ts";
 import { splitsOf } from "./splits-of.ts";
 import { quoted, type RecordName } from "./value-text.ts";
@@ -16,9 +17,27 @@ import { quoted, type RecordName } from "./value-text.ts";
  */
 export function laterText(change: Change, surroundings: Surroundings): string | undefined {
   const { kind } = change.node;
+  if (kind === "trigger") return listText(change);
   if (kind === "goal") return goalText(change, surroundings);
   if (kind === "step") return change.action === "move" ? gatesText(change, surroundings) : undefined;
   return kind === "option" && !isEveryoneElse(change.node) ? branchText(change, surroundings) : undefined;
+}
+
+/** Lists that a trigger is about: people may have been on one long before. */
+const lists: Readonly<Record<string, string>> = { AddedToProject: "project", AddedToSelection: "selection" };
+
+/** Of a trigger for a list that lets in others: nobody documents whether being on it already counts. */
+function listText(change: Change): string | undefined {
+  const list = lists[change.node.type];
+  if (list === undefined || !letsIn(change)) return undefined;
+  return `Who is added to the ${list} can enter; whether those who are in it already enter, too, is not known.`;
+}
+
+function letsIn(change: Change): boolean {
+  if (change.action === "add") return true;
+  if (change.action !== "modify" || change.property !== "RestrictionGroups") return false;
+  const reach = reachOf(change.before, change.after);
+  return reach !== "fewer" && reach !== "same";
 }
 
 function goalText({ action }: Change, { flow }: Surroundings): string | undefined {
