@@ -5,7 +5,7 @@ import type { Effect, Fate, Participants } from "../../model/people.ts";
 import type { NodeKind } from "../../model/property.ts";
 import { removedNode } from "../removed-node.ts";
 import { type Crowd, crowdsOf } from "./crowds.ts";
-import { endingBefore, type Obstacle, obstaclesOf } from "./obstacles.ts";
+import { type EndingBefore, endingsIn } from "./obstacles.ts";
 import { placeOf } from "./place.ts";
 import { fateOfSetting, isLabel } from "./scope.ts";
 
@@ -20,7 +20,7 @@ export function withEffects(
 ): readonly FoundChange[] {
   if (participants === null || participants.total === 0) return changes;
   const crowds = crowdsOf(participants, found);
-  const scene = { match: found, obstacles: obstaclesOf(found) };
+  const scene = { match: found, endingBefore: endingsIn(found) };
   const ends = changes.some(({ change }) => isEnding(change));
   return changes.map(({ change, pair }) => {
     if (ends && !isEnding(change)) return { change, pair };
@@ -55,7 +55,7 @@ function effectOf(fates: Fates, total: number | null, crowds: readonly Crowd[] |
 /** What all changes of a flow are judged by. */
 interface Scene {
   readonly match: Match;
-  readonly obstacles: readonly Obstacle[];
+  readonly endingBefore: EndingBefore;
 }
 
 type Judge = (found: FoundChange, scene: Scene) => Fates;
@@ -76,20 +76,16 @@ interface Sides {
   readonly after: CarrierNode | undefined;
 }
 
-function atStep({ change, pair }: FoundChange, { match, obstacles }: Scene): Fates {
+function atStep({ change, pair }: FoundChange, { match, endingBefore }: Scene): Fates {
   if (change.action === "rename" || (change.action === "modify" && isLabel(change))) return "untouched";
   const sides = { before: stepOf(removedNode(change, match) ?? pair?.live), after: stepOf(pair?.desired) };
-  return (standing) => fateAt(standing, sides, obstacles) ?? fateOnIt(change);
+  return (standing) => fateAt(standing, sides, endingBefore) ?? fateOnIt(change);
 }
 
 const stepOf = (node: CarrierNode | undefined) => (node === undefined || node.kind === "step" ? node : node.parent);
 
 /** The fate of people who do not stand on the step itself. */
-function fateAt(
-  { live, desired }: Standing,
-  { before, after }: Sides,
-  obstacles: readonly Obstacle[],
-): Fate | undefined {
+function fateAt({ live, desired }: Standing, { before, after }: Sides, endingBefore: EndingBefore): Fate | undefined {
   const was = before === undefined ? undefined : placeOf(before, live);
   if (was === "here") return undefined;
   const wasToCome = was === "ahead" || was === "perhaps";
@@ -99,7 +95,7 @@ function fateAt(
   if (desired === undefined) return was === undefined || wasToCome ? "unknown" : "past";
   const is = placeOf(after, desired);
   if (is === "past" || is === "aside") return lost;
-  const ending = is === "ahead" ? endingBefore(after, desired, obstacles) : undefined;
+  const ending = is === "ahead" ? endingBefore(after, desired) : undefined;
   const isSure = is !== "perhaps" && ending === undefined;
   if (was === "past") return isSure ? "again" : "perhapsAgain";
   if (is === "perhaps") return "perhaps";

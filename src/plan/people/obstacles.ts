@@ -1,25 +1,46 @@
 import type { Match } from "../../model/match.ts";
 import type { CarrierNode } from "../../model/node.ts";
-import { placeOf } from "./place.ts";
+import { type Place, placeOf } from "./place.ts";
 
 /** What happens to people who come no further than a step: they leave there, or wait there for ever. */
 type Ending = "leaving" | "waiting";
 
-/** A step of the flow as it will be, at which some people may come no further. */
-export interface Obstacle {
+/** How people for whom `standing` comes next may end before a step that is ahead of them; undefined: nowhere. */
+export type EndingBefore = (step: CarrierNode, standing: CarrierNode) => Ending | undefined;
+
+/** A step at which not everybody goes on, by what the file says of it. */
+interface Obstacle {
   readonly step: CarrierNode;
   readonly ending: Ending;
 }
 
 /**
- * The steps at which not everybody goes on, by what the file says of them. Goals, the excluded selections and what is
- * looked at before a message is sent may stop somebody at every step; they are no obstacles of any place.
+ * Looks for obstacles in the flow as it will be. Goals, the excluded selections and what is looked at before a message
+ * is sent may stop somebody at every step; they are no obstacles of any place.
  */
-export function obstaclesOf({ pairs }: Match): readonly Obstacle[] {
-  return pairs.flatMap(({ desired }) => {
-    const ending = desired.kind === "step" ? endings[desired.type]?.(desired.value) : undefined;
-    return ending === undefined ? [] : [{ step: desired, ending }];
-  });
+export function endingsIn({ pairs }: Match): EndingBefore {
+  const positions = new Map(pairs.map(({ desired }, position) => [desired, position]));
+  const obstacles = pairs.flatMap(({ desired }) => obstacleAt(desired) ?? []);
+  const firsts = new Map<CarrierNode, readonly Obstacle[]>();
+  const before = (one: CarrierNode, other: CarrierNode) => (positions.get(one) ?? 0) < (positions.get(other) ?? 0);
+  return (step, standing) => {
+    const ahead = firsts.get(standing) ?? firstOf(obstacles, standing);
+    firsts.set(standing, ahead);
+    return ahead.find((obstacle) => before(obstacle.step, step))?.ending;
+  };
+}
+
+/** The first obstacle of each kind that people can come to; all that they come to leads on to what is behind it. */
+function firstOf(obstacles: readonly Obstacle[], standing: CarrierNode): readonly Obstacle[] {
+  const toCome = obstacles.filter(({ step }) => canCome(placeOf(step, standing)));
+  return (["leaving", "waiting"] as const).flatMap((kind) => toCome.find(({ ending }) => ending === kind) ?? []);
+}
+
+const canCome = (place: Place) => place === "here" || place === "ahead" || place === "perhaps";
+
+function obstacleAt(step: CarrierNode): Obstacle | undefined {
+  const ending = step.kind === "step" ? endings[step.type]?.(step.value) : undefined;
+  return ending === undefined ? undefined : { step, ending };
 }
 
 type Values = CarrierNode["value"];
@@ -32,20 +53,3 @@ const endings: Readonly<Record<string, (values: Values) => Ending | undefined>> 
   WaitForAction: (values) => (values.WaitForTimeout === false ? "waiting" : leaves(values)),
   SendSMS: ({ Exit }) => (Exit === true ? "leaving" : undefined),
 };
-
-/** How people for whom `standing` comes next may end before a step that is still to come; undefined: nowhere. */
-export function endingBefore(
-  step: CarrierNode,
-  standing: CarrierNode,
-  obstacles: readonly Obstacle[],
-): Ending | undefined {
-  const between = obstacles.filter((obstacle) => isBetween(obstacle.step, standing, step));
-  return between.find(({ ending }) => ending === "leaving")?.ending ?? between[0]?.ending;
-}
-
-function isBetween(obstacle: CarrierNode, standing: CarrierNode, step: CarrierNode): boolean {
-  const place = placeOf(step, obstacle);
-  if (place !== "ahead" && place !== "perhaps") return false;
-  const own = placeOf(obstacle, standing);
-  return own === "here" || own === "ahead" || own === "perhaps";
-}
