@@ -72,16 +72,10 @@ const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
   unlessLeaving: chance("they do not leave before"),
   unlessWaiting: chance("they do not wait for ever before"),
   perhaps: chance("their branch leads there"),
-  again: ({ node }) => {
-    const comes = isMessage(node.type) ? "get it" : "come to it";
-    return ({ who, verb }) => `${who} ${verb("is", "are")} past it and will ${comes} a second time`;
-  },
-  perhapsAgain: ({ node }) => {
-    const comes = isMessage(node.type) ? "get it" : "come to it";
-    return ({ who, verb }) => `${who} ${verb("is", "are")} past it and may ${comes} a second time`;
-  },
-  missed: ({ node }) => {
-    const comes = isMessage(node.type) ? "get it" : "come to it";
+  again: secondTime("will"),
+  perhapsAgain: secondTime("may"),
+  missed: (change) => {
+    const comes = meeting(change);
     return ({ who }) => `${who} will not ${comes} any more`;
   },
   past: ({ node, action }) => {
@@ -111,12 +105,20 @@ function chance(condition: string): (change: Change) => Phrase {
   };
 }
 
+function secondTime(will: "will" | "may"): (change: Change) => Phrase {
+  return (change) => {
+    const comes = meeting(change);
+    return ({ who, verb }) => `${who} ${verb("is", "are")} past it and ${will} ${comes} a second time`;
+  };
+}
+
 /** Whether what counts for people, a step or the split or wait around it, stands in a branch. */
 function isInBranch({ kind, path }: Change["node"]): boolean {
   return path.split("/").length > (kind === "step" ? 1 : 2);
 }
 
 const isMessage = (type: string) => type === "SendEmail" || type === "SendSMS";
+const meeting = ({ node }: Change) => (isMessage(node.type) ? "get it" : "come to it");
 
 /** People on the very step that changes. */
 function standing(change: Change): Phrase {

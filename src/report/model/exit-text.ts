@@ -3,6 +3,7 @@ import type { Change } from "../../model/change.ts";
 /** Who leaves in the middle, and where they go then: that is no rule by which anybody is sorted, and no message. */
 export const isExit = (change: Change) => change.action === "modify" && exitProperties.has(change.property);
 const exitProperties = new Set(["Exit", "ExitFlow", "ExitToFlowId", "ExitToSelectionId"]);
+
 /** When people leave at a step. */
 const occasions: Readonly<Record<string, string>> = {
   Split: "no branch takes them",
