@@ -1,6 +1,8 @@
 import type { Change } from "../../model/change.ts";
 import { type Fate, fates } from "../../model/people.ts";
 import { exitArrival, isExit, occasionOf } from "./exit-text.ts";
+import { groupOf, type Phrase } from "./phrase.ts";
+import { letsOthersIn, settingPhrase } from "./setting-phrase.ts";
 
 /** What a change means for the people inside, in one sentence; undefined when nobody is, or nobody was asked. */
 export function effectText(change: Change): string | undefined {
@@ -26,33 +28,11 @@ export function concernsNobody(change: Change): boolean {
   );
 }
 
-/** Some people in a sentence. */
-interface Group {
-  /** "12 people"; "12" after others were spoken of. */
-  readonly who: string;
-  readonly isFirst: boolean;
-  /** "the 12 people inside": all that there are. */
-  readonly everybody: string;
-  readonly verb: (one: string, many: string) => string;
-}
-
-type Phrase = (group: Group) => string;
-
 function unknownCount(change: Change, fate: Fate): readonly string[] {
   if (fate === "unknown") return ["how many of the people inside this concerns is not known"];
   const everybody = "the people inside";
   const phrase = phraseOf(change, fate)({ who: everybody, everybody, isFirst: true, verb: (_, many) => many });
   return fate === "untouched" ? [phrase] : [phrase, "how many that are is not known"];
-}
-
-function groupOf(count: number, isFirst: boolean): Group {
-  const noun = count === 1 ? " person" : " people";
-  return {
-    who: `${count}${isFirst ? noun : ""}`,
-    isFirst,
-    everybody: `the ${count}${noun} inside`,
-    verb: count === 1 ? (one) => one : (_, many) => many,
-  };
 }
 
 function phraseOf(change: Change, fate: Fate): Phrase {
@@ -145,36 +125,6 @@ function arrival(change: Change): string {
   if (action === "modify" && type.startsWith("WaitFor")) return "wait by the new rule";
   if (kind === "action" || action === "modify") return "come to it as it is then";
   return action === "move" ? "come to it in its new place" : "come to it";
-}
-
-/** A setting of the flow, which means the same for everybody inside. */
-function settingPhrase(change: Change, fate: Fate): Phrase {
-  const property = change.action === "modify" ? change.property : "";
-  if (property === "Status") {
-    if (fate === "here")
-      return ({ everybody, verb }) => `${everybody} ${verb("stays", "stay")} in place until the flow runs`;
-    return ({ everybody, verb }) => `${everybody} ${verb("goes", "go")} on from where they stand`;
-  }
-  if (property === "BlockLists") return exclusionPhrase(change);
-  if (fate === "ahead") return ({ everybody }) => `it counts for ${everybody} from their next step on`;
-  return ({ everybody }) => `what it means for ${everybody} is not known`;
-}
-
-/** Only a selection that is added makes people leave; one that is taken out lets others in. */
-function exclusionPhrase(change: Change): Phrase {
-  if (letsOthersIn(change))
-    return ({ everybody, verb }) =>
-      `${everybody} ${verb("is", "are")} not affected; who is on a selection that is taken out may enter from now on`;
-  return ({ everybody }) =>
-    `of ${everybody}, those on an added selection leave before their next step, nobody knows how many`;
-}
-
-function letsOthersIn(change: Change): boolean {
-  if (change.action !== "modify" || change.property !== "BlockLists") return false;
-  const [before = [], after = []] = [change.before, change.after].map((side) =>
-    Array.isArray(side) ? side.map(String) : [],
-  );
-  return after.every((id) => before.includes(id));
 }
 
 function goalPhrase({ action }: Change): Phrase {
