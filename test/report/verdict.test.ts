@@ -119,6 +119,11 @@ describe("the first line", () => {
     ["labels", renamed, "Only labels change."],
     ["a script", before.replace("runScript: Score", "runScript: Other"), "1 change, see below."],
     [
+      "labels beside a script",
+      renamed.replace("runScript: Score", "runScript: Other"),
+      "2 changes, see below.",
+    ],
+    [
       "more than flags say",
       trigger.replace("runScript: Score", "runScript: Other"),
       "New people can enter. And more, see below.",
@@ -169,6 +174,11 @@ describe("the first line", () => {
     expect(planReport({ ...wider, flows }).verdict).toBe(
       "WILL CHANGE: yes. 2 flows on production. New people can enter (1 flow). More mail (1 flow). 6 people are in them now, 3 of whom will get more mail.",
     );
+  });
+
+  it("counts the labels of another flow with the changes of which no word speaks", async () => {
+    const [other, label] = [await plan(before.replace("runScript: Score", "runScript: Other")), await plan(renamed)];
+    expect(planReport({ ...other, flows: [...other.flows, ...label.flows] }).verdict).toContain("2 changes, see below.");
   });
 
   it("says whether new flows start", async () => {

@@ -144,7 +144,7 @@ function ofTheRest(told: readonly ToldFlow[], isSaid: boolean): readonly string[
   const lines = told.filter(({ flow }) => flow.action !== "create").flatMap((one) => one.lines);
   const others = lines.filter(({ section, flag }) => section !== "LABEL" && flag === "").length;
   if (isSaid) return others === 0 ? [] : [more];
-  if (others > 0) return [`${counted(others, "change")}, see below`];
+  if (others > 0) return [`${counted(lines.length, "change")}, see below`];
   return lines.length > 0 ? ["Only labels change"] : [];
 }
 
