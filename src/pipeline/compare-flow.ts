@@ -12,7 +12,6 @@ import { match } from "../diff/match.ts";
 import { merge, unknownPropertiesOf } from "../diff/merge.ts";
 import { withOwnWrites } from "../diff/own-writes.ts";
 import type { Values } from "../language/context.ts";
-import { propertyPointer } from "../language/property-pointer.ts";
 import type { Binding } from "../model/binding.ts";
 import type { CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
@@ -23,6 +22,7 @@ import type { FlowPlan } from "../model/plan.ts";
 import { pinnedNodes } from "../plan/people/guarded.ts";
 import { type FlowFacts, isAsItShouldBe, needsPause, needsSave, planFlow, statusToSet } from "../plan/plan-flow.ts";
 import { judge } from "../plan/policy.ts";
+import { changeSources } from "./change-sources.ts";
 import type { Project } from "./project.ts";
 
 /** Both sides of one flow. */
@@ -76,7 +76,7 @@ export async function compareFlow(
     merged,
     fingerprint,
     seen: live === undefined ? null : baseOf(live, project.hash),
-    sourceOf: document === undefined ? () => undefined : await sources(document, project),
+    sourceOf: document === undefined ? () => undefined : await changeSources(document, project),
     keyOfFlow: comparison.keyOfFlow,
     path: flowPath(found, known),
     text: document === undefined ? "" : new TextDecoder().decode(project.files.read(document.file).value),
@@ -110,18 +110,4 @@ async function changesOf(found: Match, { live, binding, readPeople }: Comparison
   const people = await readPeople();
   const anchored = pinnedNodes(people, found);
   return { changes: anchored.size === 0 ? changes : diff(found, known, anchored), people };
-}
-
-/** Lines are looked up late: the file is read again, and the YAML parser loaded, only when a change points at it. */
-async function sources(
-  { file, value }: NonNullable<Comparison["document"]>,
-  project: Project,
-): Promise<FlowFacts["sourceOf"]> {
-  const { createLookup } = await import("../parse/lookup.ts");
-  const lookup = createLookup(project.files);
-  return (node, property) => {
-    const pointer = property === undefined ? node.filePointer : propertyPointer(value, node, property);
-    const range = lookup({ file, pointer, on: "key" })?.range;
-    return { file, line: range?.line ?? 1, column: range?.column ?? 1 };
-  };
 }

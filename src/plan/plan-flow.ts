@@ -1,5 +1,5 @@
 import type { Base, Binding } from "../model/binding.ts";
-import type { Change, Source } from "../model/change.ts";
+import type { Change, Modify, Source } from "../model/change.ts";
 import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
@@ -40,8 +40,11 @@ export interface FlowFacts extends ComparedFlow {
   readonly seen: Base | null;
   /** Set when the live flow is not as the last apply left it. */
   readonly edited: Edited | null;
-  /** Where a property of a node stands in the file; without a property, where the node stands. */
-  readonly sourceOf: (node: AuthoredNode, property?: string) => Source | undefined;
+  /**
+   * Where a property of a node stands in the file; without a property, where the node stands. Of a change it is the
+   * place where the new value is written.
+   */
+  readonly sourceOf: (node: AuthoredNode, property?: string, change?: Modify) => Source | undefined;
   readonly keyOfFlow: (id: number) => string;
   /** Both sides of the way that people take. */
   readonly path: FlowPath;
@@ -137,7 +140,7 @@ function boundNodes({ found }: FlowFacts, saves: boolean): readonly BoundNode[] 
 function withSource({ change, pair }: FoundChange, { sourceOf, found }: FlowFacts): Change {
   const authored = pair?.authored ?? authoredNear(change, found);
   if (authored === undefined) return change;
-  const source = sourceOf(authored, change.action === "modify" ? change.property : undefined);
+  const source = change.action === "modify" ? sourceOf(authored, change.property, change) : sourceOf(authored);
   if (source === undefined) return change;
   if (change.action !== "add" || change.node.kind !== "flow") return { ...change, source };
   const places = Object.keys(change.after).map((property) => [property, sourceOf(authored, property) ?? source]);

@@ -48,7 +48,7 @@ const nodeProperties = {
 const node = object("Which node of the flow a change speaks of.", nodeProperties);
 
 const source = object(
-  "Where it stands in the file; of what is removed, where what stood before it or around it does. Absent where there is no file.",
+  "Where it stands in the file, or in the text file beside it; of what is removed, where what stood before it or around it does. Absent where there is no file.",
   {
     file: text("The file.", "flows/trial.flow.yaml"),
     line: count("The line, from 1.", 12),

@@ -45,7 +45,7 @@ const row = object("One change.", {
   flag: text("A word, or several between commas, for what must not be missed; empty for none.", "MORE MAIL"),
   source: {
     type: ["object", "null"],
-    description: "Where it is written.",
+    description: "Where it is written: in the file of the flow, or in a text file beside it.",
     required: ["file", "line", "column"],
     properties: {
       file: text("The file.", "flows/trial.flow.yaml"),

@@ -118,11 +118,7 @@ describe("the first line", () => {
     ["STARTS", `${before}status: running\n`, "The flow STARTS."],
     ["labels", renamed, "Only labels change."],
     ["a script", before.replace("runScript: Score", "runScript: Other"), "1 change, see below."],
-    [
-      "labels beside a script",
-      renamed.replace("runScript: Score", "runScript: Other"),
-      "2 changes, see below.",
-    ],
+    ["labels beside a script", renamed.replace("runScript: Score", "runScript: Other"), "2 changes, see below."],
     [
       "more than flags say",
       trigger.replace("runScript: Score", "runScript: Other"),
@@ -178,7 +174,9 @@ describe("the first line", () => {
 
   it("counts the labels of another flow with the changes of which no word speaks", async () => {
     const [other, label] = [await plan(before.replace("runScript: Score", "runScript: Other")), await plan(renamed)];
-    expect(planReport({ ...other, flows: [...other.flows, ...label.flows] }).verdict).toContain("2 changes, see below.");
+    expect(planReport({ ...other, flows: [...other.flows, ...label.flows] }).verdict).toContain(
+      "2 changes, see below.",
+    );
   });
 
   it("says whether new flows start", async () => {
