@@ -117,7 +117,7 @@ describe.each(hosts)("flowform ci on $name", (host) => {
     expect(refused).toMatchObject({ code: 5 });
     expect(refused.out).toContain("error FF875: The plan is not the one that was approved");
     expect((await project.flowform("plan --detailed-exitcode")).code).toBe(2);
-    const [, digest = ""] = /run the job again\s+with the digest\s+([0-9a-f]{16})/.exec(refused.out) ?? [];
+    const [, digest = ""] = /run\s+it\s+with\s+the\s+digest\s+([0-9a-f]{16})/.exec(refused.out) ?? [];
     expect(await run("push", "apply --digest 0123456789abcdef")).toMatchObject({ code: 5 });
     expect(await run("push", `apply --digest ${digest}`)).toMatchObject({ code: 0 });
     expect((await project.flowform("plan --detailed-exitcode")).code).toBe(0);

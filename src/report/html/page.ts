@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { counted } from "../layout.ts";
+import { riskWordsOf } from "../model/gravity.ts";
 import type { FlowReport, Report } from "../model/report.ts";
 import { type Child, element, type Html, nothing } from "./element.ts";
 import { foldsHtml } from "./folds.ts";
@@ -91,6 +92,7 @@ function contentsHtml({ flows }: Report): Html {
       {},
       element("a", { href: `#flow${index + 1}` }, flow.name),
       ` ${flow.state}, ${counted(flow.rows.length, "change")}`,
+      riskWordsOf(flow).map((word) => [" ", element("strong", { class: "flag" }, word)]),
     ),
   );
   return element("nav", { "aria-label": "Flows" }, element("ul", {}, items));

@@ -6,6 +6,7 @@ import type { FlowAction, FlowPlan, Plan } from "../../model/plan.ts";
 import { counted } from "../layout.ts";
 import type { ChangeLine, TextPair } from "./change-line.ts";
 import { graphOf, type Mark } from "./graph.ts";
+import { gravestFirst } from "./gravity.ts";
 import { flowNotes } from "./notes.ts";
 import { pathRows } from "./path-rows.ts";
 import type { FlowReport, Report, Row, TechnicalChange } from "./report.ts";
@@ -28,7 +29,7 @@ export function planReport(
   const isShown = new Set(shown);
   const told = plan.flows.map((flow) => (isShown.has(flow) ? toldFlow : countedFlow)(flow, nameOf));
   const flows = told.filter(({ flow }) => isShown.has(flow)).map((one) => flowReport(one, nameOf));
-  return { ...reportFrame(plan, told, banner), flows };
+  return { ...reportFrame(plan, told, banner), flows: gravestFirst(flows) };
 }
 
 function flowReport({ flow, path, lines }: ToldFlow, nameOf: RecordName): FlowReport {
