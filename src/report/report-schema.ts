@@ -155,7 +155,10 @@ export function reportSchema(): SchemaNode {
       target: text("The target's name.", "production"),
       url: text("The address of its api; empty for the sandbox.", "https://online.superoffice.com/Cust12345/api"),
       commit: text("The git commit of the files; empty when it is not known.", "4f2c9e1"),
-      flows: list("The flows that change, in the order in which they are applied.", flow),
+      flows: list(
+        "The flows that change, gravest first; the plan itself has them in the order in which they are applied.",
+        flow,
+      ),
       unchanged: list("Flows that are as their files say.", text("A flow key.", "vip")),
       released: list("Flows without a file now to which nothing happens.", text("A flow key.", "vip")),
       heldBack: list(
