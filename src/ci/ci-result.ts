@@ -14,6 +14,8 @@ export interface CiResult {
   readonly target: string;
   readonly commit: string;
   readonly changes: boolean;
+  /** How many findings make the job fail, also beside a plan: what lint calls an error. */
+  readonly errors: number;
   /** What is approved by approving; empty when nothing would change. */
   readonly digest: string;
 }
@@ -27,7 +29,7 @@ export const approvalFile = "approval.json";
 export function readCiResult(text: string | undefined, path: string): Outcome<CiResult> {
   if (text === undefined) return failure(noReport(undefined, path, "it is not there"));
   const value = parseJson(text);
-  if (!isObject(value) || value.format_version !== "1.0" || !hasTexts(value))
+  if (!isObject(value) || value.format_version !== "1.0" || !hasTexts(value) || typeof value.errors !== "number")
     return failure(noReport(undefined, path, "it does not have that form"));
   return success(value as unknown as CiResult);
 }

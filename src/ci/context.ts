@@ -13,8 +13,17 @@ export interface CiContext {
   /** The commit that is looked at: of a pull request its last one, not the trial merge. */
   readonly commit: string;
   readonly onDefaultBranch: boolean;
+  readonly pages: HostPages;
   /** The pull request, or merge request, that this run belongs to. */
   readonly request: CiRequest | undefined;
+}
+
+/** Addresses of the host's pages for people, safe to link to; empty where they are not known. */
+export interface HostPages {
+  /** Of this run, or job, with its artifacts. */
+  readonly run: string;
+  /** Below it stand a commit and the path of a file. */
+  readonly files: string;
 }
 
 export type HostName = "github" | "gitlab" | "none";
@@ -36,6 +45,7 @@ const nowhere: CiContext = {
   repository: "",
   commit: "",
   onDefaultBranch: false,
+  pages: { run: "", files: "" },
   request: undefined,
 };
 

@@ -3,6 +3,7 @@ import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { isObject, parseJson } from "../util/json.ts";
 import type { CiContext, CiRequest, Environment, ReadText } from "./context.ts";
+import { webAddress } from "./web-address.ts";
 
 /** What GitHub Actions says of a run: some in variables, the rest in the file of the event. */
 export function githubContext(environment: Environment, readText: ReadText): Outcome<CiContext> {
@@ -15,6 +16,7 @@ export function githubContext(environment: Environment, readText: ReadText): Out
     host: "github",
     apiUrl: environment.GITHUB_API_URL ?? "",
     repository: environment.GITHUB_REPOSITORY ?? "",
+    pages: pagesOf(environment),
   } as const;
   if (event === "pull_request") return pullRequest(payload, common);
   const defaultBranch = text(payload, "repository", "default_branch");
@@ -26,7 +28,19 @@ export function githubContext(environment: Environment, readText: ReadText): Out
   });
 }
 
-function pullRequest(payload: unknown, common: Pick<CiContext, "host" | "apiUrl" | "repository">): Outcome<CiContext> {
+function pagesOf({ GITHUB_SERVER_URL: server = "", GITHUB_REPOSITORY = "", GITHUB_RUN_ID = "" }: Environment) {
+  const repository = GITHUB_REPOSITORY.split("/");
+  if (repository.length !== 2) return { run: "", files: "" };
+  const isNumber = /^\d+$/.test(GITHUB_RUN_ID);
+  return {
+    run: isNumber ? webAddress(server, [...repository, "actions", "runs", GITHUB_RUN_ID]) : "",
+    files: webAddress(server, [...repository, "blob"]),
+  };
+}
+
+type Common = Pick<CiContext, "host" | "apiUrl" | "repository" | "pages">;
+
+function pullRequest(payload: unknown, common: Common): Outcome<CiContext> {
   const number = at(payload, "pull_request", "number");
   const commit = text(payload, "pull_request", "head", "sha");
   if (typeof number !== "number" || commit === "")

@@ -1,4 +1,5 @@
 import type { CiContext, CiRequest, Environment } from "./context.ts";
+import { webAddress } from "./web-address.ts";
 
 /** What GitLab says of a job: all of it stands in variables. */
 export function gitlabContext(environment: Environment): CiContext {
@@ -12,6 +13,10 @@ export function gitlabContext(environment: Environment): CiContext {
     // With merged results CI_COMMIT_SHA is a trial merge that nobody will find again.
     commit: environment.CI_MERGE_REQUEST_SOURCE_BRANCH_SHA || (environment.CI_COMMIT_SHA ?? ""),
     onDefaultBranch: request === undefined && branch !== "" && branch === defaultBranch,
+    pages: {
+      run: webAddress(environment.CI_JOB_URL ?? ""),
+      files: webAddress(environment.CI_PROJECT_URL ?? "", ["-", "blob"]),
+    },
     request,
   };
 }

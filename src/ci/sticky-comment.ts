@@ -78,7 +78,12 @@ async function retire(
   return { value: undefined };
 }
 
-/** Hosts may change line ends and cut the last ones off. */
+/**
+ * Hosts may change line ends and cut the last ones off. Which run has made a comment is not what it says: two jobs of one
+ * commit would write over each other for ever.
+ */
 function plain(body: string): string {
-  return body.replaceAll("\r\n", "\n").trimEnd();
+  return body.replaceAll("\r\n", "\n").replaceAll(runNumber, "$1").trimEnd();
 }
+
+const runNumber = /(\/actions\/runs\/|\/-\/jobs\/)\d+(?=\))/g;

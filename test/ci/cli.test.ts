@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createProject, type Ended, type ProjectFolder, smallFlow } from "../cli/flowform.ts";
 import { ciHere } from "./ci-here.ts";
@@ -26,6 +26,27 @@ async function open(host: Host, files: Readonly<Record<string, string>> = aFlow(
   const start = (event: Event, line: string) => project.flowform(`ci ${line}`, job(event));
   return { standIn, project, run, start };
 }
+
+/** Where each host shows what a job has made, and files. */
+const pages = {
+  github: {
+    artifact:
+      "Full report: the artifact <code>flowform&#45;sandbox</code> of [this run](https://github.com/acme/flows/actions/runs/7001).",
+    files: "https://github\\.com/acme/flows/blob",
+  },
+  gitlab: {
+    artifact: "Full report: the artifacts of [this job](https://gitlab.example.com/acme/flows/-/jobs/7001).",
+    files: "https://gitlab\\.example\\.com/acme/flows/-/blob",
+  },
+} as const;
+
+const alwaysAnError = `lint:
+  custom:
+    - name: never
+      when: flow.Name != ""
+      message: No flow is right.
+      severity: error
+`;
 
 type Event = "request" | "fork" | "push";
 
@@ -55,6 +76,7 @@ describe.each(hosts)("flowform ci on $name", (host) => {
       target: "sandbox",
       commit: headCommit,
       changes: true,
+      errors: 0,
       digest: expect.stringMatching(/^[0-9a-f]{16}$/),
     });
     const { digest } = resultOf(project);
@@ -153,6 +175,53 @@ describe.each(hosts)("flowform ci on $name", (host) => {
     expect(refused.out).toContain("warning FF872: The comment could not be written");
     expect(refused.out).toContain("status 403");
     if (host.name === "github") expect(project.read("github-summary.md")).toContain("Marketing flows");
+  });
+
+  it("leads from the comment to the artifact, and from each row to its line at the commit", async () => {
+    const { project, run } = await open(host);
+    await run("request", "plan", { GITHUB_WORKSPACE: dirname(project.path), CI_PROJECT_DIR: dirname(project.path) });
+    const text = project.read("flowform-report/comment.md");
+    const lines = text.split("\n").filter((line) => line !== "");
+    const { artifact, files } = pages[host.name];
+    expect(lines.indexOf(artifact)).toBe(4);
+    const file = `${basename(project.path)}/flows/a.flow.yaml`;
+    const rows = lines.filter((line) => /^\| \*\*WH/.test(line));
+    expect(rows.length).toBeGreaterThan(1);
+    for (const row of rows)
+      expect(row.replace(/\d+\]/, "LINE]").replace(/#L\d+/, "#LLINE")).toMatch(
+        new RegExp(` \\| \\[LINE\\]\\(${files}/${headCommit}/${file}#LLINE\\) \\|$`),
+      );
+  });
+
+  it("says first that lint fails the check, and shows its findings above what would be approved", async () => {
+    const { standIn, project, run } = await open(host, {
+      ...aFlow(),
+      "flowform.yaml": `project: acme\n${alwaysAnError}`,
+    });
+    expect(await run("request", "plan")).toMatchObject({ code: 3 });
+    expect(resultOf(project)).toMatchObject({ outcome: "planned", changes: true, errors: 1 });
+    const text = project.read("flowform-report/comment.md");
+    const places = [
+      "## Marketing flows:",
+      "**1 error: see Findings; this check fails.**",
+      "### Findings",
+      "Approve only",
+    ];
+    const found = places.map((part) => text.indexOf(part));
+    expect(found).not.toContain(-1);
+    expect(found).toEqual(found.toSorted((a, b) => a - b));
+    expect(text.slice(0, found[1]).split("\n").length).toBeLessThan(10);
+    expect(text.slice(found[2])).toMatch(/❌ error \*\*FF9\d\d\*\*/);
+
+    await run("request", "comment");
+    await run("push", "approval");
+    const applied = await run("push", "apply");
+    expect(applied).toMatchObject({ code: 0, out: expect.stringContaining("Applied to sandbox: 1 done.") });
+    // Nothing would change any more, and the check still fails: that is worth a comment.
+    standIn.comments.splice(0);
+    expect(await run("request", "plan")).toMatchObject({ code: 3 });
+    expect(resultOf(project)).toMatchObject({ changes: false, errors: 1 });
+    expect((await run("request", "comment")).out).toContain("The comment was written.");
   });
 
   it("leaves the comment to a newer commit", async () => {

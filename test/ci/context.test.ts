@@ -23,6 +23,10 @@ describe("where a job stands", () => {
       repository: "acme/flows",
       commit: headCommit,
       onDefaultBranch: false,
+      pages: {
+        run: "https://github.com/acme/flows/actions/runs/7001",
+        files: "https://github.com/acme/flows/blob",
+      },
       request: { number: 7, foreign },
     });
   });
@@ -37,8 +41,29 @@ describe("where a job stands", () => {
       repository: "42",
       commit: headCommit,
       onDefaultBranch: false,
+      pages: {
+        run: "https://gitlab.example.com/acme/flows/-/jobs/7001",
+        files: "https://gitlab.example.com/acme/flows/-/blob",
+      },
       request: { number: 7, foreign },
     });
+  });
+
+  it.each([
+    { GITHUB_SERVER_URL: "" },
+    { GITHUB_SERVER_URL: "javascript:alert(1)" },
+    { GITHUB_SERVER_URL: "http://github.example.com" },
+    { GITHUB_SERVER_URL: "https://me:secret@github.com" },
+    { GITHUB_REPOSITORY: "flows" },
+    { GITHUB_REPOSITORY: "acme/.." },
+    { GITHUB_REPOSITORY: "acme/flows/../../evil/flows" },
+  ])("knows no pages to link to with %j", (more) => {
+    expect(onGithub("github-pull-request", more).value?.pages).toEqual({ run: "", files: "" });
+  });
+
+  it.each(["", "7001)](https://evil.example.com", "../../evil"])("knows no page of the run %j", (run) => {
+    const { pages } = onGithub("github-pull-request", { GITHUB_RUN_ID: run }).value ?? {};
+    expect(pages).toEqual({ run: "", files: "https://github.com/acme/flows/blob" });
   });
 
   it("on the default branch alone may be applied", () => {

@@ -18,6 +18,8 @@ export function githubJob(event: string, api: string, folder: string): Readonly<
     GITHUB_OUTPUT: join(folder, "github-output"),
     GITHUB_REF: isPush ? "refs/heads/main" : "refs/pull/7/merge",
     GITHUB_REPOSITORY: "acme/flows",
+    GITHUB_RUN_ID: "7001",
+    GITHUB_SERVER_URL: "https://github.com",
     GITHUB_SHA: mergeCommit,
     GITHUB_STEP_SUMMARY: join(folder, "github-summary.md"),
     GITHUB_TOKEN: token,
@@ -28,5 +30,14 @@ export function githubJob(event: string, api: string, folder: string): Readonly<
 /** The variables of a job of GitLab, written after jobs that it has run; gitlab-recorded/ has those. */
 export function gitlabJob(event: string, api: string, folder: string): Readonly<Record<string, string>> {
   const recorded = JSON.parse(readFileSync(join(events, `${event}.json`), "utf8")) as Readonly<Record<string, string>>;
-  return { ...recorded, GITHUB_ACTIONS: "", CI_API_V4_URL: api, CI_PROJECT_DIR: folder, GITLAB_TOKEN: token };
+  const pages = "https://gitlab.example.com/acme/flows";
+  return {
+    ...recorded,
+    GITHUB_ACTIONS: "",
+    CI_API_V4_URL: api,
+    CI_JOB_URL: `${pages}/-/jobs/7001`,
+    CI_PROJECT_DIR: folder,
+    CI_PROJECT_URL: pages,
+    GITLAB_TOKEN: token,
+  };
 }

@@ -81,16 +81,22 @@ async function open() {
     head: pull?.head.sha ?? "",
     mergeCommit: pull?.merge_commit_sha ?? "",
   });
-  const checkout = (wait?: string) => {
+  const checkout = (run = "7001") => {
     const project = createProject({
       "flowform.yaml": "project: acme\n",
-      "flows/a.flow.yaml": smallFlow("a", "A", wait),
+      "flows/a.flow.yaml": smallFlow("a", "A"),
     });
     const on = (name: string, event: RecordedEvent) => {
       const path = join(project.path, "event.json");
       writeFileSync(path, JSON.stringify(event));
       const job = { ...githubJob("github-push", standIn.github, project.path), ...variables(name, event) };
-      const env = { ...job, GITHUB_API_URL: standIn.github, GITHUB_EVENT_PATH: path, GITHUB_SHA: event.after ?? "" };
+      const env = {
+        ...job,
+        GITHUB_API_URL: standIn.github,
+        GITHUB_EVENT_PATH: path,
+        GITHUB_RUN_ID: run,
+        GITHUB_SHA: event.after ?? "",
+      };
       return { run: (line: string) => ciHere(`ci ${line}`, project.path, env), env };
     };
     return { project, on };
@@ -139,11 +145,16 @@ describe("events that GitHub has sent, replayed", () => {
     const { standIn, checkout } = await open();
     const body = "<!-- flowform:ci folder=. target=sandbox commit=0 digest=0 -->\nAPPROVED";
     standIn.comments.push(...Array.from({ length: 250 }, (_, index) => ({ id: index + 1, author: 501, body })));
-    const jobs = [checkout(), checkout()].map(({ on }) => on("pull_request", recordedEvent("pull_request", "opened")));
+    const jobs = [checkout("7001"), checkout("7002")].map(({ on }) =>
+      on("pull_request", recordedEvent("pull_request", "opened")),
+    );
     await Promise.all(jobs.map(({ run }) => run("plan")));
     await Promise.all(jobs.map(({ run }) => run("comment")));
     for (const { run } of jobs) expect((await run("comment")).out).toContain("says this already");
-    expect(own(standIn).filter((text) => text.startsWith("<!-- flowform:ci "))).toHaveLength(1);
+    const ours = own(standIn).filter((text) => text.startsWith("<!-- flowform:ci "));
+    expect(ours).toEqual([
+      expect.stringMatching(/\(https:\/\/github\.com\/Codertocat\/Hello-World\/actions\/runs\/700[12]\)/),
+    ]);
     expect(standIn.comments.slice(0, 250).filter((comment) => comment.body !== body)).toEqual([]);
   });
 

@@ -41,6 +41,22 @@ describe.each(["github", "gitlab"] as const)("one sticky comment on %s", (name) 
     expect(writes(standIn)).toEqual([]);
   });
 
+  it("is not written again for another run of the same commit, and is when its link leads anywhere else", async () => {
+    const standIn = await startStandIn();
+    const { host } = openHost(standIn, name);
+    const way = name === "github" ? "actions/runs" : "-/jobs";
+    const body = (address: string) => `${marker}\nThe plan, [this run](${address}).\n`;
+    const of = (run: number) => ({ ...sticky, body: body(`https://example.com/acme/flows/${way}/${run}`) });
+    expect(await putComment(host, of(7001))).toEqual({ value: "created" });
+    expect(await putComment(host, of(7002))).toEqual({ value: "same" });
+    expect(own(standIn).map((comment) => comment.body)).toEqual([of(7001).body]);
+    const [comment] = standIn.comments;
+    if (comment !== undefined)
+      Object.assign(comment, { body: body(`https://evil.example.com/acme/flows/${way}/7001`) });
+    expect(await putComment(host, of(7002))).toEqual({ value: "updated" });
+    expect(own(standIn).map(({ body: text }) => text)).toEqual([of(7002).body]);
+  });
+
   it("is never somebody else's comment with our marker", async () => {
     const forged = { id: 1, author: stranger, body: `${marker}\nAPPROVED, merge it\n` };
     const standIn = await startStandIn({ comments: [{ ...forged }] });

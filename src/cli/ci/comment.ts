@@ -49,8 +49,8 @@ function plannedText({ files, folder: reports }: Ci): Outcome<Text> {
   if (result.value === undefined) return failure(...result.diagnostics);
   const body = textOf(files, commentFile);
   if (body === undefined) return failure(noReport(undefined, `${reports}/${commentFile}`, "it is not there"));
-  const { folder, target, changes, outcome }: CiResult = result.value;
-  return success({ folder, target, body, create: changes || outcome === "failed" });
+  const { folder, target, changes, outcome, errors }: CiResult = result.value;
+  return success({ folder, target, body, create: changes || outcome === "failed" || errors > 0 });
 }
 
 /** What is wrong with the project's files, if anything is, the plan will say. */

@@ -3,6 +3,7 @@ import { githubHost } from "../../ci/github.ts";
 import { gitlabHost } from "../../ci/gitlab.ts";
 import type { ReviewHost } from "../../ci/host.ts";
 import { createAsk } from "../../ci/host-api.ts";
+import { isSafeAddress } from "../../ci/web-address.ts";
 import { noHostToken, unsafeHost } from "../../diagnostic/ci.ts";
 import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { visible } from "../../diagnostic/frame.ts";
@@ -36,7 +37,7 @@ export function openHost({ host, apiUrl, repository }: CiContext, io: Io): OpenH
   const token = (io.env[variable] ?? "").trim();
   if (!/^[\x21-\x7e]+$/.test(token)) return { refused: noHostToken(undefined, variable) };
   io.conceal(token);
-  if (!isSafe(apiUrl)) return { refused: unsafeHost(undefined, visible(apiUrl)) };
+  if (!isSafeAddress(apiUrl)) return { refused: unsafeHost(undefined, visible(apiUrl)) };
   const { send, close } = createHttpConnection({
     url: apiUrl,
     credentials: { headers: () => headers(token) },
@@ -45,11 +46,4 @@ export function openHost({ host, apiUrl, repository }: CiContext, io: Io): OpenH
   });
   const login = io.env.FLOWFORM_COMMENT_AUTHOR;
   return { host: open(createAsk(send, io.clock), repository, login || undefined), close };
-}
-
-function isSafe(url: string): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
-  const loopback = /^(localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
-  return (protocol === "https:" || (protocol === "http:" && loopback)) && username === "" && password === "";
 }

@@ -70,19 +70,14 @@ function resultOf(ci: Ci, { root, plan, diagnostics, project, commit }: Looked):
     target: ci.flags.target ?? sandboxName,
     commit,
     changes,
+    errors: diagnostics.filter(({ severity }) => severity === "error").length,
     digest: changes ? plan.digest : "",
   };
 }
 
-/** Characters that findings may take from a plan. */
-const mostFindings = 6000;
-
-function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, commit }: CiResult, limit: number): string {
-  if (plan !== undefined) {
-    const more = findingsMarkdown({ title: "Findings", level: 3, diagnostics }, mostFindings);
-    const found = diagnostics.length === 0 ? "" : `\n${more}`;
-    return `${planMarkdown(shownPlan(plan, { commit }), limit - found.length)}${found}`;
-  }
+function pageOf(ci: Ci, { plan, diagnostics }: Looked, { outcome, commit, folder }: CiResult, limit: number): string {
+  if (plan !== undefined)
+    return planMarkdown(shownPlan(plan, { commit }), limit, { context: ci.context, folder, diagnostics });
   const title =
     outcome === "validated" ? validatedTitle(ci) : "Marketing flows: nothing can be applied, because there are errors";
   return findingsMarkdown({ title, diagnostics }, limit);

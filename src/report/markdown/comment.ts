@@ -3,6 +3,7 @@ import { visible } from "../../diagnostic/frame.ts";
 import { counted } from "../layout.ts";
 import type { Report } from "../model/report.ts";
 import { sections } from "../model/section.ts";
+import { type Addition, noLink, nothingAdded } from "./addition.ts";
 import { brief, code, words } from "./escape.ts";
 import { type Detail, flowSection, shortRow } from "./flow-section.ts";
 import { flowsInBrief } from "./flows-brief.ts";
@@ -10,7 +11,11 @@ import { flowsInBrief } from "./flows-brief.ts";
 /** Below the limit of every host: Bitbucket's 32,768 characters are the least (reliability-and-review.md B1). */
 export const commentLimit = 32_000;
 
-const everything: Detail = {
+/** How much is told; `links` says whether lines lead to their files. */
+type Step = Omit<Detail, "fileLink"> & { readonly links: boolean };
+
+const everything: Step = {
+  links: true,
   technical: true,
   texts: true,
   diagram: true,
@@ -21,8 +26,9 @@ const everything: Detail = {
 };
 
 /** What is dropped first, until it fits; who is concerned never is. */
-const ladder: readonly Detail[] = laddered([
+const ladder: readonly Step[] = laddered([
   {},
+  { links: false },
   { technical: false },
   { texts: false },
   { diagram: false },
@@ -34,14 +40,15 @@ const ladder: readonly Detail[] = laddered([
 ]);
 
 /** Every step leaves out what the steps before it do. */
-function laddered(steps: readonly Partial<Detail>[]): readonly Detail[] {
+function laddered(steps: readonly Partial<Step>[]): readonly Step[] {
   return steps.map((_, index) => Object.assign({}, everything, ...steps.slice(0, index + 1)));
 }
 
 /** A report as the comment of a pull request, shorter than `limit` characters. */
-export function comment(report: Report, limit = commentLimit): string {
+export function comment(report: Report, limit = commentLimit, added: Addition = nothingAdded): string {
+  const details = ladder.map((step): Detail => ({ ...step, fileLink: step.links ? added.fileLink : noLink }));
   const frame = (body: string) =>
-    [head(report), body, foot(report)]
+    [head(report), ...added.top, body, added.aboveDigest, foot(report)]
       .filter((block) => block !== "")
       .join("\n\n")
       .concat("\n");
@@ -50,8 +57,8 @@ export function comment(report: Report, limit = commentLimit): string {
     const text = blocksWithin(report, detail, room)?.join("\n\n");
     return text === undefined ? undefined : frame(text);
   };
-  const step = ladder.findIndex((detail) => within(detail) !== undefined);
-  const [detail, more] = [ladder[step], ladder[step - 1]];
+  const step = details.findIndex((detail) => within(detail) !== undefined);
+  const [detail, more] = [details[step], details[step - 1]];
   if (detail !== undefined) {
     const isNarrower = more !== undefined && more.sections.length > detail.sections.length;
     const fuller = isNarrower ? filled(report, { ...detail, sections: more.sections }, within) : undefined;

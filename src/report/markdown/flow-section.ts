@@ -5,6 +5,7 @@ import { plainSentence } from "../model/sentence.ts";
 import { cutBetweenWords } from "../model/whole-words.ts";
 import { excerpt, isLeftwardText, type WordPart } from "../model/word-difference.ts";
 import { signs } from "../text/signs.ts";
+import type { FileLink } from "./addition.ts";
 import { diagram } from "./diagram.ts";
 import { code, words } from "./escape.ts";
 import { sentenceMarkdown } from "./sentence.ts";
@@ -19,6 +20,7 @@ export interface Detail {
   /** How many rows of the last of these sections. */
   readonly mostOfLast: number;
   readonly longestSentence: number;
+  readonly fileLink: FileLink;
 }
 
 /** One flow of the comment. */
@@ -69,14 +71,16 @@ function table(rows: readonly Row[], file: string, detail: Detail): string {
       `${words(signs[row.mark])} ${row.mark}`,
       `${sentenceMarkdown(row.sentence, detail.longestSentence)}${flag}`,
     ];
-    return `| ${[...cells, row.effect.length === 0 ? "–" : sentenceMarkdown(row.effect, longestEffect), place(row, file)].join(" | ")} |`;
+    return `| ${[...cells, row.effect.length === 0 ? "–" : sentenceMarkdown(row.effect, longestEffect), place(row, file, detail)].join(" | ")} |`;
   });
   return ["| | | Change | Effect on people | Line |", "|---|---|---|---|---|", ...lines].join("\n");
 }
 
-function place({ source }: Row, file: string): string {
+function place({ source }: Row, file: string, { fileLink }: Detail): string {
   if (source === null) return "–";
-  return source.file === file ? String(source.line) : code(`${source.file}:${source.line}`);
+  const text = source.file === file ? String(source.line) : code(`${source.file}:${source.line}`);
+  const address = fileLink(source.file, source.line);
+  return address === "" ? text : `[${text}](${address})`;
 }
 
 function details(summaryText: string, body: string): string {
