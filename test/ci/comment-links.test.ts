@@ -1,12 +1,16 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { beforeAll, describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { planMarkdown } from "../../src/ci/comment-body.ts";
 import { fileLinks } from "../../src/ci/file-links.ts";
 import { webAddress } from "../../src/ci/web-address.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { comment } from "../../src/report/markdown/comment.ts";
+import { code } from "../../src/report/markdown/escape.ts";
 import { planReport } from "../../src/report/model/plan-report.ts";
 import { payloads } from "../report/hostile.ts";
 import { reviewed } from "../report/reviewed.ts";
@@ -73,6 +77,13 @@ describe("the links of a comment", () => {
     const [file] = plan.flows.map((flow) => flow.file);
     const start = `${pages.files}/${plan.commit}/crm/flow%20files/${file}#L`;
     expect(new Set(rows)).toEqual(new Set(lines.map((line) => `${start}${line}`)));
+  });
+
+  it("name the artifact as the action does", () => {
+    const action = parse(readFileSync(fileURLToPath(new URL("../../action.yml", import.meta.url)), "utf8"));
+    const names = action.runs.steps.flatMap((step: { with?: { name?: string } }) => step.with?.name ?? []);
+    expect(names).toEqual([`flowform-\${{ inputs.target }}`]);
+    expect(planMarkdown(plan, 1e9, job)).toContain(`the artifact ${code(`flowform-${plan.target}`)} of [this run](`);
   });
 
   it("are the same comment without them", () => {
