@@ -38,7 +38,7 @@ const gravest = [
   "Label too",
 ];
 
-type Pair = readonly [before: string, after: string];
+type Pair = readonly [before: string | undefined, after: string];
 
 /** One plan of all of them, to be applied in this order. */
 async function planOfAll(...pairs: readonly Pair[]): Promise<Plan> {
@@ -66,10 +66,18 @@ describe("the flows of a review", () => {
     inOrder(page(report), (name) => `<h2 id="flow${gravest.indexOf(name) + 1}-name">${name}</h2>`);
   });
 
-  it("stand with those that are ended before all else", async () => {
-    const plan = await planOfAll(...upwards);
+  it("stand with those that are ended, and new ones that start, before all else", async () => {
+    const override = "email: { overrideConsent: true }\n";
+    const plan = await planOfAll(
+      ...upwards,
+      [named("Without consent"), named("Without consent", "", override)],
+      [undefined, named("New and stopped")],
+      [undefined, named("New and running", "", "status: running\n")],
+    );
     const flows = plan.flows.map((flow, index) => (index === 3 ? ended(flow) : flow));
-    expect(namesOf({ ...plan, flows })[0]).toBe("Ended");
+    const names = namesOf({ ...plan, flows });
+    expect(names.slice(0, 3)).toEqual(["Ended", "New and running", "Without consent"]);
+    expect(names.indexOf("New and stopped")).toBe(names.indexOf("What more") - 1);
   });
 
   it("stay in the order of applying where none is graver, and the plan's own order stays", async () => {

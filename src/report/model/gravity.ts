@@ -38,8 +38,8 @@ export function riskWordsOf({ rows }: Pick<FlowReport, "rows">): readonly string
 }
 
 /**
- * Flows, gravest first: those that are ended, then by their gravest section, then by their gravest word of risk. Equal
- * ones stay in the order in which they will be applied.
+ * Flows, gravest first: those that are ended, new ones that start, then by their gravest section, then by their gravest
+ * word of risk. Equal ones stay in the order in which they will be applied.
  */
 export function gravestFirst(flows: readonly FlowReport[]): readonly FlowReport[] {
   const ranked = flows.map((flow) => ({ flow, rank: gravityOf(flow) }));
@@ -52,6 +52,7 @@ export function gravestFirst(flows: readonly FlowReport[]): readonly FlowReport[
 
 function gravityOf(flow: FlowReport): readonly number[] {
   const section = Math.min(sections.length, ...flow.rows.map((row) => sections.indexOf(row.section)));
-  const [word = ""] = riskWordsOf(flow);
-  return [flow.action === "end" ? 0 : 1, section, rankOf(word, riskWords)];
+  const words = riskWordsOf(flow);
+  const whole = flow.action === "end" ? 0 : flow.action === "create" && words.includes("STARTS") ? 1 : 2;
+  return [whole, section, rankOf(words[0] ?? "", riskWords)];
 }
