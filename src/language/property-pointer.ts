@@ -29,11 +29,18 @@ function flowPaths() {
   return paths;
 }
 
+/** Where the nodes of a flow stand. */
+const lists: Readonly<Record<string, readonly Pointer[]>> = {
+  Triggers: [["enrolment", "triggers"], ["enrolment"]],
+  Goals: [["goals"]],
+  Steps: [["steps"]],
+};
+
 /** The places to look at per kind of node, the most exact first. */
 const places: Readonly<Record<AuthoredNode["kind"], Places>> = {
   flow: (_document, _node, property) => [
     ...flowPaths().flatMap(({ path, properties }) => (properties.includes(property) ? [path] : [])),
-    ["name"],
+    ...(lists[property] ?? [["name"]]),
   ],
   trigger: eventPlaces,
   goal: eventPlaces,

@@ -43,9 +43,16 @@ function mentionsOf(flow: FlowPlan): readonly Mention[] {
   const found = known.get(flow) ?? [
     ...flow.changes.flatMap((change) => mentionsOn(change, bothSides)),
     ...pathMentions(flow.path),
+    ...finishMentions(flow),
   ];
   known.set(flow, found);
   return found;
+}
+
+/** Where a goal that comes or goes leads at the end. */
+function finishMentions({ changes, payload }: FlowPlan): readonly Mention[] {
+  if (payload === null || !changes.some(({ node }) => node.kind === "goal")) return [];
+  return [payload.ExitSuccessFlowId, payload.ExitFlowId].map((id) => ({ list: "flow", id: Number(id) }));
 }
 
 /** The records that nodes are told apart by, also those that stay as they are. */

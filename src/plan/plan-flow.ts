@@ -138,21 +138,35 @@ function boundNodes({ found }: FlowFacts, saves: boolean): readonly BoundNode[] 
 }
 
 function withSource({ change, pair }: FoundChange, { sourceOf, found }: FlowFacts): Change {
-  const authored = pair?.authored ?? authoredNear(change, found);
-  if (authored === undefined) return change;
-  const source = change.action === "modify" ? sourceOf(authored, change.property, change) : sourceOf(authored);
+  const near = pair ?? authoredNear(change, found);
+  if (near === undefined) return change;
+  const { authored } = near;
+  const source =
+    change.action === "modify" ? sourceOf(authored, change.property, change) : sourceOf(authored, listOf(near));
   if (source === undefined) return change;
   if (change.action !== "add" || change.node.kind !== "flow") return { ...change, source };
   const places = Object.keys(change.after).map((property) => [property, sourceOf(authored, property) ?? source]);
   return { ...change, source, places: Object.fromEntries(places) };
 }
 
+interface Near {
+  readonly authored: AuthoredNode;
+  /** The property of the flow that a node stood in, where nothing nearer is there any more. */
+  readonly list?: string;
+}
+
+const listOf = (near: Near | Pair) => ("list" in near ? near.list : undefined);
+const lists: Readonly<Record<string, string>> = { trigger: "Triggers", goal: "Goals", step: "Steps" };
+
 /** What is gone has no line any more; what stood before it, or what it stood in, has one when it is still there. */
-function authoredNear(change: Change, found: Match): AuthoredNode | undefined {
+function authoredNear(change: Change, found: Match): Near | undefined {
   const gone = removedNode(change, found);
   for (let node = gone; node !== undefined; node = node.parent) {
-    const near = lastBefore(node, found) ?? found.pairs.find(({ live }) => live === node?.parent);
-    if (near !== undefined) return near.authored;
+    const before = lastBefore(node, found);
+    if (before !== undefined) return { authored: before.authored };
+    const around = found.pairs.find(({ live }) => live === node?.parent);
+    const list = around?.authored.kind === "flow" ? lists[node.kind] : undefined;
+    if (around !== undefined) return { authored: around.authored, ...(list === undefined ? {} : { list }) };
   }
   return undefined;
 }

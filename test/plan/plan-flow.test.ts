@@ -114,7 +114,7 @@ describe("each change tells where it stands in the file", () => {
     ["a node that comes", flow, flow + last, ["add step last "]],
     ["a node that goes, at the one before it", flow + last, flow, ["remove step welcome "]],
     ["however they stand now", flow + last, swapped, ["move step settle ", "remove step welcome "]],
-    ["of its own kind", goals(talked, asked), goals(), ["remove flow  ", "remove flow  "]],
+    ["of its own kind", goals(talked, asked), goals(), ["remove flow  Goals", "remove flow  Goals"]],
     ["of its own kind when there is one", goals(talked, asked), goals(talked), ["remove goal talked "]],
     ["not at one inside that", flow + split + last, flow + split, ["remove step who "]],
     [
