@@ -163,8 +163,15 @@ export const operationNames: readonly string[] = [
   exactly,
 ];
 
+const all: Readonly<Record<string, UpdatableField>> = { ...company, ...person };
+
+/** What a field can be changed with, for fields of persons and companies alike; undefined for one that nobody knows. */
+export function updatableField(key: string): UpdatableField | undefined {
+  if (Object.hasOwn(all, key)) return all[key];
+  return tenantField.test(key) ? openField : undefined;
+}
+
 /** The list whose rows a field's values are, for fields of persons and companies alike. */
 export function listOfField(key: string): string | undefined {
-  const fields: Readonly<Record<string, UpdatableField>> = { ...company, ...person };
-  return Object.hasOwn(fields, key) ? fields[key]?.lists?.value : undefined;
+  return updatableField(key)?.lists?.value;
 }

@@ -4,16 +4,16 @@ import type { AuthoredNode, CompiledFlow } from "../model/compiled-flow.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { FlowPath } from "../model/flow-path.ts";
-import type { FoundChange, KnownIds, Match, Pair } from "../model/match.ts";
-import { type CarrierNode, identityOf } from "../model/node.ts";
+import type { FoundChange, KnownIds, Match } from "../model/match.ts";
+import { identityOf } from "../model/node.ts";
 import type { People } from "../model/people.ts";
 import type { BoundNode, Edited, FlowAction, FlowPlan } from "../model/plan.ts";
 import { formatPointer } from "../source/pointer.ts";
 import { equalJson } from "../util/json.ts";
+import { authoredNear, listOf } from "./authored-near.ts";
 import { pendingReferences } from "./pending-references.ts";
 import { withEffects } from "./people/effects.ts";
 import { cancelledBy, stepsToStayEmpty } from "./people/policies.ts";
-import { removedNode } from "./removed-node.ts";
 
 /** What comparing found out about one flow. */
 export interface ComparedFlow {
@@ -147,33 +147,6 @@ function withSource({ change, pair }: FoundChange, { sourceOf, found }: FlowFact
   if (change.action !== "add" || change.node.kind !== "flow") return { ...change, source };
   const places = Object.keys(change.after).map((property) => [property, sourceOf(authored, property) ?? source]);
   return { ...change, source, places: Object.fromEntries(places) };
-}
-
-interface Near {
-  readonly authored: AuthoredNode;
-  /** The property of the flow that a node stood in, where nothing nearer is there any more. */
-  readonly list?: string;
-}
-
-const listOf = (near: Near | Pair) => ("list" in near ? near.list : undefined);
-const lists: Readonly<Record<string, string>> = { trigger: "Triggers", goal: "Goals", step: "Steps" };
-
-/** What is gone has no line any more; what stood before it, or what it stood in, has one when it is still there. */
-function authoredNear(change: Change, found: Match): Near | undefined {
-  const gone = removedNode(change, found);
-  for (let node = gone; node !== undefined; node = node.parent) {
-    const before = lastBefore(node, found);
-    if (before !== undefined) return { authored: before.authored };
-    const around = found.pairs.find(({ live }) => live === node?.parent);
-    const list = around?.authored.kind === "flow" ? lists[node.kind] : undefined;
-    if (around !== undefined) return { authored: around.authored, ...(list === undefined ? {} : { list }) };
-  }
-  return undefined;
-}
-
-function lastBefore({ parent, kind, index }: CarrierNode, { pairs }: Match): Pair | undefined {
-  const before = pairs.filter(({ live }) => live?.parent === parent && live?.kind === kind && live.index < index);
-  return before.toSorted((a, b) => (a.live?.index ?? 0) - (b.live?.index ?? 0)).at(-1);
 }
 
 /** Properties of the live flow that the file does not decide; a new flow has none to keep. */

@@ -22,6 +22,7 @@ const split = (branches: string, rest = "steps: []") =>
 const stopping = (where: string) =>
   `${steps("")}goals: [{ id: g, on: saleSold, ${where} }]\nfinish: { onGoal: stop }\n`;
 const goal = "goals: [{ id: g, on: addedToProject, project: { id: 4 } }]";
+const elsewhere = "{ success: { toFlow: nurture }, otherwise: { toFlow: win-back } }";
 const form = (id: number) => enrolment(`{ triggers: [{ id: t, on: formSubmitted, form: { id: ${id} } }] }`);
 const filter = (lines: string) => enrolment(`{ filter: [${lines}] }`);
 
@@ -245,6 +246,107 @@ const cases: readonly Case[] = [
     after: sms("Hi").replace("from: Us", "from: Us, exitWithoutMobile: true"),
     there: "STOPS PEOPLE",
     back: "KEEPS PEOPLE",
+  },
+  {
+    what: "a message at which people without a number leave",
+    before: steps(""),
+    after: sms("Hi").replace("from: Us", "from: Us, exitWithoutMobile: true"),
+    there: "STOPS PEOPLE,MORE SMS",
+    back: "KEEPS PEOPLE,LESS SMS",
+  },
+  {
+    what: "a split whose everyone else leaves",
+    before: steps(""),
+    after: split(keen, "exit: true"),
+    there: "STOPS PEOPLE",
+    back: "KEEPS PEOPLE",
+  },
+  {
+    what: "a split whose everyone else leaves for another flow",
+    before: steps(""),
+    after: split(keen, "exit: { toFlow: win-back }"),
+    there: "STOPS PEOPLE, OTHER WAY",
+    back: "KEEPS PEOPLE, OTHER WAY",
+  },
+  {
+    what: "everyone else leaving for another flow",
+    before: split(keen),
+    after: split(keen, "exit: { toFlow: win-back }"),
+    there: "STOPS PEOPLE, OTHER WAY",
+    back: "KEEPS PEOPLE, OTHER WAY",
+  },
+  {
+    what: "everyone else leaving for a selection",
+    before: steps(""),
+    after: split(keen, "exit: { toSelection: { id: 5 } }"),
+    there: "STOPS PEOPLE",
+    back: "KEEPS PEOPLE",
+  },
+  {
+    what: "a wait for an action at whose end people leave",
+    before: steps(""),
+    after: action("timeout: 7 days, onTimeout: { toFlow: win-back }"),
+    there: "STOPS PEOPLE, OTHER WAY,LATER",
+    back: "KEEPS PEOPLE, OTHER WAY,SOONER",
+  },
+  {
+    what: "an action that people wait for",
+    before: action("timeout: 7 days"),
+    after: action("timeout: 7 days").replace("}],", "}, { on: saleSold }],"),
+    there: "SOONER",
+    back: "LATER",
+  },
+  {
+    what: "an action without which people leave",
+    before: action("timeout: 7 days, onTimeout: true"),
+    after: action("timeout: 7 days, onTimeout: true").replace("}],", "}, { on: saleSold }],"),
+    there: "SOONER, KEEPS PEOPLE",
+    back: "LATER, STOPS PEOPLE",
+  },
+  {
+    what: "what an action asks more",
+    before: action("timeout: 7 days").replace("}],", "}, { id: b, on: saleSold }],"),
+    after: action("timeout: 7 days").replace(
+      "}],",
+      "}, { id: b, on: saleSold, where: [{ sale/amount: { greater: 9 } }] }],",
+    ),
+    there: "LATER",
+    back: "SOONER",
+  },
+  {
+    what: "what an action asks else",
+    before: action("timeout: 7 days").replace("[{ on", "[{ id: b, on"),
+    after: action("timeout: 7 days").replace("[{ on", "[{ id: b, on").replace("id: 12", "id: 13"),
+    there: "OTHER TIME",
+    back: "OTHER TIME",
+  },
+  {
+    what: "a goal behind which people go elsewhere at the end",
+    before: `${steps("")}finish: ${elsewhere}\n`,
+    after: `${steps("")}${goal}\nfinish: ${elsewhere}\n`,
+    there: "OTHER WAY",
+    back: "OTHER WAY",
+  },
+  {
+    what: "a goal behind which people go to the same place",
+    before: `${steps("")}finish: ${elsewhere.replace("nurture", "win-back")}\n`,
+    after: `${steps("")}${goal}\nfinish: ${elsewhere.replace("nurture", "win-back")}\n`,
+    there: "",
+    back: "",
+  },
+  {
+    what: "a goal that goes together with the place behind it",
+    before: `${steps("")}finish: { otherwise: { toFlow: win-back } }\n`,
+    after: `${steps("")}${goal}\nfinish: { success: { toFlow: win-back }, otherwise: { toFlow: win-back } }\n`,
+    there: "OTHER WAY",
+    back: "OTHER WAY",
+  },
+  {
+    what: "what reaches a goal behind which people go elsewhere",
+    before: `${stopping("where: [{ sale/amount: { greater: 9 } }]")}`.replace("onGoal: stop", elsewhere.slice(2, -2)),
+    after: `${stopping("where: [{ sale/amount: { greater: 5 } }]")}`.replace("onGoal: stop", elsewhere.slice(2, -2)),
+    there: "OTHER WAY",
+    back: "OTHER WAY",
   },
   {
     what: "where people go who are left",

@@ -118,6 +118,53 @@ describe("what a change means for those who come later", () => {
     ]);
   });
 
+  const goal = (id: string) => `  - { id: ${id}, on: addedToProject, project: { id: 4 } }\n`;
+  const finished = (goals: string, finish: string) =>
+    `flow: a\nname: A\nsteps: []\n${goals === "" ? "" : `goals:\n${goals}`}finish: { ${finish} }\n`;
+  const [success, otherwise] = ["success: { toFlow: win-back }", "otherwise: { toFlow: nurture }"];
+
+  it.each([
+    [
+      `${success}, ${otherwise}`,
+      "goes to flow 1001 at the end instead of flow 1002",
+      "flow 1002 at the end instead of flow 1001",
+    ],
+    [success, "goes to flow 1001 at the end", ""],
+    [otherwise, "does not go to flow 1002 at the end any more", "flow 1002 at the end"],
+    [`${success}, ${otherwise.replace("nurture", "win-back")}`, "", ""],
+  ])("says where who reaches a goal goes at the end, with %s", async (finish, comes, goes) => {
+    const told = (text: string) => (text === "" ? [] : [`From now on, who reaches it ${text}.`]);
+    const [without, with_] = [finished("", finish), finished(goal("g"), finish)];
+    expect(await effects(without, with_)).toEqual(told(comes));
+    const back = finish === success ? "does not go to flow 1001 at the end any more" : goes && `goes to ${goes}`;
+    expect(await effects(with_, without)).toEqual(told(back));
+    expect(await effects(undefined, with_)).toEqual([]);
+  });
+
+  it("says of a goal that goes that people stay, and that another goal may still count", async () => {
+    const finish = `onGoal: stop, ${otherwise}`;
+    expect(
+      await effects(finished(goal("g") + goal("h").replace("4", "5"), finish), finished(goal("g"), finish)),
+    ).toEqual(["From now on, who reaches it and no other goal stays and goes on, and goes to flow 1002 at the end."]);
+  });
+
+  it("says of an action that comes or goes whether who does it goes on at once, and who leaves", async () => {
+    const waiting = (more: string, rest = "") =>
+      `flow: a\nname: A\nsteps:\n  - { id: w, waitForAction: { actions: [{ on: saleCreated }${more}], timeout: 2 days${rest} } }\n`;
+    const sold = ", { on: saleSold }";
+    expect(await effects(waiting(""), waiting(sold))).toEqual(["From now on, who does this goes on at once."]);
+    expect(await effects(waiting(sold), waiting(""))).toEqual([
+      "From now on, who does this does not go on at once any more.",
+    ]);
+    const exit = ", onTimeout: true";
+    expect(await effects(waiting("", exit), waiting(sold, exit))).toEqual([
+      "From now on, who does this goes on at once, and does not leave when the time is up.",
+    ]);
+    expect(await effects(waiting(sold, exit), waiting("", exit))).toEqual([
+      "From now on, who does this does not go on at once any more; who does nothing else that counts leaves when the time is up.",
+    ]);
+  });
+
   it("says that a new branch takes people from those behind it, and that the order of branches counts", async () => {
     expect(await effects(flow(first), flow(first + second))).toEqual([
       "Until now, whom it takes went with everyone else.",

@@ -116,10 +116,10 @@ commit 4f2c9e1
 
 ~ "Trial for all"  flow 1, stopped
   flows/test.flow.yaml
-  WHO    ~ Only once: yes -> no  (line 10) [MORE OFTEN]
+  WHO    + Trigger form submitted: where form #12  (line 8) [NEW AUDIENCE]
+         ~ Only once: yes -> no  (line 10) [MORE OFTEN]
          ~ Split reaction, everyone else: leave the flow -> leave the flow for
            flow 1001  (line 44) [OTHER WAY]
-         + Trigger form submitted: where form #12  (line 8) [NEW AUDIENCE]
   WHEN   ~ Mail and SMS leave: Monday to Friday, 08:00 to 16:00 -> every day,
            08:00 to 17:30  (line 13) [OTHER TIME]
          ~ Wait settle-down: 3 days -> 5 days  (line 17) [LATER]
@@ -161,7 +161,9 @@ commit 4f2c9e1
   ~     Wait  1 day                     ~     Wait  until 2026-12-01 08:00
                                         >     Follow-up Call
       Everyone else:                        Everyone else:
+  -     Leave
   - SMS   Bye
+                                        +     Leave for flow 1001
 
   Kept as in SuperOffice: status, owner, visible for.
   What a mailing says is in SuperOffice and is not compared here, nor is its

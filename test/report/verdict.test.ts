@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Change } from "../../src/model/change.ts";
 import type { Effect, People } from "../../src/model/people.ts";
 import type { FlowPlan, Plan } from "../../src/model/plan.ts";
 import { page } from "../../src/report/html/page.ts";
@@ -62,6 +63,63 @@ describe("the first line", () => {
     );
     expect(said(await told(before.replace("{ id: 5 }", "{ id: 5 }, { id: 6 }")))).toBe(
       "Some people are stopped. 9 people are in it now.",
+    );
+  });
+
+  it("says only of those who come later that they are stopped, where nobody inside is concerned", async () => {
+    const stopping = before.replace("{ id: 5 }", "{ id: 5 }, { id: 6 }");
+    const later = "Some who come later are stopped.";
+    expect(said(await plan(stopping, { people: inside(0) }))).toBe(`${later} Nobody is in it now.`);
+    const gate = `${before}  - { id: s, sendSms: { text: Hi, from: Us, exitWithoutMobile: true } }\n`;
+    expect(said(await plan(gate, { people: inside(9), effects: [{ past: 9 }] }))).toBe(
+      `${later} More SMS. 9 people are in it now and none of them is affected.`,
+    );
+    const some = "Some people are stopped. More SMS. 9 people are in it now";
+    expect(said(await plan(gate, { people: inside(9), effects: [{ ahead: 2, past: 7 }] }))).toBe(
+      `${some}, 2 of whom will get more SMS.`,
+    );
+    expect(said(await plan(gate, { people: { total: null, why: "No answer.", readAt: "" } }))).toMatch(
+      /^Some people are stopped\. More SMS\. How many/,
+    );
+    const empty = await plan(stopping, { people: inside(0) });
+    const full = await plan(stopping, { people: inside(9), effects: [{ ahead: 9 }] });
+    expect(planReport({ ...empty, flows: [...empty.flows, ...full.flows] }).verdict).toContain(
+      "2 flows on production. Some people are stopped. 9 people",
+    );
+  });
+
+  it("says so of who stays and of who goes another way, too", async () => {
+    const split = `${before}  - { id: s, split: { by: personData, branches: [{ id: b, where: [{ retired: true }] }], everyoneElse: { exit: { toFlow: win-back } } } }\n`;
+    const told = async (flow: Partial<FlowPlan>) => {
+      const { flows, ...rest } = await planOf([split, before]);
+      return said({ ...rest, flows: flows.map((one) => ({ ...one, status: "Running", ...flow })) });
+    };
+    expect(await told({ people: inside(0) })).toMatch(
+      /^Some who come later stay who would have been stopped\. Some who come later go another way\./,
+    );
+    expect(await told({ people: inside(3) })).toMatch(
+      /^Some people stay who would have been stopped\. Some people go another way\./,
+    );
+  });
+
+  it("says nothing of those who come later into a flow that is ended", async () => {
+    const running = `${before.replace("{ id: 5 }", "{ id: 5 }, { id: 6 }")}status: running\n`;
+    const ended = async (given: Given) => {
+      const { flows, ...rest } = await plan(running, given);
+      const stopped = (change: Change): Change =>
+        change.action === "modify" && change.property === "Status" ? { ...change, after: "Stopped" } : change;
+      return said({
+        ...rest,
+        flows: flows.map((flow) => ({
+          ...flow,
+          setStatus: "Stopped",
+          changes: flow.changes.map(stopped),
+        })),
+      });
+    };
+    expect(await ended({ people: inside(0) })).toBe("The flow is ended. Nobody is in it now.");
+    expect(await ended({ people: inside(3), effects: [{ ahead: 3 }] })).toMatch(
+      /^The flow is ended\. Some people are stopped\./,
     );
   });
 

@@ -124,6 +124,10 @@ const leaving = (section: Section, words: string): Aspect =>
     return places === "" ? "go on" : `go on (off: ${leave})`;
   });
 
+const withoutNumber = combined("WHO", "people without a mobile number", ["Exit"], ({ Exit }) =>
+  Exit === true ? "leave the flow" : "go on",
+);
+
 const actionTime = (date: readonly string[] = []): Aspect =>
   combined("WHEN", "when", ["ActionType", "ActionTime", "ActionTimeUnit", ...date], (values) => {
     const interval = Number(values.ActionTime ?? 0) === 0 ? "" : intervalText(values.ActionTime, values.ActionTimeUnit);
@@ -170,7 +174,7 @@ const listMembership = what(["selection", "Selection"], ["project", "Project"]);
 /** The steps' aspects by the server's type name; the most telling ones first. */
 const step: Readonly<Record<string, readonly Aspect[]>> = {
   SendEmail: what(["mailing", "ShipmentId"], ["subject", "Subject"], ["attachments", "Attachments"]),
-  SendSMS: [...what(["text", "Text"], ["from", "From"]), aspect("WHO", "people without a number leave", "Exit")],
+  SendSMS: [...what(["text", "Text"], ["from", "From"]), withoutNumber],
   WaitForTime: [waitTime],
   WaitForAction: [timeout, leaving("WHO", "people whose time is up")],
   Split: [

@@ -7,11 +7,12 @@ import { conditionsOf } from "./conditions.ts";
 import { conditionsChange } from "./conditions-change.ts";
 import { driftText } from "./drift-text.ts";
 import { effectText } from "./effect-text.ts";
+import { updatesChange } from "./field-update-text.ts";
 import { flagOf } from "./flags.ts";
 import { laterText } from "./later-text.ts";
 import { longTexts } from "./long-texts.ts";
 import { movedLine, renamedLine } from "./move-lines.ts";
-import { addedLines, removedLine } from "./node-lines.ts";
+import { addedLines, removedLines } from "./node-lines.ts";
 import { nodeName } from "./node-name.ts";
 import { unmarked } from "./sentence.ts";
 import type { RecordName } from "./value-text.ts";
@@ -22,13 +23,29 @@ const longText = 60;
 export function changeLines(changes: readonly Change[], surroundings: Surroundings): readonly ChangeLine[] {
   return gather(changes).flatMap((changed) => {
     if (Array.isArray(changed)) return modified(changed, surroundings);
-    const effect = meaningOf([changed], surroundings);
-    const lines = linesOf(changed, surroundings).map(({ aspect, ...line }) => {
+    return linesOf(changed, surroundings).map(({ aspect, ...line }) => {
       const flag = flagOf({ change: changed, aspect, ...sidesOf(changed), flow: surroundings.flow });
-      return { ...line, change: changed, flag };
+      const effect = meaningOf([meantBy(changed, aspect)], surroundings);
+      return { ...line, ...sectionBy(flag), change: changed, flag, ...(effect === undefined ? {} : { effect }) };
     });
-    return lines.map((line) => (effect === undefined ? line : { ...line, effect }));
   });
+}
+
+/** Whom a node that comes or goes stops or keeps is a matter of who is concerned, whatever else it is. */
+function sectionBy(flag: string): Pick<ChangeLine, "section"> | undefined {
+  return /\b(STOPS|KEEPS) PEOPLE\b/.test(flag) ? { section: "WHO" } : undefined;
+}
+
+/** What is told instead of a change: of who leaves at a step that comes or goes, what a change of that exit means. */
+function meantBy(change: Single, aspect: Aspect | undefined): Change {
+  if (aspect === undefined || change.node.kind !== "step") return change;
+  const {
+    properties: [property = ""],
+  } = aspect;
+  const { node, effect = {}, drift } = change;
+  const comes = change.action === "add";
+  const exit: Modify = { action: "modify", node, property, before: !comes, after: comes, effect };
+  return drift === undefined ? exit : { ...exit, drift };
 }
 
 /** What is said below a line: whose change it undoes, and what it means for people inside and for those to come. */
@@ -47,7 +64,7 @@ function sidesOf(change: Single): { readonly before: Values; readonly after: Val
 
 function linesOf(change: Single, surroundings: Surroundings): readonly Told[] {
   if (change.action === "add") return addedLines(change, surroundings);
-  if (change.action === "remove") return [removedLine(change, surroundings)];
+  if (change.action === "remove") return removedLines(change, surroundings);
   return [change.action === "move" ? movedLine(change, surroundings) : renamedLine(change)];
 }
 
@@ -95,7 +112,8 @@ function modifiedAspect({ node, aspect, before, after, source }: Modification, {
   const was = aspectText(node, aspect, { values: before, nameOf });
   const is = aspectText(node, aspect, { values: after, nameOf });
   const isLong = [was, is].some((side) => unmarked(side).length > longText);
-  const change = (isLong && lineChange({ node, aspect, before, after }, nameOf)) || `${was} -> ${is}`;
+  const parts = partsChange({ node, aspect, before, after }, { isLong, nameOf });
+  const change = parts ?? `${was} -> ${is}`;
   return {
     section: aspect.section,
     symbol: "~",
@@ -105,13 +123,18 @@ function modifiedAspect({ node, aspect, before, after, source }: Modification, {
   };
 }
 
-/** Which lines of a condition came and went; undefined for anything else, and where that would not say it all. */
-function lineChange(
+/**
+ * Which lines of a long condition, or which updates of fields, came and went; undefined for anything else, and where
+ * that would not say it all.
+ */
+function partsChange(
   { node, aspect, before, after }: Omit<Modification, "source">,
-  nameOf: RecordName,
+  { isLong, nameOf }: { readonly isLong: boolean; readonly nameOf: RecordName },
 ): string | undefined {
   const [property = ""] = aspect.properties;
-  if (propertiesOf(node.kind, node.type)?.[property]?.type.kind !== "conditions") return undefined;
+  const kind = propertiesOf(node.kind, node.type)?.[property]?.type.kind;
+  if (kind === "fieldValues") return updatesChange(before[property], after[property], nameOf);
+  if (kind !== "conditions" || !isLong) return undefined;
   return conditionsChange(conditionsOf(before[property]), conditionsOf(after[property]), nameOf);
 }
 

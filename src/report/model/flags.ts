@@ -1,13 +1,15 @@
 import type { Change } from "../../model/change.ts";
 import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
 import { isEveryoneElse } from "../../model/node.ts";
+import { actionFlags } from "./action-flags.ts";
 import type { Aspect, Values } from "./aspects.ts";
+import { goalFlags } from "./goal-flags.ts";
 import { movedMessages } from "./moved-messages.ts";
 import { passedWaits } from "./passed-waits.ts";
 import { reachOf } from "./reach.ts";
 import { sendsAsBefore } from "./same-ways.ts";
 import { splitsOf } from "./splits-of.ts";
-import { linkChange } from "./text-links.ts";
+import { textFlag } from "./text-flag.ts";
 import { isLater, type Time } from "./time-change.ts";
 import { enrolmentEnd, startOf, timeoutOf, waitOf } from "./times-of.ts";
 
@@ -35,7 +37,8 @@ export function flagOf(row: Flagged): string {
   if (change.action === "rename") return "LABEL ONLY";
   if (change.action === "modify") return aspect === undefined ? "" : aspectFlag(aspect, row);
   if (change.node.kind === "flow") return flowFlag(row);
-  return change.action === "move" ? moveFlag(row) : nodeFlag(row);
+  if (change.action === "move") return moveFlag(row);
+  return aspect === undefined ? nodeFlag(row) : aspectFlag(aspect, row);
 }
 
 /** A new flow is new in all it says; a flow that goes takes its people along. */
@@ -70,12 +73,13 @@ const waits: ReadonlySet<string> = new Set(["WaitForTime", "WaitForAction"]);
 
 /** A node that comes or goes. */
 function nodeFlag(row: Flagged): string {
-  const { change, flow } = row;
+  const { change } = row;
   const { kind, type } = change.node;
   const comes = change.action === "add";
   if (kind === "trigger") return comes ? "NEW AUDIENCE" : "SMALLER AUDIENCE";
-  if (kind === "goal") return flow.values.JumpToFinish === true ? (comes ? stops : keeps) : "";
+  if (kind === "goal") return joined(goalFlags(row));
   if (kind === "option") return branchFlag(row);
+  if (kind === "action") return joined(actionFlags(row));
   if (kind !== "step") return "";
   if (waits.has(type)) return comes ? "LATER" : "SOONER";
   const message = messages[type];
@@ -87,11 +91,14 @@ type Judge = (row: Flagged) => string;
 /** By the first property of what changes; only what a property means for people is here. */
 const byProperty: Readonly<Record<string, Judge>> = {
   Filter: ({ before, after }) => audiences[reachOf(before.Filter, after.Filter) ?? "other"],
-  RestrictionGroups: ({ change: { node }, before, after, flow }) => {
+  RestrictionGroups: (row) => {
+    const { change, before, after } = row;
+    const { kind } = change.node;
+    if (kind === "goal") return joined(goalFlags(row));
+    if (kind === "action") return joined(actionFlags(row));
     const reach = reachOf(before.RestrictionGroups, after.RestrictionGroups) ?? "other";
-    if (node.kind === "trigger") return audiences[reach];
-    if (node.kind === "option") return reach === "same" ? "" : otherWay;
-    return node.kind === "goal" && flow.values.JumpToFinish === true ? goals[reach] : "";
+    if (kind === "trigger") return audiences[reach];
+    return reach === "same" ? "" : otherWay;
   },
   ...Object.fromEntries(
     ["FormId", "LinkId", "ProjectId", "SelectionId", "SplitOptionType", "ExitSuccessFlowId", "ExitFlowId"].map(
@@ -116,8 +123,9 @@ const byProperty: Readonly<Record<string, Judge>> = {
   JumpToFinish: ({ after }) => (after.JumpToFinish === true ? stops : keeps),
   Exit: ({ after }) => (after.Exit === true ? stops : keeps),
   ExitFlow: ({ before, after }) => {
-    if (after.ExitFlow !== before.ExitFlow) return after.ExitFlow === true ? stops : keeps;
-    return after.ExitFlow === true ? otherWay : "";
+    if (after.ExitFlow === before.ExitFlow) return after.ExitFlow === true ? otherWay : "";
+    const [word, exit] = after.ExitFlow === true ? [stops, after] : [keeps, before];
+    return joined([word, Number(exit.ExitToFlowId ?? 0) === 0 ? "" : otherWay]);
   },
   UseWorkflowStart: timed(startOf),
   UseEnrollmentEnd: ({ before, after }) => {
@@ -150,7 +158,6 @@ const statusFlags: Readonly<Record<string, string>> = {
 };
 
 // Only names and lines that are off can be others where the same people pass.
-const goals = { more: stops, fewer: keeps, same: "", other: `${stops}, ${keeps}` } as const;
 const audiences = { more: "NEW AUDIENCE", fewer: "SMALLER AUDIENCE", same: "", other: "OTHER AUDIENCE" } as const;
 
 /** Whether the second list has something that the first one does not have. */
@@ -167,12 +174,4 @@ function timed(timeOf: (values: Values) => Time | undefined): Judge {
     const later = was === undefined || is === undefined ? undefined : isLater(was, is);
     return later === undefined ? otherTime : later ? "LATER" : "SOONER";
   };
-}
-
-const linkFlags = { unsubscribe: "UNSUBSCRIBE LINK CHANGED", link: "LINK CHANGED", none: "TEXT ONLY" } as const;
-
-function textFlag({ change, before, after }: Flagged): string {
-  if (change.action !== "modify") return "";
-  const [was, is] = [before[change.property], after[change.property]];
-  return linkFlags[linkChange(String(was ?? ""), String(is ?? ""))];
 }

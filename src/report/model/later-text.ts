@@ -1,8 +1,10 @@
 import type { Change } from "../../model/change.ts";
 import { nodeKey, type PathNode } from "../../model/flow-path.ts";
 import { isEveryoneElse } from "../../model/node.ts";
-import { aspectsOf } from "./aspects.ts";
+import { actionText } from "./action-text.ts";
 import type { Surroundings } from "./change-line.ts";
+import { goalText } from "./goal-text.ts";
+import { leavingText } from "./leaving-text.ts";
 import { movedGates } from "./moved-gates.ts";
 import { nodeName } from "./node-name.ts";
 import { titleOf, wayTitle } from "./node-title.ts";
@@ -19,6 +21,7 @@ export function laterText(change: Change, surroundings: Surroundings): string | 
   const { kind } = change.node;
   if (kind === "trigger") return listText(change);
   if (kind === "goal") return goalText(change, surroundings);
+  if (kind === "action") return actionText(change, surroundings);
   if (kind === "step") return change.action === "move" ? gatesText(change, surroundings) : undefined;
   return kind === "option" && !isEveryoneElse(change.node) ? branchText(change, surroundings) : undefined;
 }
@@ -38,12 +41,6 @@ function letsIn(change: Change): boolean {
   if (change.action !== "modify" || change.property !== "RestrictionGroups") return false;
   const reach = reachOf(change.before, change.after);
   return reach !== "fewer" && reach !== "same";
-}
-
-function goalText({ action }: Change, { flow }: Surroundings): string | undefined {
-  return action === "remove" && flow.values.JumpToFinish === true
-    ? "From now on, who reaches it stays and goes on."
-    : undefined;
 }
 
 /** For whom a step is that moves into a branch, out of one, or into another one. */
@@ -107,7 +104,7 @@ function restText({ before, after }: Split, change: Change, surroundings: Surrou
 
 /** Where those went whom a new branch takes. Any branch may have taken them where others go or ask otherwise. */
 function formerText({ before, after }: Split, change: Change, { flow, nameOf }: Surroundings): string {
-  const left = exitText(before, nameOf)?.replace(/^leave/, "left");
+  const left = leavingText(before, nameOf)?.replace(/^leave/, "left");
   const rest = `everyone else${left === undefined ? "" : `, who ${left}`}`;
   if (without(before, after).length > 0 || asksOtherwise(after, flow.changes))
     return `went to another branch or with ${rest}`;
@@ -123,14 +120,8 @@ function everyoneElse(split: PathNode, { nameOf }: Surroundings): string {
   const branch = split.children.find(isEveryoneElse);
   if (branch === undefined) return "everyone else";
   const name = String(branch.values.Name ?? "") === "" ? "" : ` (${quoted(wayTitle(branch, nameOf))})`;
-  const then = exitText(split, nameOf) ?? messagesText(branch, nameOf);
+  const then = leavingText(split, nameOf) ?? messagesText(branch, nameOf);
   return `everyone else${name}${then === undefined ? "" : `, who ${then}`}`;
-}
-
-/** That those whom no branch takes leave, and to where. */
-function exitText({ type, values }: PathNode, nameOf: RecordName): string | undefined {
-  const exit = aspectsOf("step", type).find(({ properties }) => properties.includes("ExitFlow"));
-  return values.ExitFlow === true ? exit?.describe?.(values, nameOf) : undefined;
 }
 
 /** Steps at which some may leave or go different ways: what stands behind them is not for all. */

@@ -2,6 +2,8 @@ import type { FlowPlan } from "../../model/plan.ts";
 import { counted } from "../layout.ts";
 import { cancelledBy } from "./cancelled-by.ts";
 import type { ChangeLine } from "./change-line.ts";
+import { concernsNobody } from "./effect-text.ts";
+import { ended, type Flags, kinds } from "./news-kinds.ts";
 import type { ToldFlow } from "./told-flow.ts";
 
 /** One thing that a plan means for people, and in how many flows. */
@@ -22,8 +24,6 @@ export function newsText(told: readonly ToldFlow[]): readonly string[] {
 }
 
 const more = "And more, see below";
-/** Of a flow whose status says so, in place of its flag: everybody is concerned, not some. */
-const ended = "ENDED";
 
 /** In which of several flows; of one, that needs no words. */
 const inFlows = (flows: number, all: number) => (flows === all ? "" : ` (${counted(flows, "flow")})`);
@@ -61,68 +61,23 @@ function ofAll(
   return count === 0 ? [] : [{ words: counted(count, one, many), flows: length }];
 }
 
-type Flags = ReadonlySet<string>;
-
-interface Kind {
-  readonly holds: (flags: Flags) => boolean;
-  readonly words: string;
+function ofFlags(told: readonly ToldFlow[]): readonly News[] {
+  const flows = told.filter(({ flow }) => flow.action !== "end").map((one) => ({ one, flags: flagsOf(one) }));
+  return kinds.flatMap(({ holds, words, later }): readonly News[] => {
+    const own = flows.filter(({ flags }) => holds(flags));
+    if (later === undefined) return own.length === 0 ? [] : [{ words, flows: own.length }];
+    const isInside = ({ one }: (typeof own)[number]) => concernsThoseInside(one, later.flag);
+    // Nobody comes later into a flow that is ended.
+    const said = own.filter((flow) => isInside(flow) || !flow.flags.has(ended));
+    if (said.length === 0) return [];
+    return [{ words: said.some(isInside) ? words : later.words, flows: said.length }];
+  });
 }
 
-const has = (flag: string, words: string): Kind => ({ holds: (flags) => flags.has(flag), words });
-/** One of several flags, without any of the others. */
-const only = (flag: string, others: readonly string[], words: string): Kind => ({
-  holds: (flags) => flags.has(flag) && !others.some((other) => flags.has(other)),
-  words,
-});
-/** More than one of several flags, or the one that says so. */
-const mixed = (flag: string, others: readonly [string, string], words: string): Kind => ({
-  holds: (flags) => flags.has(flag) || others.every((other) => flags.has(other)),
-  words,
-});
-
-/** Two flags without a third one, which would say it of both. */
-const both = (flags: readonly [string, string], without: string, words: string): Kind => ({
-  holds: (own) => flags.every((flag) => own.has(flag)) && !own.has(without),
-  words,
-});
-
-const otherAudience = "OTHER AUDIENCE";
-const otherTime = "OTHER TIME";
-
-/** What the words of risk say of a flow, gravest first. */
-const kinds: readonly Kind[] = [
-  has("CONSENT OVERRIDE", "Mail is sent without asking for consent"),
-  has("STARTS", "The flow STARTS"),
-  has(ended, "The flow is ended"),
-  has("STOPS PEOPLE", "Some people are stopped"),
-  has("HOLDS PEOPLE", "The flow holds everybody where they are"),
-  mixed(otherAudience, ["NEW AUDIENCE", "SMALLER AUDIENCE"], "The audience is another one"),
-  only("NEW AUDIENCE", [otherAudience, "SMALLER AUDIENCE"], "New people can enter"),
-  has("MORE OFTEN", "People can enter again"),
-  has("KEEPS PEOPLE", "Some people stay who would have been stopped"),
-  has("MORE MAIL", "More mail"),
-  has("MORE SMS", "More SMS"),
-  has("OTHER MAILING", "Another mailing"),
-  has("UNSUBSCRIBE LINK CHANGED", "The link to unsubscribe changes"),
-  only("SMALLER AUDIENCE", [otherAudience, "NEW AUDIENCE"], "Fewer people can enter"),
-  has("ONLY ONCE", "People can enter only once"),
-  has("CONSENT COUNTS AGAIN", "Consent counts again"),
-  has("LESS MAIL", "Less mail"),
-  has("LESS SMS", "Less SMS"),
-  has("OTHER WAY", "Some people go another way"),
-  only("SOONER", ["LATER", otherTime], "Something comes sooner"),
-  only("LATER", ["SOONER", otherTime], "Something comes later"),
-  has(otherTime, "Something comes at another time"),
-  both(["SOONER", "LATER"], otherTime, "Something comes sooner, something later"),
-  has("LINK CHANGED", "A link changes"),
-  has("TEXT ONLY", "Words change"),
-];
-
-function ofFlags(told: readonly ToldFlow[]): readonly News[] {
-  const flags = told.filter(({ flow }) => flow.action !== "end").map(flagsOf);
-  return kinds
-    .map(({ holds, words }) => ({ words, flows: flags.filter(holds).length }))
-    .filter(({ flows }) => flows > 0);
+/** Whether what has a flag may concern anybody who is inside, and not only who comes later. */
+function concernsThoseInside({ flow, lines }: ToldFlow, flag: string): boolean {
+  if (flow.people?.total === 0) return false;
+  return lines.some((line) => flagsOfLine(line).includes(flag) && !concernsNobody(line.change));
 }
 
 /** All flags of a flow. A new flow is new in all it says, but for what is told of it as a whole. */

@@ -4,6 +4,7 @@ import type { Property } from "../../model/property.ts";
 import { aspectText, capitalised } from "./aspect-text.ts";
 import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
 import type { Surroundings, Told } from "./change-line.ts";
+import { isNewFlow } from "./is-new-flow.ts";
 import { longTexts } from "./long-texts.ts";
 import { nodeName } from "./node-name.ts";
 import { nothing, type RecordName } from "./value-text.ts";
@@ -15,7 +16,8 @@ export function addedLines(change: Add, surroundings: Surroundings): readonly To
     before: {},
     after: change.after,
   });
-  return [{ ...wholeNode(change, change.after, surroundings), symbol: "+", texts }];
+  const node = { ...wholeNode(change, change.after, surroundings), symbol: "+", texts } as const;
+  return [node, ...exitLines(change, change.after, surroundings).map((line) => ({ ...line, symbol: "+" }) as const)];
 }
 
 /** What becomes of a new flow, by the status that its file wants. */
@@ -50,17 +52,40 @@ function newFlow({ node, after, places = {} }: Add, { nameOf }: Surroundings): r
   }));
 }
 
-/** The line of a node that goes. */
-export function removedLine(change: Remove, surroundings: Surroundings): Told {
+/** The lines of a node that goes. */
+export function removedLines(change: Remove, surroundings: Surroundings): readonly Told[] {
   const texts = longTexts(change.node, aspectsOf(change.node.kind, change.node.type), {
     before: change.before,
     after: {},
   });
-  return { ...wholeNode(change, change.before, surroundings), symbol: "-", texts };
+  const node = { ...wholeNode(change, change.before, surroundings), symbol: "-", texts } as const;
+  return [node, ...exitLines(change, change.before, surroundings).map((line) => ({ ...line, symbol: "-" }) as const)];
 }
 
-function wholeNode({ node, source }: Add | Remove, values: Values, { nameOf }: Surroundings): Omit<Told, "symbol"> {
-  const told = toldAspects(node, values, nameOf).map(({ aspect, text }) => `${aspect.words} ${text}`.trim());
+/** That people leave at a step concerns them more than the step itself. In a new flow, one line says all of a step. */
+function exitLines({ node, source }: Add | Remove, values: Values, surroundings: Surroundings) {
+  const told = isNewFlow(surroundings.flow) ? [] : toldAspects(node, values, surroundings.nameOf);
+  return told
+    .filter(({ aspect }) => isExit(node, aspect, values))
+    .map(({ aspect, text }) => ({
+      ...{ section: aspect.section, aspect, source },
+      sentence: `${nodeName(node)}, ${aspect.words}: ${text}`,
+    }));
+}
+
+/** Whether an aspect of a step says that people leave there, and that is not switched off. */
+function isExit({ kind }: NodeAddress, { section, properties: [property = ""] }: Aspect, values: Values): boolean {
+  return kind === "step" && section === "WHO" && values[property] === true;
+}
+
+function wholeNode(
+  { node, source }: Add | Remove,
+  values: Values,
+  { nameOf, flow }: Surroundings,
+): Omit<Told, "symbol"> {
+  const told = toldAspects(node, values, nameOf)
+    .filter(({ aspect }) => isNewFlow(flow) || !isExit(node, aspect, values))
+    .map(({ aspect, text }) => `${aspect.words} ${text}`.trim());
   const sentence = told.length === 0 ? nodeName(node) : `${nodeName(node)}: ${told.join(", ")}`;
   return { section: sectionOfNode(node.kind, node.type), sentence, source };
 }

@@ -1,7 +1,10 @@
 import { diffArrays } from "diff";
 import { type FlowPath, nodeKey, type PathNode } from "../../model/flow-path.ts";
+import { isEveryoneElse } from "../../model/node.ts";
 import type { Mark } from "./graph.ts";
+import { leavingText } from "./leaving-text.ts";
 import { titleOf, wayTitle } from "./node-title.ts";
+import { unmarked } from "./sentence.ts";
 import type { RecordName } from "./value-text.ts";
 
 /** One line of the way. */
@@ -68,14 +71,27 @@ function inTellingOrder(nodes: readonly PathNode[]): readonly PathNode[] {
   return [...events.toSorted((a, b) => (order(a) < order(b) ? -1 : 1)), ...others];
 }
 
-function lines(
-  nodes: readonly PathNode[],
-  depth: number,
-  nameOf: RecordName,
-): readonly (readonly [string, PathLine])[] {
+function lines(nodes: readonly PathNode[], depth: number, nameOf: RecordName): readonly Keyed[] {
   return inTellingOrder(nodes).flatMap((node) => {
     const isWay = node.kind === "option" || node.kind === "action";
     const words = isWay ? { noun: "", title: wayTitle(node, nameOf) } : titleOf(node, nameOf);
-    return [[nodeKey(node), { depth, ...words }] as const, ...lines(node.children, depth + 1, nameOf)];
+    const below = node.children.flatMap((child) => [
+      ...lines([child], depth + 1, nameOf),
+      ...(isEveryoneElse(child) ? leavingLine(node, depth + 2, nameOf) : []),
+    ]);
+    const timeIsUp = [`time ${nodeKey(node)}`, { depth: depth + 1, noun: "", title: "time is up" }] as const;
+    const late = node.type === "WaitForAction" ? leavingLine(node, depth + 2, nameOf) : [];
+    return [[nodeKey(node), { depth, ...words }] as const, ...below, ...(late.length === 0 ? [] : [timeIsUp, ...late])];
   });
 }
+
+/** That people leave who are left at a split, or whose time is up, and for where. */
+function leavingLine({ type, values, ...node }: PathNode, depth: number, nameOf: RecordName): readonly Keyed[] {
+  const text = leavingText({ type, values }, nameOf);
+  if (text === undefined) return [];
+  const title = unmarked(text).replace(/^leave the flow ?/, "");
+  const place = `${values.ExitToFlowId ?? 0} ${values.ExitToSelectionId ?? 0}`;
+  return [[`leave ${nodeKey(node)} ${place}`, { depth, noun: "Leave", title }]];
+}
+
+type Keyed = readonly [string, PathLine];

@@ -1,30 +1,18 @@
-import { visible } from "../../diagnostic/frame.ts";
-import { listOfField } from "../../language/field-update-catalogue.ts";
 import type { ListName, ValueType } from "../../model/property.ts";
 import { isObject } from "../../util/json.ts";
 import { conditionsOf } from "./conditions.ts";
 import { conditionsText } from "./conditions-text.ts";
-import { markName } from "./sentence.ts";
+import { fieldUpdateText } from "./field-update-text.ts";
 import {
   clockText,
   daysText,
   momentText,
   nothing,
-  plainValue,
   quoted,
   type RecordName,
   recordText,
   wordsOf,
 } from "./value-text.ts";
-
-function fieldValueText(field: Readonly<Record<string, unknown>>, nameOf: RecordName): string {
-  const list = listOfField(String(field.Key));
-  const one = (value: string) =>
-    list !== undefined && /^\d+$/.test(value) ? recordText(value, list, nameOf) : quoted(value);
-  const values = Array.isArray(field.Values) ? field.Values.map((value) => one(plainValue(value))) : [];
-  const words = `${markName(visible(String(field.Key)))} ${visible(String(field.CurrentOperationType))} ${values.join(", ")}`;
-  return `${field.IsActive === false ? "(off) " : ""}${words.trimEnd()}`;
-}
 
 /** One of those who may see the flow: "All", "Group 12", "Associate 7" in canonical form. */
 function viewerText(viewer: unknown, nameOf: RecordName): string {
@@ -51,7 +39,7 @@ const renderers: Readonly<Record<ValueType["kind"], Render>> = {
   weekdays: daysText,
   conditions: (value, _, nameOf) => conditionsText(conditionsOf(value), nameOf),
   fieldValues: (value, _, nameOf) =>
-    listText((Array.isArray(value) ? value.filter(isObject) : []).map((field) => fieldValueText(field, nameOf))),
+    listText((Array.isArray(value) ? value.filter(isObject) : []).map((field) => fieldUpdateText(field, nameOf))),
   texts: (value) => listText(Array.isArray(value) ? value.map((item) => quoted(String(item))) : []),
   visibility: (value, _, nameOf) => listText(Array.isArray(value) ? value.map((item) => viewerText(item, nameOf)) : []),
   integers: (value, type, nameOf) =>

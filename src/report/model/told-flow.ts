@@ -34,10 +34,20 @@ export function toldFlow(flow: FlowPlan, nameOf: RecordName): ToldFlow {
   const lines = changeLines(flow.changes, { nameOf, savedNode, flow: { values, path, changes: flow.changes } });
   const told = {
     ...{ flow, path },
-    lines: sections.flatMap((section) => lines.filter((line) => line.section === section)),
+    lines: sections.flatMap((section) => lines.filter((line) => line.section === section).toSorted(byRank)),
   };
   known.set(flow, told);
   return told;
+}
+
+const byRank = (one: ChangeLine, other: ChangeLine) => rankOf(one) - rankOf(other);
+
+/** Whether a flow runs comes before who comes into it, and that before who does not. */
+function rankOf({ section, change }: ChangeLine): number {
+  if (section !== "WHO") return 0;
+  if (change.action === "modify" && change.property === "Status") return 0;
+  if (change.node.kind === "flow" && change.action !== "modify") return 0;
+  return change.node.kind === "trigger" ? 1 : 2;
 }
 
 /** Surviving nodes of the payload by kind and server id. */

@@ -1,0 +1,22 @@
+import type { Values } from "./aspects.ts";
+import { finishWays } from "./finish-ways.ts";
+import type { Flagged } from "./flags.ts";
+import { reachOf } from "./reach.ts";
+
+/** Words for a goal that comes, goes or asks something else: who stops there, and who goes elsewhere at the end. */
+export function goalFlags({ change, before, after, flow }: Flagged): readonly string[] {
+  const reach = reaches[change.action] ?? reachOf(groupsOf(before), groupsOf(after)) ?? "other";
+  if (reach === "same") return [];
+  const ways = finishWays(change, flow);
+  const stopping = flow.values.JumpToFinish === true ? stops[reach] : [];
+  return [...stopping, ...(ways.before === ways.after ? [] : ["OTHER WAY"])];
+}
+
+const reaches: Readonly<Record<string, "more" | "fewer">> = { add: "more", remove: "fewer" };
+const groupsOf = ({ RestrictionGroups }: Values) => RestrictionGroups;
+
+const stops = {
+  more: ["STOPS PEOPLE"],
+  fewer: ["KEEPS PEOPLE"],
+  other: ["STOPS PEOPLE", "KEEPS PEOPLE"],
+} as const;
