@@ -30,7 +30,8 @@ export async function judgeIntent(
 ): Promise<OpenIntent["verdict"]> {
   const sight = await look(intent, world);
   if (sight.value === undefined) return { kind: "unseen", diagnostics: sight.diagnostics };
-  return settle(intent, sight.value, { now: world.clock.now(), settleTime: world.settleTime, hash: world.hash });
+  const { clock, settleTime, hash, bindings } = world;
+  return settle(intent, sight.value, { now: clock.now(), settleTime, hash, binding: bindings.get(intent.key) });
 }
 
 /** How often "nothing is there" must be seen before it counts (reliability-and-review.md A3). */

@@ -1,4 +1,5 @@
-import { contentMark, shapeMark } from "../diff/content.ts";
+import { appliedMark, contentMark, shapeMark } from "../diff/content.ts";
+import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
 import type { Intent, Verdict } from "../model/intent.ts";
 
@@ -13,6 +14,8 @@ export interface SettleFacts {
   /** How long after the intent a write whose answer was lost may still arrive, in milliseconds. */
   readonly settleTime: number;
   readonly hash: (text: string) => string;
+  /** What is remembered of the flow; left out where no other apply can have come to its end since the intent. */
+  readonly binding?: Binding | undefined;
 }
 
 /** Nobody is surprised by mail from a flow that starts again within a day; later, a person has to say so. */
@@ -29,6 +32,8 @@ function settleCreate(intent: Intent, { flows }: Sight, facts: SettleFacts): Ver
   if (made.length > 1) return { kind: "several", ids: made.map(({ EmailFlowId }) => EmailFlowId) };
   if (only !== undefined) return { kind: "done", flow: only, resume: false };
   const ids = flows.map(({ EmailFlowId }) => EmailFlowId);
+  const left = flows.find((flow) => isLeftByAnother(flow, facts));
+  if (left !== undefined) return overtaken(intent, left, facts);
   if (ids.length > 0)
     return {
       kind: "conflict",
@@ -41,14 +46,30 @@ function settleUpdate(intent: Intent, { flows: [live] }: Sight, facts: SettleFac
   if (live === undefined) return { kind: "notDone", flow: undefined, resume: false };
   if (contentMark(live, facts.hash) === intent.before) return notDone(intent, live, facts);
   if (shapeMark(live, facts.hash) !== intent.wanted)
-    return {
-      kind: "conflict",
-      why: `flow ${live.EmailFlowId} (${live.Status.toLowerCase()}) is neither what it was nor what was to be saved.`,
-    };
+    return isLeftByAnother(live, facts) ? overtaken(intent, live, facts) : somethingElse(live);
   if (isOurPause(intent, live) && intent.afterwards === "Stopped")
     return { kind: "done", flow: live, resume: false, unended: true };
   const resume = isOurPause(intent, live) && intent.afterwards === "Running";
   return resume && isOld(intent, facts) ? pausedTooLong(live) : { kind: "done", flow: live, resume };
+}
+
+const somethingElse = ({ EmailFlowId, Status }: EmailFlow): Verdict => ({
+  kind: "conflict",
+  why: `flow ${EmailFlowId} (${Status.toLowerCase()}) is neither what it was nor what was to be saved.`,
+});
+
+/** Whether a flow is, with its status, as another apply left it that came to its end: the note of this one is late. */
+function isLeftByAnother(live: EmailFlow, { binding, hash }: SettleFacts): boolean {
+  return binding?.emailFlowId === live.EmailFlowId && binding.applied === appliedMark(live, hash);
+}
+
+/**
+ * The write of a note may arrive when another apply has long done everything. Nothing of ours is in the flow then, nor
+ * did we pause it.
+ */
+function overtaken({ time }: Intent, flow: EmailFlow, { now, settleTime }: SettleFacts): Verdict {
+  const until = time + settleTime;
+  return now < until ? { kind: "tooEarly", until } : { kind: "notDone", flow, resume: false };
 }
 
 function notDone(intent: Intent, live: EmailFlow | undefined, facts: SettleFacts): Verdict {

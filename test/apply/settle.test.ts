@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { settle } from "../../src/apply/settle.ts";
-import { contentMark, shapeMark } from "../../src/diff/content.ts";
+import { appliedMark, contentMark, shapeMark } from "../../src/diff/content.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { Intent } from "../../src/model/intent.ts";
 import { applied } from "../support/compare.ts";
@@ -132,5 +132,29 @@ describe("a create", () => {
     ],
   ] as const)("%s", (_, flows, facts, verdict) => {
     expect(settle(create, { flows }, facts)).toMatchObject(verdict);
+  });
+});
+
+describe("a note that arrives when another apply has come to its end", () => {
+  const left = live("9 days");
+  const binding = {
+    key: "trial",
+    emailFlowId: left.EmailFlowId,
+    ids: {},
+    applied: appliedMark(left, hash),
+    commit: "",
+  };
+  const known = { ...later, binding };
+  const overtaken = { kind: "notDone", flow: { EmailFlowId: left.EmailFlowId }, resume: false };
+  test.each([
+    ["is crossed out, of an update", running, left, known, overtaken],
+    ["is crossed out, of a create", create, left, known, overtaken],
+    ["waits while its save may be on its way", update, left, { ...known, now: time }, { kind: "tooEarly" }],
+    ["stands when the flow is paused, which may be ours", running, live("9 days", paused), known, { kind: "conflict" }],
+    ["stands when somebody has edited the flow since", update, live("8 days"), known, { kind: "conflict" }],
+    ["stands when another flow is meant", create, live("9 days", { EmailFlowId: 8 }), known, { kind: "conflict" }],
+    ["counts as done when the flow holds what it wanted", update, live("5 days"), known, { kind: "done" }],
+  ] as const)("%s", (_, intent, flow, facts, verdict) => {
+    expect(settle(intent, { flows: [flow] }, facts)).toMatchObject(verdict);
   });
 });
