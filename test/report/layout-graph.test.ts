@@ -7,6 +7,7 @@ import { graphOf } from "../../src/report/model/graph.ts";
 import { inCi } from "../support/cases.ts";
 import { describeInChromium } from "../support/chromium.ts";
 import { randomPath } from "./random-path.ts";
+import { waysThrough } from "./ways-through.ts";
 
 const around = {
   nameOf: (_: string, id: number) => `#${id}`,
@@ -51,18 +52,20 @@ const graphFor = (seed: number) =>
 
 const drawings = Number(process.env.FLOWFORM_DRAWINGS ?? inCi(10_000, 1000));
 
-test("no box and no label lies on another one or outside, in many random flows", () => {
+test("no box and no label lies on another one or outside, and no way runs through one, in many random flows", () => {
   const wrong: string[] = [];
-  let [boxes, labels] = [0, 0];
+  let [boxes, labels, ways] = [0, 0, 0];
   for (let seed = 1; seed <= drawings; seed++) {
     const drawn = layoutGraph(graphFor(seed));
     boxes += drawn.nodes.length;
     labels += drawn.edges.filter(({ label }) => label !== undefined).length;
-    for (const fault of faults(drawn)) wrong.push(`seed ${seed}: ${fault}`);
+    ways += drawn.edges.length;
+    for (const fault of [...faults(drawn), ...waysThrough(drawn)]) wrong.push(`seed ${seed}: ${fault}`);
   }
   expect(wrong).toEqual([]);
   expect(boxes).toBeGreaterThan(5 * drawings);
   expect(labels).toBeGreaterThan(2.5 * drawings);
+  expect(ways).toBeGreaterThan(5 * drawings);
 });
 
 /** What `faults` counts on: that a browser draws each text inside the box that was reckoned for it. */

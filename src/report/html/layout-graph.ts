@@ -1,6 +1,7 @@
 import { Graph as DagreGraph, layout } from "@dagrejs/dagre";
 import type { Graph, GraphEdge, GraphNode, Mark } from "../model/graph.ts";
 import { startsLeftward } from "../reading-direction.ts";
+import { type LaidWay, routeWays } from "./route-ways.ts";
 import { textLines, textWidth } from "./text-size.ts";
 
 export interface Point {
@@ -61,7 +62,7 @@ export const markWords: Readonly<Record<Mark, string>> = {
 /** Gives every box, way and label of a drawing its place; no two of them overlap. */
 export function layoutGraph(graph: Graph): Layout {
   const drawn = new DagreGraph({ multigraph: true });
-  drawn.setGraph({ rankdir: "TB", nodesep: 28, edgesep: 18, ranksep: 30, marginx: margin, marginy: margin });
+  drawn.setGraph({ rankdir: "TB", nodesep: 28, edgesep: 18, ranksep: 36, marginx: margin, marginy: margin });
   const lines = new Map(graph.nodes.map((node) => [node.id, nodeLines(node)]));
   for (const { id } of graph.nodes) drawn.setNode(id, boxOf(lines.get(id) ?? []));
   const labels = graph.edges.map(edgeLines);
@@ -71,18 +72,44 @@ export function layoutGraph(graph: Graph): Layout {
   }
   for (const [from, to] of belowLastSteps(graph)) drawn.setEdge(from, to, { weight: 0 }, "below");
   layout(drawn);
-  const { width = 0, height = 0 } = drawn.graph() as Partial<Box>;
-  return {
-    width: Math.ceil(Math.max(width, 2 * margin)),
-    height: Math.ceil(Math.max(height, 2 * margin)),
+  const boxes = new Map(graph.nodes.map(({ id }) => [id, drawn.node(id) as Box]));
+  const ways = graph.edges.map((edge, index): LaidWay => {
+    const { points = [], ...box } = drawn.edge({ v: edge.from, w: edge.to, name: `e${index}` }) as Box & {
+      points?: Point[];
+    };
+    const [from, to] = [edge.from, edge.to].map((id) => boxes.get(id) ?? box);
+    const label = labels[index]?.length === 0 ? undefined : box;
+    return { from: from ?? box, to: to ?? box, through: points.slice(1, -1), label };
+  });
+  const routes = routeWays([...boxes.values()], ways);
+  return framed({
     nodes: graph.nodes.map((node) => ({ ...(drawn.node(node.id) as Box), node, lines: lines.get(node.id) ?? [] })),
     edges: graph.edges.map((edge, index) => {
-      const { points = [], ...box } = drawn.edge({ v: edge.from, w: edge.to, name: `e${index}` }) as Box & {
-        points?: Point[];
-      };
-      const own = labels[index] ?? [];
-      return { edge, points, label: own.length === 0 ? undefined : { ...box, lines: own } };
+      const box = ways[index]?.label;
+      return { edge, points: routes[index] ?? [], label: box && { ...box, lines: labels[index] ?? [] } };
     }),
+  });
+}
+
+/** All that is drawn, from the upper left corner on; ways may run outside of all boxes. */
+function framed({ nodes, edges }: Pick<Layout, "nodes" | "edges">): Layout {
+  const corners = [...nodes, ...edges.flatMap(({ label }) => label ?? [])].flatMap(({ x, y, width, height }) => [
+    { x: x - width / 2, y: y - height / 2 },
+    { x: x + width / 2, y: y + height / 2 },
+  ]);
+  const all = [...corners, ...edges.flatMap(({ points }) => points)];
+  const [left, right] = [Math.min(...all.map(({ x }) => x)), Math.max(...all.map(({ x }) => x))];
+  const aside = all.length === 0 ? 0 : margin - left;
+  const shifted = <Place extends Point>(place: Place): Place => ({ ...place, x: place.x + aside });
+  return {
+    width: all.length === 0 ? 2 * margin : Math.ceil(right + aside + margin),
+    height: Math.ceil(Math.max(0, ...all.map(({ y }) => y + margin)) || 2 * margin),
+    nodes: nodes.map(shifted),
+    edges: edges.map(({ edge, points, label }) => ({
+      edge,
+      points: points.map(shifted),
+      label: label && shifted(label),
+    })),
   };
 }
 
