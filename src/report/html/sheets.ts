@@ -1,25 +1,32 @@
+import { cutSpans, type Span } from "./cut-spans.ts";
 import { element, type Html, nothing } from "./element.ts";
 import type { Box, Layout, Point } from "./layout-graph.ts";
 
 /** A drawing is printed in this size, so that its titles can be read on paper. */
 const scale = 0.8;
-/** What a sheet of A4 or Letter shows of a drawing; a box at its border is whole on the next sheet. */
+/** What a sheet of A4 or Letter shows of a drawing in that size. */
 const sheet = { width: 825, height: 1075 };
-const overlap = { width: 230, height: 150 };
+/** As much smaller as this it is printed when that saves sheets. */
+const shrinking = [1, 0.95, 0.9, 0.85] as const;
+const least = 0.85;
 
 /** A part of a drawing, from its upper left corner. */
 interface Part extends Point {
+  readonly width: number;
+  readonly height: number;
   readonly row: number;
   readonly column: number;
 }
 
 /** On paper, a drawing that is larger than a sheet, in parts; `id` is that of its content. Nothing for a smaller one. */
 export function sheetsHtml(layout: Layout, id: string): Html {
-  const parts = partsOf(layout);
-  if (parts.length < 2) return nothing;
-  const figures = parts.map(({ x, y, row, column }, index) => {
-    const [width, height] = [Math.min(sheet.width, layout.width - x), Math.min(sheet.height, layout.height - y)];
-    const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  if (layout.width * least <= sheet.width && layout.height * least <= sheet.height) return nothing;
+  const boxes = boxesOf(layout);
+  const cuts = shrinking.map((shrunk) => ({ shrunk, parts: partsOf(layout, shrunk) }));
+  const fewest = Math.min(...cuts.map(({ parts }) => parts.length));
+  const { shrunk = 1, parts = [] } = cuts.find((cut) => cut.parts.length === fewest) ?? {};
+  const figures = parts.map(({ x, y, width, height, row, column }, index) => {
+    const size = { width: Math.round(width * scale * shrunk), height: Math.round(height * scale * shrunk) };
     return element(
       "figure",
       {},
@@ -28,36 +35,45 @@ export function sheetsHtml(layout: Layout, id: string): Html {
         "svg",
         { class: "flow", viewBox: `${x} ${y} ${width} ${height}`, ...size },
         element("use", { href: `#${id}` }),
+        boxes.filter((box) => isCut(box, { x, y, width, height })).map(cover),
       ),
     );
   });
   return element("div", { class: "sheets", "aria-hidden": "true" }, figures);
 }
 
-/** The parts that show anything, row by row. */
-function partsOf(layout: Layout): readonly Part[] {
-  const things: readonly Box[] = [...layout.nodes, ...layout.edges.map(({ points }) => around(points))];
-  const [across, down] = [starts(layout.width, "width"), starts(layout.height, "height")];
-  return down.flatMap((y, row) =>
-    across
-      .map((x, column): Part => ({ x, y, row: row + 1, column: column + 1 }))
-      .filter((part) => things.some((thing) => isOn(part, thing))),
-  );
+const boxesOf = ({ nodes, edges }: Layout): readonly Box[] => [...nodes, ...edges.flatMap(({ label }) => label ?? [])];
+
+/** Row by row; each row is cut where nothing of it stands. */
+function partsOf(layout: Layout, shrunk: number): readonly Part[] {
+  const { width, height } = layout;
+  const boxes = boxesOf(layout);
+  const rows = cutSpans(boxes.map(down), { size: height, most: Math.floor(sheet.height / shrunk) });
+  return rows.flatMap((high, row) => {
+    const within = boxes.filter((box) => down(box).from < high.to && down(box).to > high.from);
+    const columns = cutSpans(within.map(across), { size: width, most: Math.floor(sheet.width / shrunk) });
+    return columns.map(
+      (wide, column): Part => ({
+        ...{ x: wide.from, y: high.from, width: wide.to - wide.from, height: high.to - high.from },
+        ...{ row: row + 1, column: column + 1 },
+      }),
+    );
+  });
 }
 
-function starts(size: number, side: "width" | "height"): readonly number[] {
-  const step = sheet[side] - overlap[side];
-  const count = Math.max(1, Math.ceil((size - overlap[side]) / step));
-  return Array.from({ length: count }, (_, index) => index * step);
+const across = ({ x, width }: Box): Span => ({ from: x - width / 2, to: x + width / 2 });
+const down = ({ y, height }: Box): Span => ({ from: y - height / 2, to: y + height / 2 });
+
+/** Whether a part shows a piece of a box: another part shows all of it. */
+function isCut(box: Box, part: Pick<Part, "x" | "y" | "width" | "height">): boolean {
+  const [wide, high] = [across(box), down(box)];
+  const [right, bottom] = [part.x + part.width, part.y + part.height];
+  const isOn = wide.from < right && wide.to > part.x && high.from < bottom && high.to > part.y;
+  return isOn && !(wide.from >= part.x && wide.to <= right && high.from >= part.y && high.to <= bottom);
 }
 
-function around(points: readonly Point[]): Box {
-  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
-  const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
-  return { x: (left + right) / 2, y: (top + bottom) / 2, width: right - left, height: bottom - top };
-}
-
-function isOn(part: Point, { x, y, width, height }: Box): boolean {
-  const isBeside = x + width / 2 < part.x || x - width / 2 > part.x + sheet.width;
-  return !isBeside && y + height / 2 >= part.y && y - height / 2 <= part.y + sheet.height;
+/** Hides a piece of a box, with its outline. */
+function cover({ x, y, width, height }: Box): Html {
+  const corner = { x: Math.floor(x - width / 2 - 2), y: Math.floor(y - height / 2 - 2) };
+  return element("rect", { class: "label", ...corner, width: Math.ceil(width + 5), height: Math.ceil(height + 5) });
 }
