@@ -37,6 +37,7 @@ export function drawing(graph: Graph, facts: DrawingFacts): Drawing {
   const svg = element(
     "svg",
     {
+      id: facts.id,
       class: "flow",
       role: "group",
       "aria-labelledby": `${facts.id}-title ${facts.id}-about`,

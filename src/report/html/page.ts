@@ -9,12 +9,15 @@ import { pictureHtml } from "./picture.ts";
 import { rowsHtml } from "./rows.ts";
 import { style } from "./style.ts";
 
-/** A drawing of this width has room beside the rows. */
-const slim = 720;
-
 /** A report as one page that needs no script, no network and no other file. */
 export function page(report: Report): string {
-  const hash = createHash("sha256").update(style).digest("base64");
+  const names = report.flows.map(({ name }) => name);
+  const flows = report.flows.map((flow, index) => {
+    const isOnly = names.indexOf(flow.name) === names.lastIndexOf(flow.name);
+    return flowHtml(flow, `flow${index + 1}`, isOnly ? flow.name : `${flow.name} (${index + 1})`);
+  });
+  const styles = [style, ...flows.map((flow) => flow.style)].join("");
+  const hash = createHash("sha256").update(styles).digest("base64");
   const policy = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
   const head = element(
     "head",
@@ -25,20 +28,15 @@ export function page(report: Report): string {
     element("meta", { name: "color-scheme", content: "light dark" }),
     element("meta", { name: "referrer", content: "no-referrer" }),
     element("title", {}, `Flow review: ${report.target}`),
-    { html: `<style>${style}</style>` },
+    { html: `<style>${styles}</style>` },
   );
-  const names = report.flows.map(({ name }) => name);
-  const flows = report.flows.map((flow, index) => {
-    const isOnly = names.indexOf(flow.name) === names.lastIndexOf(flow.name);
-    return flowHtml(flow, `flow${index + 1}`, isOnly ? flow.name : `${flow.name} (${index + 1})`);
-  });
   const main = element(
     "main",
     {},
     report.banner.map(bannerHtml),
     headHtml(report),
     contentsHtml(report),
-    flows,
+    flows.map(({ html }) => html),
     warningsHtml(report),
     footHtml(report),
   );
@@ -99,17 +97,17 @@ function contentsHtml({ flows }: Report): Html {
 }
 
 /** `of` is the name of the flow, as no other flow of the page has it. */
-function flowHtml(flow: FlowReport, id: string, of: string): Html {
+function flowHtml(flow: FlowReport, id: string, of: string): { readonly html: Html; readonly style: string } {
   const picture = pictureHtml(flow, id, of);
-  const layoutClass = picture === undefined ? "alone" : picture.width <= slim ? "beside" : "below";
-  return element(
+  const html = element(
     "article",
     { id, "aria-labelledby": `${id}-name` },
     element("h2", { id: `${id}-name` }, flow.name),
     element("p", { class: "state" }, [flow.state, flow.people].filter((part) => part !== "").join(" · ")),
-    element("div", { class: `review ${layoutClass}` }, rowsHtml(flow, id), picture?.html ?? []),
+    element("div", { class: `review ${picture?.place ?? "alone"}` }, rowsHtml(flow, id), picture?.html ?? []),
     foldsHtml(flow, id, of),
   );
+  return { html, style: picture?.style ?? "" };
 }
 
 function warningsHtml({ warnings }: Report): Html {

@@ -9,12 +9,21 @@ import { rowId } from "./rows.ts";
 /** More boxes than these tell nobody anything. */
 const limits = { nodes: 120, edges: 240 };
 
-/** The drawing of a flow below its signs, and how wide it is; undefined where there is nothing to draw. `of` is the flow's own name. */
-export function pictureHtml(
-  flow: FlowReport,
-  id: string,
-  of: string,
-): { readonly html: Html; readonly width: number } | undefined {
+/** A drawing of this width has room beside the rows. */
+const slim = 720;
+/** A drawing is made smaller where it is so much wider than its frame at most; a wider one is scrolled. */
+const mostShrunk = 1.15;
+
+export interface Picture {
+  readonly html: Html;
+  /** Whether it stands beside the rows or below them. */
+  readonly place: "beside" | "below";
+  /** What the page's style says of it alone. */
+  readonly style: string;
+}
+
+/** The drawing of a flow below its signs; undefined where there is nothing to draw. `of` is the flow's own name. */
+export function pictureHtml(flow: FlowReport, id: string, of: string): Picture | undefined {
   if (flow.graph.nodes.length === 0) return undefined;
   const graph = foldGraph(flow.graph, limits);
   const rows = new Map(flow.rows.map(({ node }, index) => [node, rowId(id, index)] as const).toReversed());
@@ -38,7 +47,12 @@ export function pictureHtml(
       scroll,
       sheets,
     ),
-    width,
+    ...(width <= slim
+      ? { place: "beside", style: "" }
+      : {
+          place: "below",
+          style: `@container (min-width:${Math.ceil(width / mostShrunk)}px) and (max-width:${width}px){#${id}-drawing{width:100%}}`,
+        }),
   };
 }
 

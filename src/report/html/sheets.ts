@@ -8,7 +8,9 @@ const scale = 0.8;
 const sheet = { width: 825, height: 1075 };
 /** As much smaller as this it is printed when that saves sheets. */
 const shrinking = [1, 0.95, 0.9, 0.85] as const;
-const least = 0.85;
+const smallest = 0.85;
+/** How much of the ways above and below its boxes a sheet beside another one shows. */
+const border = 24;
 
 /** A part of a drawing, from its upper left corner. */
 interface Part extends Point {
@@ -20,7 +22,7 @@ interface Part extends Point {
 
 /** On paper, a drawing that is larger than a sheet, in parts; `id` is that of its content. Nothing for a smaller one. */
 export function sheetsHtml(layout: Layout, id: string): Html {
-  if (layout.width * least <= sheet.width && layout.height * least <= sheet.height) return nothing;
+  if (layout.width * smallest <= sheet.width && layout.height * smallest <= sheet.height) return nothing;
   const boxes = boxesOf(layout);
   const cuts = shrinking.map((shrunk) => ({ shrunk, parts: partsOf(layout, shrunk) }));
   const fewest = Math.min(...cuts.map(({ parts }) => parts.length));
@@ -44,7 +46,7 @@ export function sheetsHtml(layout: Layout, id: string): Html {
 
 const boxesOf = ({ nodes, edges }: Layout): readonly Box[] => [...nodes, ...edges.flatMap(({ label }) => label ?? [])];
 
-/** Row by row; each row is cut where nothing of it stands. */
+/** Row by row; each row is cut where nothing of it stands, and what stands beside another part begins and ends with its boxes. */
 function partsOf(layout: Layout, shrunk: number): readonly Part[] {
   const { width, height } = layout;
   const boxes = boxesOf(layout);
@@ -52,15 +54,18 @@ function partsOf(layout: Layout, shrunk: number): readonly Part[] {
   return rows.flatMap((high, row) => {
     const within = boxes.filter((box) => down(box).from < high.to && down(box).to > high.from);
     const columns = cutSpans(within.map(across), { size: width, most: Math.floor(sheet.width / shrunk) });
-    return columns.map(
-      (wide, column): Part => ({
-        ...{ x: wide.from, y: high.from, width: wide.to - wide.from, height: high.to - high.from },
-        ...{ row: row + 1, column: column + 1 },
-      }),
-    );
+    return columns.map((wide, column): Part => {
+      const own = within.filter((box) => across(box).from >= wide.from && across(box).to <= wide.to).map(down);
+      const from = columns.length === 1 ? high.from : Math.max(high.from, least(own.map((box) => box.from)) - border);
+      const to = columns.length === 1 ? high.to : Math.min(high.to, most(own.map((box) => box.to)) + border);
+      const area = { x: wide.from, y: from, width: wide.to - wide.from, height: to - from };
+      return { ...area, row: row + 1, column: column + 1 };
+    });
   });
 }
 
+const least = (numbers: readonly number[]) => Math.floor(Math.min(...numbers));
+const most = (numbers: readonly number[]) => Math.ceil(Math.max(...numbers));
 const across = ({ x, width }: Box): Span => ({ from: x - width / 2, to: x + width / 2 });
 const down = ({ y, height }: Box): Span => ({ from: y - height / 2, to: y + height / 2 });
 

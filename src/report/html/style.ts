@@ -53,6 +53,7 @@ ins{color:var(--added);background:var(--added-back);text-decoration:underline;te
 del{color:var(--removed);background:var(--removed-back);text-decoration:line-through}
 .sign{font-weight:700;margin-right:2px;display:inline-block}
 .scroll{overflow-x:auto;max-width:100%}
+.below>.picture>.scroll{container-type:inline-size}
 .picture{min-width:0}
 .legend{display:flex;flex-wrap:wrap;gap:6px 16px;list-style:none;margin:0 0 8px;padding:0;font-size:.85rem;font-weight:700}
 .legend li{display:flex;align-items:center;gap:7px}
@@ -111,6 +112,6 @@ footer p{margin:4px 0;max-width:74ch;overflow-wrap:anywhere}
 footer p:first-child{color:var(--text);font-weight:600}
 @media (max-width:900px){.beside{grid-template-columns:minmax(0,1fr)}main{padding:16px 12px 32px}h1{font-size:1.25rem}}
 @media print{:root{--text:#000;--soft:#444;--back:#fff;--panel:#fff;--line:#bbb;--link:#000;--added:#116329;--added-back:#fff;--removed:#a40e26;--removed-back:#fff;--changed:#7a4b00;--changed-back:#fff;--moved:#6639ba;--moved-back:#fff}
-main{max-width:none;padding:0}.review{display:block}.picture:not(.large),figure,.rows li{break-inside:avoid}.flow{max-width:100%}.large>.scroll{display:none}.sheets{display:block}figure{margin:0 0 8px}figcaption{font-size:.8rem;color:var(--soft)}.scroll,pre{overflow:visible}pre{white-space:pre-wrap}
+main{max-width:none;padding:0}.review{display:block}.picture:not(.large),figure,.rows li{break-inside:avoid}.flow{max-width:100%}.picture:not(.large) .flow{max-height:860px}.large>.scroll{display:none}.sheets{display:block}figure{margin:0 0 8px}figcaption{font-size:.8rem;color:var(--soft)}.scroll,pre{overflow:visible}pre{white-space:pre-wrap}
 details::details-content{content-visibility:visible}}
 `.replaceAll("\n", "");
