@@ -68,8 +68,12 @@ const title = {
 const pathLine: SchemaNode = {
   type: ["object", "null"],
   description: "A line of the way; null where this side has none.",
-  required: ["depth", "noun", "title"],
-  properties: { depth: count("How deep it stands in branches.", 0), ...title },
+  required: ["depth", "id", "noun", "title"],
+  properties: {
+    depth: count("How deep it stands in branches.", 0),
+    id: text("The id in the file; empty where there is none.", "welcome"),
+    ...title,
+  },
 };
 
 const pathRow = object("What stands beside each other before and after.", {

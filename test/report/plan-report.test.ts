@@ -188,6 +188,47 @@ describe("the terminal", () => {
   });
 });
 
+/** A flow in which names find no room beside each other: long words without a space, deep in branches. */
+function crowdedFlow(wait: string): string {
+  const long = "Update-of-everything-that-is-known-about-them";
+  const tell = (id: string) => `{ id: ${id}, notifyByEmail: { to: ourContact, subject: "${long} ${wait}", text: Hi } }`;
+  const split = (id: string, steps: string) =>
+    `{ id: ${id}, split: { name: "${long} ${wait}", by: linkClicked, branches: [{ id: in-${id}, name: "${long} ${wait}", link: { id: 9 }, steps: [${steps}] }] } }`;
+  const deep = ["one", "two", "three", "four", "five", "six"].reduceRight(
+    (steps, id) => split(id, steps),
+    tell("last"),
+  );
+  return `flow: a\nname: A\nsteps: [${tell("first")}, ${deep}]\n`;
+}
+
+describe("the way before and after, in columns", () => {
+  it("says which step or branch it is where its name finds no room", async () => {
+    const text = planText(await planOf([crowdedFlow("2 days"), crowdedFlow("5 days")]), plainPalette);
+    const [, ways = ""] = text.split(/^ *Before +After$/m);
+    const lines = ways.split("\n\n")[0]?.split("\n").slice(1, -1) ?? [];
+    const sides = lines.map((line) => [line.slice(2, 40).trimEnd(), line.slice(40)]);
+    expect(sides.filter(([before, after]) => before !== after)).toEqual([]);
+    expect(sides.map(([, after]) => after)).toEqual([
+      "~ Notification by mail first",
+      "~ Split one",
+      "~   in-one:",
+      "~     Split two",
+      "~       in-two:",
+      "~         Split three",
+      "~           in-three:",
+      "~             Split four",
+      "~               in-four:",
+      "~                 Split five",
+      "~                   in-five:",
+      "~                     Split six",
+      "~                     in-six:",
+      "~                     last",
+      "                      Everyone else:",
+    ]);
+    expect(lines.filter((line) => width(line) > 80)).toEqual([]);
+  });
+});
+
 describe("goals in a drawing", () => {
   const flow = (goals: string) => `flow: a\nname: A\ngoals:\n${goals}steps: [{ id: s, wait: 1 day }]\n`;
   const bought = "  - { id: bought, on: saleCreatedOnPerson }\n";
@@ -217,7 +258,7 @@ describe("goals in a drawing", () => {
       true,
     ]);
     expect(comment(report)).toMatch(/n\d+ ==>\|"success"\| n\d+/);
-    const svg = /<svg class="flow" role[\s\S]*?<\/svg>/.exec(page(report))?.[0] ?? "";
+    const svg = /<svg id="flow1-drawing"[\s\S]*?<\/svg>/.exec(page(report))?.[0] ?? "";
     expect(svg.match(/<a class="box (added|changed|removed) goal" href="#[^"]+">/g)).toHaveLength(3);
     expect(svg.match(/class="box same goal"/g)).toHaveLength(1);
   });

@@ -1,4 +1,5 @@
 import { diffArrays } from "diff";
+import { visible } from "../../diagnostic/frame.ts";
 import { type FlowPath, nodeKey, type PathNode } from "../../model/flow-path.ts";
 import { isEveryoneElse } from "../../model/node.ts";
 import type { Mark } from "./graph.ts";
@@ -10,6 +11,8 @@ import type { RecordName } from "./value-text.ts";
 /** One line of the way. */
 export interface PathLine {
   readonly depth: number;
+  /** The id in the file; empty where there is none. */
+  readonly id: string;
   /** "Mail"; empty for a branch. */
   readonly noun: string;
   readonly title: string;
@@ -79,9 +82,13 @@ function lines(nodes: readonly PathNode[], depth: number, nameOf: RecordName): r
       ...lines([child], depth + 1, nameOf),
       ...(isEveryoneElse(child) ? leavingLine(node, depth + 2, nameOf) : []),
     ]);
-    const timeIsUp = [`time ${nodeKey(node)}`, { depth: depth + 1, noun: "", title: "time is up" }] as const;
+    const timeIsUp = [`time ${nodeKey(node)}`, { depth: depth + 1, id: "", noun: "", title: "time is up" }] as const;
     const late = node.type === "WaitForAction" ? leavingLine(node, depth + 2, nameOf) : [];
-    return [[nodeKey(node), { depth, ...words }] as const, ...below, ...(late.length === 0 ? [] : [timeIsUp, ...late])];
+    return [
+      [nodeKey(node), { depth, id: visible(node.id), ...words }] as const,
+      ...below,
+      ...(late.length === 0 ? [] : [timeIsUp, ...late]),
+    ];
   });
 }
 
@@ -91,7 +98,7 @@ function leavingLine({ type, values, ...node }: PathNode, depth: number, nameOf:
   if (text === undefined) return [];
   const title = unmarked(text).replace(/^leave the flow ?/, "");
   const place = `${values.ExitToFlowId ?? 0} ${values.ExitToSelectionId ?? 0}`;
-  return [[`leave ${nodeKey(node)} ${place}`, { depth, noun: "Leave", title }]];
+  return [[`leave ${nodeKey(node)} ${place}`, { depth, id: "", noun: "Leave", title }]];
 }
 
 type Keyed = readonly [string, PathLine];

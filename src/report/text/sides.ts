@@ -1,5 +1,5 @@
 import { width } from "../../diagnostic/frame.ts";
-import { planWidth } from "../layout.ts";
+import { clippedTo, planWidth } from "../layout.ts";
 import type { PathLine, PathRow } from "../model/path-rows.ts";
 import { cutBetweenWords } from "../model/whole-words.ts";
 import type { Palette } from "../palette.ts";
@@ -8,6 +8,8 @@ import { colourOf, signs } from "./signs.ts";
 
 const half = (planWidth - 4) / 2;
 const nounWidth = 5;
+/** Deeper branches than these are not indented any further, so that names find room. */
+const deepest = 10;
 /** So many unchanged lines are shown on each side of a change. */
 const near = 1;
 
@@ -47,13 +49,23 @@ function rowText({ before, after, marks }: PathRow, palette: Palette): string {
     : `  ${left.trim() === "" ? left : paint(left)}${paint(right.trimEnd())}`;
 }
 
-/** A side of a row; the title keeps its own order. */
-function lineText({ depth, noun, title }: PathLine, sign: string): string {
-  const start = `${sign} ${"  ".repeat(depth)}${noun === "" ? "" : `${noun.padEnd(nounWidth)} `}`;
-  const cut = cutBetweenWords(`${start}${title}${noun === "" ? ":" : ""}`.trimEnd(), half - 1);
-  const end = noun === "" && cut.endsWith(":") ? ":" : "";
+/** A side of a row; the title keeps its own order. Where nothing of it finds room, the id says which node it is. */
+function lineText({ depth, id, noun, title }: PathLine, sign: string): string {
+  const indent = `${sign} ${"  ".repeat(Math.min(depth, deepest))}`;
+  const start = `${indent}${noun === "" ? "" : `${noun.padEnd(nounWidth)} `}`;
+  const colon = noun === "" ? ":" : "";
+  const cut = cutBetweenWords(`${start}${title}${colon}`.trimEnd(), half - 1);
+  const end = colon !== "" && cut.endsWith(colon) ? colon : "";
   const own = cut.slice(start.length, cut.length - end.length);
+  if (title !== "" && /^…?$/.test(own)) return named(start, `${id === "" ? title : id}${colon}`, indent);
   return `${cut.slice(0, start.length)}${isolatedInLines(own)}${end}`;
+}
+
+/** As many letters as find room; the noun goes first. */
+function named(start: string, name: string, indent: string): string {
+  const before = width(start) + width(name) < half ? start : indent;
+  const room = half - 1 - width(before);
+  return `${before}${isolatedInLines(width(name) <= room ? name : `${clippedTo(name, room - 1)}…`)}`;
 }
 
 function padded(text: string): string {
