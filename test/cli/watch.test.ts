@@ -203,6 +203,37 @@ describe("watch", () => {
     );
   });
 
+  it("answers saves that change nothing in a line each, and prints all again at r and Enter, or when it differs", async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 20 }, (_, i) => [`flows/f${i}.flow.yaml`, smallFlow(`f${i}`, `Flow ${i}`)]),
+    );
+    const project = createProject({ [path]: smallFlow("a", "Alpha") });
+    // The folder of the sandbox comes with it: what is saved while a new folder is looked at is only found by what differs.
+    await project.flowform("apply --auto-approve");
+    project.write(files);
+    const { printed, process: child, shown } = project.start("watch");
+    await printed(watching);
+    for (const [path, text] of Object.entries(files)) {
+      project.write({ [`${path}.draft`]: text });
+      renameSync(join(project.path, `${path}.draft`), join(project.path, path));
+    }
+    await printed("No difference, ");
+    expect(shown()).toMatch(/^No difference, \d\d:\d\d:\d\d, \d+ ms\. Watching\.$/m);
+    const reports = () => shown().match(/^WILL CHANGE/gm)?.length;
+    expect(reports()).toBe(1);
+    child.stdin?.write("r\n");
+    await printed("r and Enter", 2);
+    expect(reports()).toBe(2);
+    project.write({ "flows/f3.flow.yaml": "flow: f3\nname: [half" });
+    await printed("error FF101");
+    const [before] = [shown().match(/No difference/g)?.length ?? 0];
+    project.write({ "flows/f3.flow.yaml": "flow: f3\nname: [half" });
+    await printed("No difference", before + 1);
+    expect(shown().match(/error FF101/g)).toHaveLength(1);
+    project.write({ "flows/f3.flow.yaml": smallFlow("f3", "Flow 3") });
+    await printed("WILL CHANGE", 3);
+  });
+
   it("sees what apply did in another terminal", async () => {
     const project = createProject({ [path]: smallFlow("a", "Alpha") });
     const { printed } = project.start("watch");

@@ -43,11 +43,13 @@ export async function followProject({ session, screen, io }: Following): Promise
     if (changed.includes(before.store ?? "")) session.forgetTarget();
     const isWhole = whole;
     whole = false;
+    // As they are before the run: what is saved during it is another save, and has an answer of its own.
+    const stamps = changed.map((path) => [path, stampOf(path)] as const);
     await planAndShow({ session: { ...session, plan }, screen, io }, queue, {
       isWhole,
       isAsked: isWhole || changed.some(isOther),
     });
-    for (const path of changed) planned.set(path, stampOf(path));
+    for (const [path, stamp] of stamps) planned.set(path, stamp);
     const isMoved = Object.values(session.hidden()).join() !== Object.values(before).join();
     if (isMoved || changed.includes(configFile)) folders.lookAgain();
   });

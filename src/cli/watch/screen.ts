@@ -11,6 +11,7 @@ import type { Palettes } from "../command.ts";
 import type { Io } from "../io.ts";
 import { sha256 } from "../sha256.ts";
 import { livePages } from "./live-page.ts";
+import { isSameShown } from "./same-shown.ts";
 import type { ReportServer } from "./serve-report.ts";
 
 /** One run, as it is shown. */
@@ -40,11 +41,12 @@ export interface ScreenOptions {
 /** What stood there before the program began is left in the terminal's memory. */
 const clear = "\u001b[2J\u001b[H";
 
-/** Shows runs in the terminal and on the page, each with what is different since the last plan. */
+/** Shows runs in the terminal and on the page, each with what is different since the last plan; one that says the same, in a line. */
 export function createScreen(io: Io, { json, server, palettes }: ScreenOptions): Screen {
   let good: { readonly plan: Plan; readonly time: string } | undefined;
   let problems = "";
   let count = 0;
+  let last: Outcome<Plan> | undefined;
   return {
     isNews: (planned) => {
       const { value: plan } = planned;
@@ -55,8 +57,10 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
       const { value: plan, diagnostics } = planned;
       const time = clockText(begin);
       const news = plan === undefined || good === undefined ? [] : newsSince(good.plan, plan);
+      const isSame = !json && !whole && last !== undefined && isSameShown(last, planned);
+      last = planned;
       if (json) io.out(`${JSON.stringify(dataOf(planned))}\n`);
-      else {
+      else if (!isSame) {
         if (io.terminal.out) io.out(clear);
         if (plan === undefined && good !== undefined) io.out(`The last good plan is of ${good.time}.\n`);
         const shown = plan ?? (io.terminal.out ? good?.plan : undefined);
@@ -65,14 +69,15 @@ export function createScreen(io: Io, { json, server, palettes }: ScreenOptions):
             `${planText(shown, palettes.out, { shown: toTell(shown, whole ? undefined : good && news) })}\n${sinceText(news, palettes.out)}`,
           );
       }
-      if (plan === undefined) io.err(diagnosticsText(diagnostics, palettes.err));
+      if (plan === undefined && !isSame) io.err(diagnosticsText(diagnostics, palettes.err));
       if (plan !== undefined) good = { plan, time };
       problems = problemsOf(planned);
       const id = `${begin}-${++count}`;
       const frame = { id, time, news, problems, plan: good?.plan, planned: good?.time ?? "" };
       server?.show({ id, pages: livePages(frame) });
       const place = server === undefined ? "" : ` The page is at ${server.url}`;
-      io.err(`${time}, ${Math.round(duration)} ms. Watching.${place}\n${keys}\n`);
+      const watching = `${time}, ${Math.round(duration)} ms. Watching.`;
+      io.err(isSame ? `No difference, ${watching}\n` : `${watching}${place}\n${keys}\n`);
     },
   };
 }
