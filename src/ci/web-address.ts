@@ -4,7 +4,9 @@ const longest = 800;
 /** Whether an address of a host may be used: https, or http on this machine, and nobody's name or password in it. */
 export function isSafeAddress(url: string): boolean {
   if (!URL.canParse(url)) return false;
-  const { protocol, hostname, username, password } = new URL(url);
+  const { protocol, host, hostname, username, password } = new URL(url);
+  // A host may hold signs that end a link of Markdown; no real one does.
+  if (!/^[A-Za-z0-9.\-:[\]]+$/.test(host)) return false;
   const loopback = /^(localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
   return (protocol === "https:" || (protocol === "http:" && loopback)) && username === "" && password === "";
 }

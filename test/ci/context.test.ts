@@ -54,6 +54,7 @@ describe("where a job stands", () => {
     { GITHUB_SERVER_URL: "javascript:alert(1)" },
     { GITHUB_SERVER_URL: "http://github.example.com" },
     { GITHUB_SERVER_URL: "https://me:secret@github.com" },
+    { GITHUB_SERVER_URL: "https://a)*www.evil.example" },
     { GITHUB_REPOSITORY: "flows" },
     { GITHUB_REPOSITORY: "acme/.." },
     { GITHUB_REPOSITORY: "acme/flows/../../evil/flows" },

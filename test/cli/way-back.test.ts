@@ -229,11 +229,13 @@ describe("flows that left git", () => {
     expect((await flowform("apply end.json")).err).toContain("✓ b ended and deleted");
   });
 
-  it("go by a saved plan in a folder that has no flows at all", async () => {
+  it("stay when a saved plan would delete them and the folder of the flows is not there; an empty one is", async () => {
     const { path, flowform } = await applied("removed: end\n");
     rmSync(join(path, "flows/b.flow.yaml"));
     await flowform("plan --prune --out end.json");
     rmSync(join(path, "flows"), { recursive: true });
+    expect(await flowform("apply end.json")).toMatchObject({ code: 3, err: expect.stringContaining("flows") });
+    mkdirSync(join(path, "flows"));
     expect((await flowform("apply end.json")).err).toContain("✓ b ended and deleted");
   });
 
