@@ -18,15 +18,16 @@ interface Sheet extends Area {
   readonly covers: readonly Area[];
 }
 
+/** Whatever stands where numbers are to stand, also where none does (NaN, Infinity). */
 const numbers = (text: string, pattern: RegExp) => (text.match(pattern) ?? []).slice(1).map(Number);
 const areaOf = ([x = 0, y = 0, width = 0, height = 0]: readonly number[]): Area => ({ x, y, width, height });
 
 function sheetsOf(html: string): readonly Sheet[] {
   return [...html.matchAll(/<svg.*?<\/svg>/g)].map(([svg]) => {
-    const area = areaOf(numbers(svg, /viewBox="([-\d.]+) ([-\d.]+) ([\d.]+) ([\d.]+)"/));
-    const [printed = 0] = numbers(svg, /viewBox="[^"]*" width="(\d+)"/);
+    const area = areaOf(numbers(svg, /viewBox="(\S+) (\S+) (\S+) (\S+)"/));
+    const [printed = 0] = numbers(svg, /viewBox="[^"]*" width="([^"]*)"/);
     const covers = [...svg.matchAll(/<rect[^>]*>/g)].map(([rect]) =>
-      areaOf(numbers(rect, /x="([-\d.]+)" y="([-\d.]+)" width="([\d.]+)" height="([\d.]+)"/)),
+      areaOf(numbers(rect, /x="([^"]*)" y="([^"]*)" width="([^"]*)" height="([^"]*)"/)),
     );
     return { ...area, covers, scale: printed / area.width };
   });
@@ -54,7 +55,7 @@ interface Printed {
 let printed: readonly Printed[] = [];
 beforeAll(() => {
   const around = { nameOf: (_: string, id: number) => `#${id}`, marksOf: () => [] };
-  printed = Array.from({ length: 150 }, (_, index) => {
+  printed = Array.from({ length: 300 }, (_, index) => {
     const layout = layoutGraph(graphOf(randomPath(index + 1, 8), around));
     const labels = layout.edges.flatMap(({ label }) => label ?? []);
     const boxes = [...layout.nodes, ...labels].map(areaOfBox);
@@ -65,6 +66,15 @@ beforeAll(() => {
 test("a drawing that a sheet shows in seven tenths of its size is printed on one", () => {
   for (const { layout, sheets } of printed)
     expect(sheets.length === 0).toBe(layout.width * 0.85 <= 825 && layout.height * 0.85 <= 1075);
+});
+
+test("every sheet and every cover has a place and a size", () => {
+  for (const { sheets } of printed)
+    for (const { covers, scale, ...sheet } of sheets) {
+      const areas = [sheet, ...covers].map(({ x, y, width, height }) => [x, y, width, height, scale]);
+      expect(areas.flat().every(Number.isFinite), JSON.stringify(sheet)).toBe(true);
+      expect([sheet, ...covers].every(({ width, height }) => width > 0 && height > 0)).toBe(true);
+    }
 });
 
 test("each box and label is whole on a sheet, and no sheet shows a piece of one", () => {

@@ -9,7 +9,7 @@ const border = 4;
 
 /**
  * Cuts `size`, of which only what stands there counts, into spans of `most` at most, in whole numbers: between things where that can be,
- * else so that each thing is whole in one of the spans.
+ * else so that each thing is whole in one of the spans. Each span has a thing that is whole in it.
  */
 export function cutSpans(things: readonly Span[], { size, most }: { size: number; most: number }): readonly Span[] {
   if (size <= most) return [{ from: 0, to: size }];
@@ -22,7 +22,8 @@ export function cutSpans(things: readonly Span[], { size, most }: { size: number
     if (end + border <= from + most) return [...spans, { from, to: Math.min(size, from + most) }];
     const free = lastFree(left, from + most);
     const next = free ?? beginOf(left.filter(({ to }) => to > from + most));
-    spans.push({ from, to: free ?? from + most });
+    const to = free ?? from + most;
+    if (left.some((thing) => thing.to <= to)) spans.push({ from, to });
     from = Math.max(next, from + border);
   }
 }
