@@ -15,11 +15,13 @@ export type People = Participants & { readonly readAt: string };
  *
  * - `here`: stands on the step that changes, or waits there.
  * - `ahead`: comes to it as it will be.
+ * - `withNumber`: comes to it as it will be, and gets its SMS if they have a mobile number; else they leave there.
  * - `unlessLeaving`: comes to it as it will be, if they do not leave at a step before it.
  * - `unlessWaiting`: comes to it as it will be, if they do not wait for ever at a step before it.
  * - `perhaps`: comes to it as it will be, if a split leads there.
  * - `again`: has passed it and comes to it once more, because it moved.
- * - `perhapsAgain`: has passed it and may come to it once more: a split leads there, or they do not leave before.
+ * - `perhapsAgain`: has passed it and may come to it once more: a split leads there, or they do not leave before,
+ *   or there.
  * - `missed`: would have come to it, or could have, and does not any more.
  * - `untouched`: is not concerned, because it counts for people who enter later, or for nobody.
  * - `cancelled`: is thrown out for good.
@@ -29,6 +31,7 @@ export type People = Participants & { readonly readAt: string };
 export const fates = [
   "here",
   "ahead",
+  "withNumber",
   "unlessLeaving",
   "unlessWaiting",
   "perhaps",

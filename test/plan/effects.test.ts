@@ -115,6 +115,22 @@ const rows: readonly (readonly [why: string, edit: Edit, expected: Readonly<Reco
     { "add more": { ahead: 255, past: 256 } },
   ],
   [
+    "who has a new SMS before them gets it with a number, and leaves there without one where it says so",
+    flow.replace(
+      "  - { id: last",
+      "  - { id: more, sendSms: { text: Hello, exitWithoutMobile: true } }\n  - { id: last",
+    ),
+    { "add more": { withNumber: 255, past: 256 } },
+  ],
+  [
+    "who gets another text and leaves from now on without a number is not sure to get it, but sure to come to it",
+    flow.replace("text: Hi }", "text: Ho, exitWithoutMobile: true }"),
+    {
+      "modify reaction/everyoneElse/nudge Exit": { perhaps: 15, ahead: 128, past: 16 + 32 + 64 + 256 },
+      "modify reaction/everyoneElse/nudge Text": { perhaps: 15, withNumber: 128, past: 16 + 32 + 64 + 256 },
+    },
+  ],
+  [
     "a new step in a branch is for those before the split and in that branch",
     flow.replace(
       "            - { id: tips",

@@ -26,11 +26,11 @@ function stillToCome(steps: readonly JsonObject[], standing: JsonObject): readon
   return undefined;
 }
 
-/** Every way that somebody may go from here on, as whether they meet the step on it. */
+/** Every way that somebody may go from here on, as whether they meet the step on it, and get the SMS that it sends. */
 function ways(steps: readonly JsonObject[], target: JsonObject): readonly boolean[] {
   const [step, ...rest] = steps;
   if (step === undefined) return [false];
-  if (step === target) return [true];
+  if (step === target) return step.Exit === true ? [true, false] : [true];
   const ends = step.ExitFlow === true || step.Exit === true || step.WaitForTimeout === false;
   const options = list(step.Options).filter(({ OptionType }) => !(ends && OptionType === "None"));
   const next = step.StepType === "Split" ? options.map((option) => [...list(option.Steps), ...rest]) : [rest];
@@ -50,9 +50,9 @@ function walked({ pairs, removed }: Match, target: JsonObject, countOf: (id: num
   return sum;
 }
 
-const told = ({ ahead, unlessLeaving, unlessWaiting, perhaps, past, unknown }: Effect) => ({
+const told = ({ ahead, unlessLeaving, unlessWaiting, withNumber, perhaps, past, unknown }: Effect) => ({
   all: ahead ?? 0,
-  some: (unlessLeaving ?? 0) + (unlessWaiting ?? 0) + (perhaps ?? 0),
+  some: (unlessLeaving ?? 0) + (unlessWaiting ?? 0) + (withNumber ?? 0) + (perhaps ?? 0),
   none: past ?? 0,
   unknown: unknown ?? 0,
 });
@@ -66,13 +66,15 @@ function stepLists(value: unknown): Values[][] {
   ]);
 }
 
-const inserted = fc.tuple(randomFlow, fc.nat(), fc.nat()).map(([before, which, where]) => {
-  const after = structuredClone(before);
-  const lists = stepLists(after);
-  const steps = lists[which % lists.length];
-  steps?.splice(where % (steps.length + 1), 0, { id: "inserted", sendSms: { text: "Hi" } });
-  return { before, after };
-});
+const inserted = fc
+  .tuple(randomFlow, fc.nat(), fc.nat(), fc.boolean())
+  .map(([before, which, where, exitWithoutMobile]) => {
+    const after = structuredClone(before);
+    const lists = stepLists(after);
+    const steps = lists[which % lists.length];
+    steps?.splice(where % (steps.length + 1), 0, { id: "inserted", sendSms: { text: "Hi", exitWithoutMobile } });
+    return { before, after };
+  });
 
 test("whoever is told to come to a new step comes to it on every way, and whoever may come on some", () => {
   const world = inventedWorld(["random", "other-flow", "third-flow"]);

@@ -88,6 +88,18 @@ const rows: readonly (readonly [change: Change, effect: Effect, text: string | u
     { ahead: 3, unlessLeaving: 40, unlessWaiting: 2, past: 1 },
     "3 people will get it; 40 may get it, if they do not leave before; 2 may get it, if they do not wait for ever before; 1 is past it and will not get it.",
   ],
+  [
+    add("step", "SendSMS"),
+    { withNumber: 38, unlessLeaving: 2, past: 1 },
+    "38 people may get it, if they have a number; 2 may get it, if they do not leave before; 1 is past it and will not get it.",
+  ],
+  [modify("step", "SendSMS", "Text"), { withNumber: 1 }, "1 person may get the new SMS, if they have a number."],
+  [modify("step", "SendSMS", "Exit", true), { withNumber: 38 }, "38 people will leave if they have no number."],
+  [
+    modify("step", "SendSMS", "Exit", true),
+    { withNumber: 38, unlessLeaving: 2 },
+    "38 people will leave if they have no number; 2 may leave, if they do not leave before and they have no number.",
+  ],
   [add("step", "WaitForTime"), { ahead: 2 }, "2 people will come to it."],
   [add("step", "Split"), { ahead: 2 }, "2 people will be sorted by it."],
   [add("option", "PersonData"), { ahead: 2 }, "2 people will be sorted by the new rule."],

@@ -32,7 +32,10 @@ describe("that people leave at a step that comes or goes", () => {
     ["sms", "SMS t, people without a mobile number: leave the flow", "leave if they have no number"],
   ] as const)("is a row of its own, of a %s", async (kind, sentence, meaning) => {
     const [without, with_] = [head + mail, head + exits[kind] + mail];
-    expect(await whoRows(without, with_)).toEqual([`added ${sentence} | 2 people will ${meaning}; 3 are past it.`]);
+    const effect = { [kind === "sms" ? "withNumber" : "ahead"]: 2, past: 3 };
+    expect(await whoRows(without, with_, effect)).toEqual([
+      `added ${sentence} | 2 people will ${meaning}; 3 are past it.`,
+    ]);
     const missed = kind === "sms" ? "get it" : "come to it";
     expect(await whoRows(with_, without, { missed: 2, past: 3 })).toEqual([
       `removed ${sentence} | 2 people will not ${missed} any more; 3 are past it.`,

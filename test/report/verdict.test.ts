@@ -132,7 +132,7 @@ describe("the first line", () => {
     expect(said(await told(more, { ahead: 12, perhaps: 3, past: 35 }))).toBe(
       `More mail. ${are}, at least 12 of whom will get more mail.`,
     );
-    for (const fate of ["unlessLeaving", "unlessWaiting"]) {
+    for (const fate of ["unlessLeaving", "unlessWaiting", "withNumber"]) {
       expect(said(await told(more, { ahead: 12, [fate]: 38 }))).toBe(
         `More mail. ${are}, at least 12 of whom will get more mail.`,
       );

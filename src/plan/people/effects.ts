@@ -79,8 +79,19 @@ interface Sides {
 function atStep({ change, pair }: FoundChange, { match, endingBefore }: Scene): Fates {
   if (change.action === "rename" || (change.action === "modify" && isLabel(change))) return "untouched";
   const sides = { before: stepOf(removedNode(change, match) ?? pair?.live), after: stepOf(pair?.desired) };
-  return (standing) => fateAt(standing, sides, endingBefore) ?? fateOnIt(change);
+  const asksForNumber = isExitForSome(pair?.desired) && !(change.action === "modify" && change.property === "Exit");
+  return (standing) => {
+    const fate = fateAt(standing, sides, endingBefore) ?? fateOnIt(change);
+    return asksForNumber ? (unsure[fate] ?? fate) : fate;
+  };
 }
+
+/** Whether people without a number leave at a step instead of getting its SMS. */
+const isExitForSome = (node: CarrierNode | undefined) =>
+  node?.kind === "step" && node.type === "SendSMS" && node.value.Exit === true;
+
+/** What becomes of those who are sure to come to such a step: nobody knows who has a number. */
+const unsure: Readonly<Partial<Record<Fate, Fate>>> = { ahead: "withNumber", again: "perhapsAgain" };
 
 const stepOf = (node: CarrierNode | undefined) => (node === undefined || node.kind === "step" ? node : node.parent);
 

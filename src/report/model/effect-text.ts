@@ -44,11 +44,8 @@ function phraseOf(change: Change, fate: Fate): Phrase {
 
 const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
   here: standing,
-  ahead: (change) => {
-    const [comes, occasion] = [arrival(change), occasionOf(change)];
-    const when = occasion === undefined ? "" : ` if ${occasion}`;
-    return ({ who, isFirst }) => `${who}${isFirst ? "" : " before it"} will ${comes}${when}`;
-  },
+  ahead: certain,
+  withNumber: (change) => (isExit(change) ? certain(change) : chance("they have a number")(change)),
   unlessLeaving: chance("they do not leave before"),
   unlessWaiting: chance("they do not wait for ever before"),
   perhaps: chance("their branch leads there"),
@@ -76,6 +73,13 @@ const placePhrases: Readonly<Record<Fate, (change: Change) => Phrase>> = {
     ({ who }) =>
       `what it means for ${who} is not known`,
 };
+
+/** People who are sure to come to it. */
+function certain(change: Change): Phrase {
+  const [comes, occasion] = [arrival(change), occasionOf(change)];
+  const when = occasion === undefined ? "" : ` if ${occasion}`;
+  return ({ who, isFirst }) => `${who}${isFirst ? "" : " before it"} will ${comes}${when}`;
+}
 
 /** People who come to it only if something holds. */
 function chance(condition: string): (change: Change) => Phrase {

@@ -46,7 +46,7 @@ function messagesFor(told: readonly ToldFlow[], inside: number): string {
 }
 
 /** Who comes to it only if something holds that nobody knows yet. */
-const chances = ["unlessLeaving", "unlessWaiting", "perhaps", "perhapsAgain"] as const;
+const chances = ["withNumber", "unlessLeaving", "unlessWaiting", "perhaps", "perhapsAgain"] as const;
 
 const nouns: Readonly<Record<string, string>> = { SendEmail: "mail", SendSMS: "SMS" };
 
