@@ -102,6 +102,33 @@ describe("the first line", () => {
     );
   });
 
+  it("says of the flows that people leave on entering that whoever comes later leaves them, or stays in them", async () => {
+    const leave = (keys: string) => before.replace("{ exclude", `{ leave: [${keys}], exclude`);
+    const told = async (was: string, is: string) => {
+      const { flows, ...rest } = await planOf([leave(was), leave(is)]);
+      const untouched = (change: Change): Change => ({ ...change, effect: { untouched: 40 } });
+      return said({
+        ...rest,
+        flows: flows.map((one) => ({
+          ...one,
+          status: "Running",
+          people: inside(40),
+          changes: one.changes.map(untouched),
+        })),
+      });
+    };
+    const nobody = "40 people are in it now and none of them is affected.";
+    expect(await told("win-back", "win-back, nurture")).toBe(`Who comes later leaves other flows. ${nobody}`);
+    expect(await told("win-back, nurture", "win-back")).toBe(`Who comes later stays in other flows. ${nobody}`);
+    expect(await told("win-back", "nurture")).toBe(
+      `Who comes later leaves some other flows and stays in some. ${nobody}`,
+    );
+    const stopping = leave("win-back").replace("{ id: 5 }", "{ id: 5 }, { id: 6 }");
+    expect(said(await plan(stopping, { people: inside(0) }))).toBe(
+      "Some who come later are stopped. Who comes later leaves other flows. Nobody is in it now.",
+    );
+  });
+
   it("says nothing of those who come later into a flow that is ended", async () => {
     const running = `${before.replace("{ id: 5 }", "{ id: 5 }, { id: 6 }")}status: running\n`;
     const ended = async (given: Given) => {

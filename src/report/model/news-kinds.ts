@@ -1,5 +1,8 @@
 /** Of a flow whose status says so, in place of its flag: everybody is concerned, not some. */
 export const ended = "ENDED";
+/** Of flows that people leave on entering, in place of the flags: nobody is stopped or kept in this flow. */
+export const leavesOthers = "LEAVES OTHERS";
+export const staysInOthers = "STAYS IN OTHERS";
 
 /** The words of risk of a flow. */
 export type Flags = ReadonlySet<string>;
@@ -35,6 +38,12 @@ const both = (flags: readonly [string, string], without: string, words: string):
   words,
 });
 
+/** What happens to those who come later alone; nobody does into a flow that is ended. */
+const ofComing = (kind: Kind): Kind => ({
+  holds: (flags) => kind.holds(flags) && !flags.has(ended),
+  words: `Who comes later ${kind.words}`,
+});
+
 const otherAudience = "OTHER AUDIENCE";
 const otherTime = "OTHER TIME";
 
@@ -44,11 +53,14 @@ export const kinds: readonly Kind[] = [
   has("STARTS", "The flow STARTS"),
   has(ended, "The flow is ended"),
   hasOfSome("STOPS PEOPLE", "are stopped"),
+  ofComing(only(leavesOthers, [staysInOthers], "leaves other flows")),
+  ofComing(both([leavesOthers, staysInOthers], ended, "leaves some other flows and stays in some")),
   has("HOLDS PEOPLE", "The flow holds everybody where they are"),
   mixed(otherAudience, ["NEW AUDIENCE", "SMALLER AUDIENCE"], "The audience is another one"),
   only("NEW AUDIENCE", [otherAudience, "SMALLER AUDIENCE"], "New people can enter"),
   has("MORE OFTEN", "People can enter again"),
   hasOfSome("KEEPS PEOPLE", "stay who would have been stopped"),
+  ofComing(only(staysInOthers, [leavesOthers], "stays in other flows")),
   has("MORE MAIL", "More mail"),
   has("MORE SMS", "More SMS"),
   has("OTHER MAILING", "Another mailing"),

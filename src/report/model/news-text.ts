@@ -3,7 +3,7 @@ import { counted } from "../layout.ts";
 import { cancelledBy } from "./cancelled-by.ts";
 import type { ChangeLine } from "./change-line.ts";
 import { concernsNobody } from "./effect-text.ts";
-import { ended, type Flags, kinds } from "./news-kinds.ts";
+import { ended, type Flags, kinds, leavesOthers, staysInOthers } from "./news-kinds.ts";
 import type { ToldFlow } from "./told-flow.ts";
 
 /** One thing that a plan means for people, and in how many flows. */
@@ -91,8 +91,13 @@ const isNoStart = (flag: string) => flag !== "STARTS";
 
 function flagsOfLine({ flag, change }: ChangeLine): readonly string[] {
   if (change.action === "modify" && change.property === "Status" && change.after === "Stopped") return [ended];
-  return flag === "" ? [] : flag.split(", ");
+  const flags = flag === "" ? [] : flag.split(", ");
+  return change.action === "modify" && change.property === "RemoveFromFlows" ? flags.map(ofOthers) : flags;
 }
+
+const elsewhere: Readonly<Record<string, string>> = { "STOPS PEOPLE": leavesOthers, "KEEPS PEOPLE": staysInOthers };
+/** Of a change of the flows that people leave on entering, what its flags mean. */
+const ofOthers = (flag: string) => elsewhere[flag] ?? flag;
 
 /** Where something is said, that there is more of which no flag speaks; where nothing is, what there is. */
 function ofTheRest(told: readonly ToldFlow[], isSaid: boolean): readonly string[] {
