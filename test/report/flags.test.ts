@@ -304,6 +304,20 @@ const cases: readonly Case[] = [
     back: "LATER, STOPS PEOPLE",
   },
   {
+    what: "an action and at once that people leave without it",
+    before: action("timeout: 7 days"),
+    after: action("timeout: 7 days, onTimeout: true").replace("}],", "}, { on: saleSold }],"),
+    there: "STOPS PEOPLE,SOONER",
+    back: "KEEPS PEOPLE,LATER",
+  },
+  {
+    what: "what an action asks otherwise, and at once that people leave without it",
+    before: action("timeout: 7 days"),
+    after: action("timeout: 7 days, onTimeout: true").replace("id: 12", "id: 13"),
+    there: "STOPS PEOPLE,OTHER TIME, STOPS PEOPLE",
+    back: "KEEPS PEOPLE,OTHER TIME",
+  },
+  {
     what: "what an action asks more",
     before: action("timeout: 7 days").replace("}],", "}, { id: b, on: saleSold }],"),
     after: action("timeout: 7 days").replace(

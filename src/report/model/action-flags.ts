@@ -11,7 +11,10 @@ export function actionFlags({ change, before, after, flow }: Flagged): readonly 
   const wait = splitsOf(flow.path, nodeKey(change.node));
   if (wait.before === undefined || wait.after === undefined) return [];
   const reach = reaches[change.action] ?? reachOf(before.RestrictionGroups, after.RestrictionGroups) ?? "other";
-  return leavesInTime(wait.after) ? [...times[reach], ...exits[reach]] : times[reach];
+  if (!leavesInTime(wait.after)) return times[reach];
+  // Nobody is kept where nobody left before.
+  const ofExit = leavesInTime(wait.before) ? exits[reach] : exits[reach].filter((word) => word !== "KEEPS PEOPLE");
+  return [...times[reach], ...ofExit];
 }
 
 /** Whether people leave at a wait who do none of its actions in time. */
@@ -22,9 +25,9 @@ export function leavesInTime({ values }: PathNode): boolean {
 const reaches: Readonly<Record<string, "more" | "fewer">> = { add: "more", remove: "fewer" };
 
 const times = { more: ["SOONER"], fewer: ["LATER"], same: [], other: ["OTHER TIME"] } as const;
-const exits = {
+const exits: Readonly<Record<keyof typeof times, readonly string[]>> = {
   more: ["KEEPS PEOPLE"],
   fewer: ["STOPS PEOPLE"],
   same: [],
   other: ["STOPS PEOPLE", "KEEPS PEOPLE"],
-} as const;
+};
