@@ -227,6 +227,20 @@ const cases: readonly Case[] = [
     back: "KEEPS PEOPLE",
   },
   {
+    what: "a goal that goes where people begin to stop at the others",
+    before: `${steps("")}${goal}\nfinish: { onGoal: continue }\n`,
+    after: `${steps("")}finish: { onGoal: stop }\n`,
+    there: "STOPS PEOPLE",
+    back: "KEEPS PEOPLE",
+  },
+  {
+    what: "what else reaches a goal where people begin to stop",
+    before: stopping("where: [{ sale/amount: { greater: 9 } }]").replace("stop }", "continue }"),
+    after: stopping("where: [{ sale/currency: isNotNull }]"),
+    there: "STOPS PEOPLE,STOPS PEOPLE",
+    back: "KEEPS PEOPLE",
+  },
+  {
     what: "what reaches a goal in a flow that then stops",
     before: stopping("where: [{ sale/amount: { greater: 9 } }]"),
     after: stopping("where: [{ sale/amount: { greater: 5 } }]"),

@@ -210,6 +210,7 @@ describe("what a change means for those who come later", () => {
     const end = (onGoal: string) => `${flow(first)}finish: { onGoal: ${onGoal} }\n`;
     expect(await effects(end("stop") + goal, end("stop"))).toEqual(["From now on, who reaches it stays and goes on."]);
     expect(await effects(end("continue") + goal, end("continue"))).toEqual([]);
+    expect(await effects(end("continue") + goal, end("stop")), "who went on before as well").toEqual([]);
   });
 
   it("stands behind what it means for those inside", async () => {

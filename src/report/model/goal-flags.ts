@@ -1,6 +1,7 @@
 import type { Values } from "./aspects.ts";
 import { finishWays } from "./finish-ways.ts";
 import type { Flagged } from "./flags.ts";
+import { goalStops } from "./goal-stops.ts";
 import { reachOf } from "./reach.ts";
 
 /** Words for a goal that comes, goes or asks something else: who stops there, and who goes elsewhere at the end. */
@@ -8,15 +9,16 @@ export function goalFlags({ change, before, after, flow }: Flagged): readonly st
   const reach = reaches[change.action] ?? reachOf(groupsOf(before), groupsOf(after)) ?? "other";
   if (reach === "same") return [];
   const ways = finishWays(change, flow);
-  const stopping = flow.values.JumpToFinish === true ? stops[reach] : [];
+  const stopping = stops[goalStops(flow)][reach];
   return [...stopping, ...(ways.before === ways.after ? [] : ["OTHER WAY"])];
 }
 
 const reaches: Readonly<Record<string, "more" | "fewer">> = { add: "more", remove: "fewer" };
 const groupsOf = ({ RestrictionGroups }: Values) => RestrictionGroups;
 
+const none = { more: [], fewer: [], other: [] };
 const stops = {
-  more: ["STOPS PEOPLE"],
-  fewer: ["KEEPS PEOPLE"],
-  other: ["STOPS PEOPLE", "KEEPS PEOPLE"],
+  never: none,
+  "from now on": { ...none, more: ["STOPS PEOPLE"], other: ["STOPS PEOPLE"] },
+  "as before": { more: ["STOPS PEOPLE"], fewer: ["KEEPS PEOPLE"], other: ["STOPS PEOPLE", "KEEPS PEOPLE"] },
 } as const;

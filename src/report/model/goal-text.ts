@@ -1,6 +1,7 @@
 import type { Change } from "../../model/change.ts";
 import type { Surroundings } from "./change-line.ts";
 import { finishWays } from "./finish-ways.ts";
+import { goalStops } from "./goal-stops.ts";
 import { isNewFlow } from "./is-new-flow.ts";
 import { recordText } from "./value-text.ts";
 
@@ -8,7 +9,7 @@ import { recordText } from "./value-text.ts";
 export function goalText(change: Change, surroundings: Surroundings): string | undefined {
   const { flow } = surroundings;
   if (isNewFlow(flow) || (change.action !== "add" && change.action !== "remove")) return undefined;
-  const stays = change.action === "remove" && flow.values.JumpToFinish === true ? ["stays and goes on"] : [];
+  const stays = change.action === "remove" && goalStops(flow) === "as before" ? ["stays and goes on"] : [];
   const parts = [...stays, ...finishText(change, surroundings)];
   if (parts.length === 0) return undefined;
   const others = change.action === "remove" && flow.path.after.some(({ kind }) => kind === "goal");
