@@ -48,6 +48,18 @@ describe("that people leave at a step that comes or goes", () => {
     expect((await whoRows(undefined, head + exits.split)).join()).not.toContain("Split");
   });
 
+  it("is neither a row nor a way where the time is never up, and a row of who is concerned where it is from now on", async () => {
+    const never = head + exits.wait.replace("2 days,", "never,") + mail;
+    expect(await whoRows(head + mail, never)).toEqual([]);
+    expect(planText(await planOf([head + mail, never]), plainPalette)).not.toMatch(/time is up:|Leave\n/);
+    expect(await whoRows(never, head + exits.wait + mail)).toEqual([
+      "changed Wait for action w, longest wait: for ever -> 2 days | 2 people will wait by the new rule; 3 are past it.",
+    ]);
+    expect(planText(await planOf([never, head + exits.wait + mail]), plainPalette)).toMatch(
+      /\+ {3}time is up:\n +\+ {5}Leave\n/,
+    );
+  });
+
   it("stands in the way before and after", async () => {
     const text = planText(await planOf([head + mail, head + exits.split + exits.wait + mail]), plainPalette);
     const way = text.slice(text.indexOf("    Before"));

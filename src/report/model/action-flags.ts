@@ -1,5 +1,6 @@
-import { nodeKey, type PathNode } from "../../model/flow-path.ts";
+import { nodeKey } from "../../model/flow-path.ts";
 import type { Flagged } from "./flags.ts";
+import { leavesInTime } from "./leaves-in-time.ts";
 import { reachOf } from "./reach.ts";
 import { splitsOf } from "./splits-of.ts";
 
@@ -11,15 +12,12 @@ export function actionFlags({ change, before, after, flow }: Flagged): readonly 
   const wait = splitsOf(flow.path, nodeKey(change.node));
   if (wait.before === undefined || wait.after === undefined) return [];
   const reach = reaches[change.action] ?? reachOf(before.RestrictionGroups, after.RestrictionGroups) ?? "other";
-  if (!leavesInTime(wait.after)) return times[reach];
+  if (!leavesInTime(wait.after.values)) return times[reach];
   // Nobody is kept where nobody left before.
-  const ofExit = leavesInTime(wait.before) ? exits[reach] : exits[reach].filter((word) => word !== "KEEPS PEOPLE");
+  const ofExit = leavesInTime(wait.before.values)
+    ? exits[reach]
+    : exits[reach].filter((word) => word !== "KEEPS PEOPLE");
   return [...times[reach], ...ofExit];
-}
-
-/** Whether people leave at a wait who do none of its actions in time. */
-export function leavesInTime({ values }: PathNode): boolean {
-  return values.ExitFlow === true && values.WaitForTimeout !== false;
 }
 
 const reaches: Readonly<Record<string, "more" | "fewer">> = { add: "more", remove: "fewer" };

@@ -31,7 +31,7 @@ export function changeLines(changes: readonly Change[], surroundings: Surroundin
   });
 }
 
-/** Whom a node that comes or goes stops or keeps is a matter of who is concerned, whatever else it is. */
+/** Whom a change stops or keeps is a matter of who is concerned, whatever else it is. */
 function sectionBy(flag: string): Pick<ChangeLine, "section"> | undefined {
   return /\b(STOPS|KEEPS) PEOPLE\b/.test(flag) ? { section: "WHO" } : undefined;
 }
@@ -94,7 +94,7 @@ function modified(changes: readonly Modify[], surroundings: Surroundings): reado
     if (one === undefined) return [];
     const line = modifiedAspect({ node, aspect, before, after, source: one.source }, surroundings);
     const flag = flagOf({ change: one, aspect, before, after, flow: surroundings.flow });
-    return [{ ...line, change: one, flag, effect: meaningOf([one, ...others], surroundings) }];
+    return [{ ...line, ...sectionBy(flag), change: one, flag, effect: meaningOf([one, ...others], surroundings) }];
   });
 }
 

@@ -3,7 +3,9 @@ import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
 import { isEveryoneElse } from "../../model/node.ts";
 import { actionFlags } from "./action-flags.ts";
 import type { Aspect, Values } from "./aspects.ts";
+import { exitFlags } from "./exit-flags.ts";
 import { goalFlags } from "./goal-flags.ts";
+import { leavesInTime } from "./leaves-in-time.ts";
 import { movedMessages } from "./moved-messages.ts";
 import { passedWaits } from "./passed-waits.ts";
 import { reachOf } from "./reach.ts";
@@ -122,11 +124,7 @@ const byProperty: Readonly<Record<string, Judge>> = {
     after.OverrideConsentSubscription === true ? "CONSENT OVERRIDE" : "CONSENT COUNTS AGAIN",
   JumpToFinish: ({ after }) => (after.JumpToFinish === true ? stops : keeps),
   Exit: ({ after }) => (after.Exit === true ? stops : keeps),
-  ExitFlow: ({ before, after }) => {
-    if (after.ExitFlow === before.ExitFlow) return after.ExitFlow === true ? otherWay : "";
-    const [word, exit] = after.ExitFlow === true ? [stops, after] : [keeps, before];
-    return joined([word, Number(exit.ExitToFlowId ?? 0) === 0 ? "" : otherWay]);
-  },
+  ExitFlow: (row) => (leavesInTime(row.before) && leavesInTime(row.after) ? otherWay : joined(exitFlags(row))),
   UseWorkflowStart: timed(startOf),
   UseEnrollmentEnd: ({ before, after }) => {
     const later = isLater(enrolmentEnd(before), enrolmentEnd(after));
@@ -135,7 +133,10 @@ const byProperty: Readonly<Record<string, Judge>> = {
   UseTimeframe: () => otherTime,
   TzLocation: () => otherTime,
   TimeWaitAlgorithm: timed(waitOf),
-  WaitForTimeout: timed(timeoutOf),
+  WaitForTimeout: (row) => {
+    const exit = row.before.ExitFlow === row.after.ExitFlow ? exitFlags(row) : [];
+    return joined([...exit, timed(timeoutOf)(row)]);
+  },
   ShipmentId: ({ change: { node } }) => (node.type === "SendEmail" ? "OTHER MAILING" : otherWay),
   Subject: textFlag,
   Text: textFlag,

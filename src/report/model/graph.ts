@@ -1,4 +1,5 @@
 import { type FlowPath, nodeKey, type PathNode } from "../../model/flow-path.ts";
+import { leavesInTime } from "./leaves-in-time.ts";
 import { type NodeTitle, titleOf, wayTitle } from "./node-title.ts";
 import type { RecordName } from "./value-text.ts";
 
@@ -133,7 +134,7 @@ function drawStep(side: Side, step: PathNode, ways: readonly Way[]): readonly Wa
   const from = nodeKey(step);
   const isSplit = step.type === "Split";
   const own = addNode(side, { ...titleOf(step, side.nameOf), key: from, shape: isSplit ? "split" : "step" }, ways);
-  const leaves = step.values.ExitFlow === true;
+  const leaves = leavesInTime(step.values);
   const leave = (way: Way) =>
     void addNode(side, { key: `leave ${from}`, shape: "end", noun: "Leaves", title: "" }, [way]);
   if (isSplit) {

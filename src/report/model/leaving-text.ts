@@ -1,5 +1,6 @@
 import type { PathNode } from "../../model/flow-path.ts";
 import { aspectsOf } from "./aspects.ts";
+import { leavesInTime } from "./leaves-in-time.ts";
 import type { RecordName } from "./value-text.ts";
 
 /** That those leave whom no branch takes, or whose time is up, and to where. */
@@ -7,7 +8,7 @@ export function leavingText(
   { type, values }: Pick<PathNode, "type" | "values">,
   nameOf: RecordName,
 ): string | undefined {
-  if (values.ExitFlow !== true || values.WaitForTimeout === false) return undefined;
+  if (!leavesInTime(values)) return undefined;
   return aspectsOf("step", type)
     .find(({ properties }) => properties.includes("ExitFlow"))
     ?.describe?.(values, nameOf);

@@ -5,6 +5,7 @@ import { aspectText, capitalised } from "./aspect-text.ts";
 import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
 import type { Surroundings, Told } from "./change-line.ts";
 import { isNewFlow } from "./is-new-flow.ts";
+import { leavesInTime } from "./leaves-in-time.ts";
 import { longTexts } from "./long-texts.ts";
 import { nodeName } from "./node-name.ts";
 import { nothing, type RecordName } from "./value-text.ts";
@@ -73,8 +74,9 @@ function exitLines({ node, source }: Add | Remove, values: Values, surroundings:
     }));
 }
 
-/** Whether an aspect of a step says that people leave there, and that is not switched off. */
+/** Whether an aspect of a step says that people leave there, and that is not switched off and can happen. */
 function isExit({ kind }: NodeAddress, { section, properties: [property = ""] }: Aspect, values: Values): boolean {
+  if (property === "ExitFlow") return leavesInTime(values);
   return kind === "step" && section === "WHO" && values[property] === true;
 }
 
