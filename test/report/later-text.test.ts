@@ -259,6 +259,56 @@ describe("a step or branch that moves", () => {
     expect(plainSentence(told?.rows[0]?.sentence ?? [])).toBe("SMS hi moves: from place 1 to place 3");
   });
 
+  describe("past a step at which people leave", () => {
+    const mail = "  - { id: m, sendEmail: { mailing: { id: 8 }, subject: Hi } }\n";
+    const end = "  - { id: end, wait: 1 day }\n";
+    const split = (exit: string) => flow(first, `name: No reaction, ${exit}`).slice(flow("").indexOf("  - id: s"));
+    const asks = "actions: [{ id: q, on: linkClicked, link: { id: 1 } }]";
+    const waits = (time: string) =>
+      `  - { id: w, waitForAction: { ${asks}, timeout: ${time}, onTimeout: { toFlow: b } } }\n`;
+    const of = (...steps: readonly string[]) => `flow: a\nname: A\nsteps:\n${steps.join("")}`;
+    const leaving = split("exit: true");
+    const inside = leaving.replace("link: { id: 1 } }", "link: { id: 1 }, steps: [{ id: i, wait: 1 day }] }");
+    const pair = "  - { id: t, sendSms: { text: Hello } }\n";
+
+    it.each([
+      [[mail, leaving, end], [leaving, mail, end], "LESS MAIL", "Split s does not get it any more"],
+      [[leaving, mail, end], [mail, leaving, end], "MORE MAIL", 'Split s gets the mail "Hi" before'],
+      [[mail, inside, end], [inside, mail, end], "LESS MAIL", "Split s does not get it any more"],
+      [
+        [mail, waits("3 days"), end],
+        [waits("3 days"), mail, end],
+        "LESS MAIL",
+        "Wait for action w does not get it any more",
+      ],
+      [[pair, leaving, end], [leaving, pair, end], "LESS SMS", "Split s does not get it any more"],
+    ])("says who gets it no more, or now as well", async (was, is, flag, text) => {
+      const [before, after] = [of(...was), of(...is)];
+      expect(await effects(before, after)).toEqual([`From now on, who leaves at ${text}.`]);
+      const [row] = planReport(await planOf([before, after])).flows[0]?.rows ?? [];
+      expect(row?.flag.split(", ")).toContain(flag);
+    });
+
+    it.each([
+      [
+        [mail, split("steps: []"), end],
+        [split("steps: []"), mail, end],
+      ],
+      [
+        [mail, waits("never"), end],
+        [waits("never"), mail, end],
+      ],
+      [
+        [end, mail, leaving],
+        [mail, end, leaving],
+      ],
+    ])("says nothing where nobody leaves, or nothing is passed", async (was, is) => {
+      expect(await effects(of(...was), of(...is))).toEqual([]);
+      const flags = planReport(await planOf([of(...was), of(...is)])).flows[0]?.rows.map((row) => row.flag);
+      expect(flags?.join()).not.toMatch(/MAIL/);
+    });
+  });
+
   describe("into a branch, out of one, or into another one", () => {
     const mail = "{ id: m, sendEmail: { mailing: { id: 8 }, subject: Hi } }";
     const inside = (text: string) => text.replace(" } }", ` }, steps: [${mail}] }`);

@@ -5,6 +5,7 @@ import { actionText } from "./action-text.ts";
 import type { Surroundings } from "./change-line.ts";
 import { goalText } from "./goal-text.ts";
 import { leavingText } from "./leaving-text.ts";
+import { passedExits } from "./moved-exits.ts";
 import { movedGates } from "./moved-gates.ts";
 import { nodeName } from "./node-name.ts";
 import { titleOf, wayTitle } from "./node-title.ts";
@@ -22,7 +23,8 @@ export function laterText(change: Change, surroundings: Surroundings): string | 
   if (kind === "trigger") return listText(change);
   if (kind === "goal") return goalText(change, surroundings);
   if (kind === "action") return actionText(change, surroundings);
-  if (kind === "step") return change.action === "move" ? gatesText(change, surroundings) : undefined;
+  if (kind === "step" && change.action === "move")
+    return gatesText(change, surroundings) ?? exitsText(change, surroundings);
   return kind === "option" && !isEveryoneElse(change.node) ? branchText(change, surroundings) : undefined;
 }
 
@@ -50,6 +52,17 @@ function gatesText({ node }: Change, { flow }: Surroundings): string | undefined
   if (is === undefined) return was && `From now on, it is no longer only for those who ${wayWords(was, "go")}.`;
   if (was === undefined) return `From now on, it is only for those who ${wayWords(is, "go")}.`;
   return `From now on, it is for those who ${wayWords(is, "go")}; before, it was for those who ${wayWords(was, "went")}.`;
+}
+
+/** For whom a message is that moves past a step at which people leave, or which such a step moves past. */
+function exitsText({ node }: Change, { flow, nameOf }: Surroundings): string | undefined {
+  const [first] = passedExits(flow.path, nodeKey(node));
+  if (first === undefined) return undefined;
+  const { message, exit, isGained } = first;
+  const { noun, title } = titleOf(message, nameOf);
+  const what = nodeKey(message) === nodeKey(node) ? "it" : `the ${noun === "Mail" ? "mail" : noun} ${quoted(title)}`;
+  const gets = isGained ? `gets ${what} before` : `does not get ${what} any more`;
+  return `From now on, who leaves at ${nodeName(exit)} ${gets}.`;
 }
 
 function wayWords(gate: PathNode, go: "go" | "went"): string {
