@@ -1,33 +1,9 @@
+import { kinds } from "./news-kinds.ts";
 import type { FlowReport } from "./report.ts";
 import { sections } from "./section.ts";
 
-/** The words of risk, gravest first, as the first line of a review weighs them. */
-export const riskWords: readonly string[] = [
-  "CONSENT OVERRIDE",
-  "STARTS",
-  "STOPS PEOPLE",
-  "HOLDS PEOPLE",
-  "OTHER AUDIENCE",
-  "NEW AUDIENCE",
-  "MORE OFTEN",
-  "KEEPS PEOPLE",
-  "MORE MAIL",
-  "MORE SMS",
-  "OTHER MAILING",
-  "UNSUBSCRIBE LINK CHANGED",
-  "SMALLER AUDIENCE",
-  "ONLY ONCE",
-  "CONSENT COUNTS AGAIN",
-  "LESS MAIL",
-  "LESS SMS",
-  "OTHER WAY",
-  "SOONER",
-  "LATER",
-  "OTHER TIME",
-  "LINK CHANGED",
-  "TEXT ONLY",
-  "LABEL ONLY",
-];
+/** The words of risk, gravest first, as the first line of a review weighs them; labels are nothing that it tells. */
+export const riskWords: readonly string[] = [...kinds.flatMap(({ flag }) => flag ?? []), "LABEL ONLY"];
 
 const rankOf = (word: string, among: readonly string[]) => (among.includes(word) ? among.indexOf(word) : among.length);
 

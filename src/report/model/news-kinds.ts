@@ -9,25 +9,30 @@ export type Flags = ReadonlySet<string>;
 
 /** What words of risk say of a flow together. */
 export interface Kind {
+  /** The word that it is about; absent where it is about two. */
+  readonly flag?: string;
   readonly holds: (flags: Flags) => boolean;
   readonly words: string;
-  /** Where it concerns nobody who is inside, and what it is called then. */
-  readonly later?: { readonly flag: string; readonly words: string };
+  /** What it is called where it concerns nobody who is inside. */
+  readonly later?: string;
 }
 
-const has = (flag: string, words: string): Kind => ({ holds: (flags) => flags.has(flag), words });
+const has = (flag: string, words: string): Kind => ({ flag, holds: (flags) => flags.has(flag), words });
 /** What happens to some people, and the same of those who come later. */
 const hasOfSome = (flag: string, words: string): Kind => ({
   ...has(flag, `Some people ${words}`),
-  later: { flag, words: `Some who come later ${words}` },
+  flag,
+  later: `Some who come later ${words}`,
 });
 /** One of several flags, without any of the others. */
 const only = (flag: string, others: readonly string[], words: string): Kind => ({
+  flag,
   holds: (flags) => flags.has(flag) && !others.some((other) => flags.has(other)),
   words,
 });
 /** More than one of several flags, or the one that says so. */
 const mixed = (flag: string, others: readonly [string, string], words: string): Kind => ({
+  flag,
   holds: (flags) => flags.has(flag) || others.every((other) => flags.has(other)),
   words,
 });

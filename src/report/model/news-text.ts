@@ -63,14 +63,14 @@ function ofAll(
 
 function ofFlags(told: readonly ToldFlow[]): readonly News[] {
   const flows = told.filter(({ flow }) => flow.action !== "end").map((one) => ({ one, flags: flagsOf(one) }));
-  return kinds.flatMap(({ holds, words, later }): readonly News[] => {
+  return kinds.flatMap(({ flag, holds, words, later }): readonly News[] => {
     const own = flows.filter(({ flags }) => holds(flags));
-    if (later === undefined) return own.length === 0 ? [] : [{ words, flows: own.length }];
-    const isInside = ({ one }: (typeof own)[number]) => concernsThoseInside(one, later.flag);
+    if (later === undefined || flag === undefined) return own.length === 0 ? [] : [{ words, flows: own.length }];
+    const isInside = ({ one }: (typeof own)[number]) => concernsThoseInside(one, flag);
     // Nobody comes later into a flow that is ended.
     const said = own.filter((flow) => isInside(flow) || !flow.flags.has(ended));
     if (said.length === 0) return [];
-    return [{ words: said.some(isInside) ? words : later.words, flows: said.length }];
+    return [{ words: said.some(isInside) ? words : later, flows: said.length }];
   });
 }
 
