@@ -1,3 +1,4 @@
+import { leavesInTime } from "../../model/leaves-in-time.ts";
 import type { Match } from "../../model/match.ts";
 import type { CarrierNode } from "../../model/node.ts";
 import { type Place, placeOf } from "./place.ts";
@@ -45,7 +46,7 @@ function obstacleAt(step: CarrierNode): Obstacle | undefined {
 
 type Values = CarrierNode["value"];
 
-const leaves = ({ ExitFlow }: Values) => (ExitFlow === true ? "leaving" : undefined);
+const leaves = (values: Values) => (leavesInTime(values) ? "leaving" : undefined);
 
 /** Time that is never up is no way out, whatever is to happen then (superoffice-api.md G21). */
 const endings: Readonly<Record<string, (values: Values) => Ending | undefined>> = {

@@ -1,7 +1,7 @@
 import { nodeKey } from "../../model/flow-path.ts";
+import { leavesInTime } from "../../model/leaves-in-time.ts";
 import { changeReach } from "./change-reach.ts";
 import type { Flagged } from "./flags.ts";
-import { leavesInTime } from "./leaves-in-time.ts";
 import { splitsOf } from "./splits-of.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Change } from "../../model/change.ts";
 import { nodeKey } from "../../model/flow-path.ts";
+import { leavesInTime } from "../../model/leaves-in-time.ts";
 import type { Surroundings } from "./change-line.ts";
-import { leavesInTime } from "./leaves-in-time.ts";
 import { splitsOf } from "./splits-of.ts";
 
 /** Whether who does something goes on at once, and what becomes of who did so until now. */

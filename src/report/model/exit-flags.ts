@@ -1,5 +1,5 @@
+import { leavesInTime } from "../../model/leaves-in-time.ts";
 import type { Flagged } from "./flags.ts";
-import { leavesInTime } from "./leaves-in-time.ts";
 
 /** Words for an exit that comes or goes, also because time is up from now on, or never any more. */
 export function exitFlags({ before, after }: Pick<Flagged, "before" | "after">): readonly string[] {

@@ -1,11 +1,11 @@
 import type { Change } from "../../model/change.ts";
 import { type FlowPath, nodeKey } from "../../model/flow-path.ts";
+import { leavesInTime } from "../../model/leaves-in-time.ts";
 import { isEveryoneElse } from "../../model/node.ts";
 import { actionFlags } from "./action-flags.ts";
 import type { Aspect, Values } from "./aspects.ts";
 import { exitFlags } from "./exit-flags.ts";
 import { goalFlags } from "./goal-flags.ts";
-import { leavesInTime } from "./leaves-in-time.ts";
 import { movedMessages } from "./moved-messages.ts";
 import { passedWaits } from "./passed-waits.ts";
 import { reachOf } from "./reach.ts";

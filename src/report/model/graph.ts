@@ -1,5 +1,5 @@
 import { type FlowPath, nodeKey, type PathNode } from "../../model/flow-path.ts";
-import { leavesInTime } from "./leaves-in-time.ts";
+import { leavesInTime } from "../../model/leaves-in-time.ts";
 import { type NodeTitle, titleOf, wayTitle } from "./node-title.ts";
 import type { RecordName } from "./value-text.ts";
 

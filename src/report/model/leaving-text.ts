@@ -1,6 +1,6 @@
 import type { PathNode } from "../../model/flow-path.ts";
+import { leavesInTime } from "../../model/leaves-in-time.ts";
 import { aspectsOf } from "./aspects.ts";
-import { leavesInTime } from "./leaves-in-time.ts";
 import type { RecordName } from "./value-text.ts";
 
 /** That those leave whom no branch takes, or whose time is up, and to where. */

@@ -1,5 +1,5 @@
 import { type FlowPath, flattened, nodeKey, type PathNode } from "../../model/flow-path.ts";
-import { leavesInTime } from "./leaves-in-time.ts";
+import { leavesInTime } from "../../model/leaves-in-time.ts";
 
 /** A message, and a step at which people leave, of which one moves past the other. */
 export interface PassedExit {

@@ -1,11 +1,11 @@
 import type { Add, NodeAddress, Remove } from "../../model/change.ts";
+import { leavesInTime } from "../../model/leaves-in-time.ts";
 import { propertiesOf } from "../../model/properties-of.ts";
 import type { Property } from "../../model/property.ts";
 import { aspectText, capitalised } from "./aspect-text.ts";
 import { type Aspect, aspectsOf, sectionOfNode, type Values } from "./aspects.ts";
 import type { Surroundings, Told } from "./change-line.ts";
 import { isNewFlow } from "./is-new-flow.ts";
-import { leavesInTime } from "./leaves-in-time.ts";
 import { longTexts } from "./long-texts.ts";
 import { nodeName } from "./node-name.ts";
 import { nothing, type RecordName } from "./value-text.ts";
