@@ -54,15 +54,17 @@ function gatesText({ node }: Change, { flow }: Surroundings): string | undefined
   return `From now on, it is for those who ${wayWords(is, "go")}; before, it was for those who ${wayWords(was, "went")}.`;
 }
 
-/** For whom a message is that moves past a step at which people leave, or which such a step moves past. */
+/** Who gets a message no more, or now as well, that moves past a step at which people leave, or which such a step moves past. */
 function exitsText({ node }: Change, { flow, nameOf }: Surroundings): string | undefined {
-  const [first] = passedExits(flow.path, nodeKey(node));
+  const passed = passedExits(flow.path, nodeKey(node));
+  const [first] = passed;
   if (first === undefined) return undefined;
-  const { message, exit, isGained } = first;
-  const { noun, title } = titleOf(message, nameOf);
-  const what = nodeKey(message) === nodeKey(node) ? "it" : `the ${noun === "Mail" ? "mail" : noun} ${quoted(title)}`;
+  const { exit, isGained } = first;
+  const alike = passed.filter((one) => one.exit === exit && one.isGained === isGained).map(({ message }) => message);
+  const isItself = alike.some((message) => nodeKey(message) === nodeKey(node));
+  const what = isItself ? "it" : messageNames(alike, nameOf);
   const gets = isGained ? `gets ${what} before` : `does not get ${what} any more`;
-  return `From now on, who leaves at ${nodeName(exit)} ${gets}.`;
+  return `From now on, who leaves at ${nodeName(exit)} ${gets}${passed.length === alike.length ? "" : "; there is more of this kind"}.`;
 }
 
 function wayWords(gate: PathNode, go: "go" | "went"): string {
@@ -143,10 +145,15 @@ const forks: ReadonlySet<string> = new Set(["Split", "WaitForAction"]);
 function messagesText({ children }: PathNode, nameOf: RecordName): string | undefined {
   const fork = children.findIndex(({ type }) => forks.has(type));
   const sent = children.slice(0, fork === -1 ? undefined : fork).filter(({ type }) => messages.has(type));
+  return sent.length === 0 ? undefined : `get ${messageNames(sent, nameOf)}`;
+}
+
+/** The first messages of some by name, and how many more there are. */
+function messageNames(sent: readonly PathNode[], nameOf: RecordName): string {
   const told = sent.slice(0, mostMessages).map((step) => {
     const { noun, title } = titleOf(step, nameOf);
     return `${noun === "Mail" ? "the mail" : "the SMS"} ${quoted(title)}`;
   });
   const more = sent.length > told.length ? [`${sent.length - told.length} more`] : [];
-  return told.length === 0 ? undefined : `get ${[...told, ...more].join(" and ")}`;
+  return [...told, ...more].join(" and ");
 }

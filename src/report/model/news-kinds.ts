@@ -21,7 +21,6 @@ const has = (flag: string, words: string): Kind => ({ flag, holds: (flags) => fl
 /** What happens to some people, and the same of those who come later. */
 const hasOfSome = (flag: string, words: string): Kind => ({
   ...has(flag, `Some people ${words}`),
-  flag,
   later: `Some who come later ${words}`,
 });
 /** One of several flags, without any of the others. */
