@@ -7,18 +7,8 @@ import { plainSentence } from "../../src/report/model/sentence.ts";
 import { plainPalette } from "../../src/report/palette.ts";
 import { reportText } from "../../src/report/text/report-text.ts";
 import { planOf } from "./plan-of.ts";
+import { beginning as before } from "./reviewed.ts";
 
-const before = `flow: trial
-name: Trial
-timezone: Europe/Oslo
-enrolment:
-  triggers:
-    - on: saleCreated
-      id: bought
-steps:
-  - id: welcome
-    sendEmail: { mailing: { id: 7 }, subject: Welcome }
-`;
 const sentence = (number: number) =>
   `Sentence ${number} for [[customer.firstname]] tells of https://example.com/x?n=${number}. `;
 const longText = (sentences: number) =>

@@ -1,7 +1,8 @@
 import type { Plan } from "../../src/model/plan.ts";
 import { planOf } from "./plan-of.ts";
 
-const before = `flow: trial
+/** How the flows of these tests begin. */
+export const beginning = `flow: trial
 name: Trial
 timezone: Europe/Oslo
 enrolment:
@@ -11,7 +12,9 @@ enrolment:
 steps:
   - id: welcome
     sendEmail: { mailing: { id: 7 }, subject: Welcome }
-  - id: settle
+`;
+
+const before = `${beginning}  - id: settle
     wait: 3 days
   - id: tell
     notifyByEmail:
