@@ -13,18 +13,12 @@ export async function look(world: World): Promise<Before> {
 }
 
 /** Checks every promise after a run; `outside` is what the tenant held after others did something meanwhile. */
-export async function checkRun(
-  world: World,
-  before: Before,
-  run: Run,
-  outside?: Before,
-  { judgesEnd = true }: { readonly judgesEnd?: boolean } = {},
-): Promise<void> {
+export async function checkRun(world: World, before: Before, run: Run, outside?: Before): Promise<void> {
   const own = world.trace.served.filter(({ by }) => by === run.owner);
   const after = await world.flows();
   const known = [...before.flows, ...(outside?.flows ?? [])];
   const interfered = outside !== undefined;
-  const facts = { world, run, before: (outside ?? before).flows, after, known, interfered, judgesEnd, own };
+  const facts = { world, run, before: (outside ?? before).flows, after, known, interfered, own };
   for (const [name, holds] of Object.entries(invariants)) {
     try {
       await holds(facts);

@@ -82,7 +82,7 @@ export async function checkHistories({ seed, count, plant, each }: Histories): P
         // A kill ends the run, and not what others are doing just then.
         const outside = await others.doing;
         interfered ||= outside !== undefined;
-        await checkRun(world, before, run, interfered ? (outside ?? before) : undefined, { judgesEnd: !interfered });
+        await checkRun(world, before, run, interfered ? (outside ?? before) : undefined);
         world.clock.pass(later);
       }
       await checkRecovery(world, { conflict: interfered, plant });
