@@ -1,15 +1,19 @@
 import type { Binding } from "../model/binding.ts";
+import { otherKeyOf } from "../model/other-key-of.ts";
 import type { FlowPlan } from "../model/plan.ts";
 
 /**
- * Why a flow that left git is not the project's to take away any more, although it may be as it was; undefined when it
- * is. What was released since is somebody else's, and a key that was given to another flow speaks of that one.
+ * Why a flow is not the plan's to change any more, although it may be as it was; undefined when it is. What was taken
+ * over under another key since is that key's, what was released since is somebody else's, and a key that was given to
+ * another flow speaks of that one. Releasing takes nothing from anybody.
  */
 export function whyNotOurs(
   { key, action, emailFlowId }: FlowPlan,
   isThere: boolean,
   bindings: ReadonlyMap<string, Binding>,
 ): string | undefined {
+  const other = emailFlowId === null || action === "release" ? undefined : otherKeyOf(bindings, key, emailFlowId);
+  if (other !== undefined) return `flow ${emailFlowId} is managed under the key "${other}" by now.`;
   if (action !== "end" && action !== "release") return undefined;
   const bound = bindings.get(key)?.emailFlowId;
   if (bound !== undefined && bound !== emailFlowId) return `flow ${bound} has its key by now.`;

@@ -77,6 +77,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF726: "conflict",
   FF728: "unknown",
   FF740: "conflict",
+  FF746: "conflict",
   FF751: "conflict",
   FF753: "unknown",
   FF757: "invalid",

@@ -89,6 +89,15 @@ export const listedButGone = error("FF610", "A live flow is listed but cannot be
   fix: "Plan again; if it stays so, open the flow in SuperOffice.",
 }));
 
+export const sharedFlow = error(
+  "FF746",
+  "Two keys remember the same live flow",
+  (id: number, keys: readonly [string, string]) => ({
+    detail: `Flow ${id} is remembered under the keys "${keys[0]}" and "${keys[1]}", and can be only one of the two.`,
+    fix: "Take the file of the wrong key away and apply with --prune and removed: release, which forgets that key and leaves the flow alone. With a bindingsFile, correct the line of that key instead.",
+  }),
+);
+
 export const unshownLoss = error(
   "FF709",
   "The plan would lose parts that it does not show",

@@ -13,6 +13,7 @@ import { concurrently } from "../util/concurrently.ts";
 import { leftOpen } from "./left-open.ts";
 import { readLive } from "./memory/live-memory.ts";
 import type { Target } from "./project.ts";
+import { sharedWith } from "./shared-with.ts";
 
 /** Which live flow is which flow of the project. */
 export interface LiveFlows {
@@ -49,8 +50,9 @@ export async function findLiveFlows(
   const byName = groupedByName(all);
   const owners = await ownersOf(flows, { bindings, byName }, target);
   if (owners.value === undefined) return failure(...owners.diagnostics);
+  const known = { bindings, byName, owners: owners.value, keys: new Set(flows.map(({ key }) => key)) };
   const found = flows.map((flow, index) =>
-    locateFlow(flow, { bindings, byName, owners: owners.value, gone: stored.value.bindings.get(flow.key), index }),
+    locateFlow(flow, { ...known, gone: stored.value.bindings.get(flow.key), index }),
   );
   const left = leftOpen(stored.value, flows);
   const fresh = flows.filter((_, index) => (found[index]?.id ?? 0) < 0).map(({ name }) => `"${name}"`);
@@ -120,6 +122,8 @@ interface Knowledge {
   readonly bindings: ReadonlyMap<string, Binding>;
   readonly byName: ReadonlyMap<string, readonly ListedFlow[]>;
   readonly owners: ReadonlyMap<number, Owner>;
+  /** The keys that have a file. */
+  readonly keys: ReadonlySet<string>;
   /** What was remembered of this flow, whether or not the flow is still there. */
   readonly gone: Binding | undefined;
   readonly index: number;
@@ -133,7 +137,10 @@ function locateFlow(
   const bound = known.bindings.get(flow.key);
   const named = known.byName.get(flow.name.trim()) ?? [];
   if (bound !== undefined)
-    return { id: bound.emailFlowId, diagnostics: twinsOf(bound, named, { origin, flow, known }) };
+    return {
+      id: bound.emailFlowId,
+      diagnostics: [...twinsOf(bound, named, { origin, flow, known }), ...sharedWith(flow, known)],
+    };
   const owned = named
     .flatMap(({ emailFlowId }) => known.owners.get(emailFlowId) ?? [])
     .map((owner) => ownedBy(origin, flow.name, owner));

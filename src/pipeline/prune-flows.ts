@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
 import { uncountedEnding } from "../diagnostic/people.ts";
-import { listedButGone } from "../diagnostic/plan.ts";
+import { listedButGone, sharedFlow } from "../diagnostic/plan.ts";
 import { editedSince, everyFileGone, managedElsewhere } from "../diagnostic/way-back.ts";
 import { baseOf } from "../diff/base.ts";
 import { content } from "../diff/content.ts";
@@ -12,6 +12,7 @@ import { getEmailFlow } from "../live/flows.ts";
 import { readParticipants } from "../live/participants.ts";
 import type { Binding } from "../model/binding.ts";
 import type { EmailFlow } from "../model/email-flow.ts";
+import { otherKeyOf } from "../model/other-key-of.ts";
 import type { FlowPlan } from "../model/plan.ts";
 import { cancelledBy } from "../plan/people/policies.ts";
 import { judgeReferences } from "./judge-references.ts";
@@ -53,7 +54,7 @@ export async function pruneFlows(world: PruneWorld): Promise<Outcome<readonly Fl
 async function pruneFlow(
   binding: Binding,
   owner: string | undefined,
-  { project, target, live: { intents }, prune }: PruneWorld,
+  { project, target, live: { intents, bindings }, prune }: PruneWorld,
 ): Promise<Outcome<FlowPlan>> {
   const { key, emailFlowId } = binding;
   const { value: live, diagnostics } = await getEmailFlow(target.connection, emailFlowId);
@@ -62,6 +63,8 @@ async function pruneFlow(
   const plan = planOf(binding, live, project);
   // Releasing takes nothing from anybody: the flow stays as it is.
   if (prune === "release") return success(plan);
+  const other = otherKeyOf(bindings, key, emailFlowId);
+  if (other !== undefined) return failure(sharedFlow(undefined, emailFlowId, [key, other]));
   if (owner !== undefined) return failure(managedElsewhere(undefined, live.Name, owner));
   if (!isAsLeft(live, withOwnWrites(binding, intents.get(key), live, project.hash), project.hash))
     return failure(editedSince(undefined, live.Name, saidBy(live)));

@@ -169,6 +169,37 @@ flows/trial.flow.yaml:4:36
     );
   });
 
+  test("FF746 a flow that two keys with files remember is written by neither", async () => {
+    const shop = await applied();
+    const remembered = (await shop.target.bindings.read()).value?.get("trial");
+    if (remembered === undefined) throw new Error("nothing is remembered");
+    shop.write("other", oneMail.replace("flow: trial\nname: Trial", "flow: other\nname: Other"));
+    await shop.target.bindings.write({ ...remembered, key: "other" });
+    const said = await planText(shop);
+    expect(said).toContain("error FF746: Two keys remember the same live flow\nflows/other.flow.yaml:1:7");
+    expect(said).toContain("flows/trial.flow.yaml:1:7");
+    shop.files.delete("flows/other.flow.yaml");
+    expect((await shop.plan()).value?.flows).toEqual([]);
+    await shop.apply((await shop.plan({ prune: "release" })).value);
+    expect([...((await shop.target.bindings.read()).value?.keys() ?? [])]).toEqual(["trial"]);
+  });
+
+  test("FF701 a plan that takes a flow over is refused when another key has taken it over since", async () => {
+    const shop = await applied();
+    await shop.target.bindings.forget("trial");
+    const { value: first } = await shop.plan();
+    shop.files.clear();
+    shop.write("other", oneMail.replace("flow: trial", "flow: other"));
+    const { value: second } = await shop.plan();
+    expect([first?.flows[0]?.action, second?.flows[0]?.action]).toEqual(["adopt", "adopt"]);
+    expect((await shop.apply(first)).flows[0]?.outcome).toBe("applied");
+    expect((await shop.apply(second)).flows[0]).toMatchObject({
+      outcome: "failed",
+      diagnostics: [{ code: "FF701", detail: expect.stringContaining('is managed under the key "trial" by now.') }],
+    });
+    expect([...((await shop.target.bindings.read()).value?.keys() ?? [])]).toEqual(["trial"]);
+  });
+
   test("FF609 a flow of another project on the same target is not taken over", async () => {
     const shop = await applied();
     const other = workshop({ store: shop.store });

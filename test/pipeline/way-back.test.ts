@@ -561,6 +561,16 @@ describe("flows that left git", () => {
     expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, ["FF640"]]);
   });
 
+  test("FF746 are not ended when another key of the project remembers them as well", async () => {
+    const shop = await left();
+    const trial = (await shop.target.bindings.read()).value?.get("trial");
+    if (trial === undefined) throw new Error("nothing is remembered");
+    await shop.target.bindings.write({ ...trial, key: "kept" });
+    const { value, diagnostics } = await shop.plan({ prune: "end" });
+    expect(value).toBeUndefined();
+    expect(diagnostics.map(({ code }) => code)).toContain("FF746");
+  });
+
   test.each<{ code: string; answer: object; outcome: string; deleted: boolean }>([
     { code: "FF752", answer: { status: 400, headers: {}, body: "{}" }, outcome: "failed", deleted: false },
     {
