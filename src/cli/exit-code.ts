@@ -78,6 +78,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF728: "unknown",
   FF740: "conflict",
   FF746: "conflict",
+  FF747: "invalid",
   FF751: "conflict",
   FF753: "unknown",
   FF757: "invalid",

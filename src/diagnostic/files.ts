@@ -7,6 +7,11 @@ export const unreadableFile = error("FF001", "A file cannot be read", (path: str
   fix: fix ?? "Check that it exists and that you may read it.",
 }));
 
+export const unmergedFile = error("FF747", "A file holds a merge that was not made", (path: string, line: number) => ({
+  detail: `${path}, line ${line}: git has left both sides of a merge there, and only one of them may be right.`,
+  fix: "Keep the lines that speak of flows as they are on the target, and take away those that git wrote (<<<<<<<, =======, >>>>>>>). The last line of a flow counts.",
+}));
+
 /** What helps where a project has no flows yet. */
 export const firstFlow = 'Run "flowform init" for a first one, or correct the folder in flowform.yaml.';
 

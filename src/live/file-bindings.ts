@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import * as files from "../diagnostic/files.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
@@ -6,6 +7,7 @@ import { type Intent, type Memory, type Unreadable, unreadable } from "../model/
 import type { FileSystem } from "../source/file-system.ts";
 import { isObject, type JsonObject } from "../util/json.ts";
 import type { MemoryStore } from "./binding-store.ts";
+import { checkedBinding } from "./checked-binding.ts";
 import { checkedIntent, checkedLease } from "./checked-intent.ts";
 
 /**
@@ -16,11 +18,20 @@ import { checkedIntent, checkedLease } from "./checked-intent.ts";
 export function fileBindings(fileSystem: FileSystem, path: string): MemoryStore {
   const underWay = `${path}.under-way`;
 
+  /** The text of a file, empty where there is none; what is there and cannot be read is not taken for nothing. */
+  function textOf(file: string): Outcome<string> {
+    const { value, reason } = fileSystem.read(file);
+    if (value !== undefined) return success(new TextDecoder().decode(value));
+    return isThere(fileSystem, file) ? failure(files.unreadableFile(undefined, file, reason)) : success("");
+  }
+
   function linesOf(file: string): Outcome<readonly JsonObject[]> {
-    const exists = fileSystem.size(file).value !== undefined;
-    const { value, reason } = exists ? fileSystem.read(file) : { value: new Uint8Array(), reason: "" };
-    if (value === undefined) return failure(files.unreadableFile(undefined, file, reason));
-    return success(new TextDecoder().decode(value).split("\n").flatMap(readLine));
+    const text = textOf(file);
+    if (text.value === undefined) return text;
+    const lines = text.value.split("\n");
+    const unmerged = lines.findIndex((line) => mergeMark.test(line));
+    if (unmerged >= 0) return failure(files.unmergedFile(undefined, file, unmerged + 1));
+    return success(lines.flatMap(readLine));
   }
 
   async function recall(): Promise<Outcome<Memory>> {
@@ -31,7 +42,10 @@ export function fileBindings(fileSystem: FileSystem, path: string): MemoryStore 
   }
 
   async function append(file: string, line: object): Promise<Diagnostic | undefined> {
-    const { reason } = fileSystem.append(file, `${JSON.stringify(line)}\n`);
+    // A line that was cut off, or whose end an editor took away, would take the next one with it.
+    const before = textOf(file).value ?? "";
+    const lineEnd = before === "" || before.endsWith("\n") ? "" : "\n";
+    const { reason } = fileSystem.append(file, `${lineEnd}${JSON.stringify(line)}\n`);
     return reason === undefined ? undefined : files.unreadableFile(undefined, file, reason);
   }
 
@@ -68,6 +82,14 @@ export function fileBindings(fileSystem: FileSystem, path: string): MemoryStore 
   };
 }
 
+/** What git writes between the two sides of a merge that it could not make. */
+const mergeMark = /^(?:<{7}|\|{7}|={7}|>{7})(?:[ \r]|$)/;
+
+function isThere(fileSystem: FileSystem, path: string): boolean {
+  const folder = posix.dirname(path);
+  return (fileSystem.list(folder).value ?? []).some(({ name }) => name === posix.basename(path));
+}
+
 /** A line that was cut off or edited to something else says nothing; the flow is then found by its name. */
 function readLine(line: string): readonly JsonObject[] {
   try {
@@ -81,18 +103,11 @@ function readLine(line: string): readonly JsonObject[] {
 function bindingsFrom(lines: readonly JsonObject[]): Memory["bindings"] {
   const bindings = new Map<string, Binding>();
   for (const line of lines) {
-    const binding = bindingOf(line);
+    const binding = checkedBinding(line);
     if (binding !== undefined) bindings.set(binding.key, binding);
     else if (line.emailFlowId === null) bindings.delete(String(line.key));
   }
   return bindings;
-}
-
-function bindingOf(line: Partial<Binding>): Binding | undefined {
-  const { key, emailFlowId, ids, applied = "", commit = "", serial, base } = line;
-  if (typeof key !== "string" || typeof emailFlowId !== "number" || typeof ids !== "object") return undefined;
-  const known = { key, emailFlowId, ids, applied, commit };
-  return { ...known, ...(serial === undefined ? {} : { serial }), ...(base === undefined ? {} : { base }) };
 }
 
 /** A later line takes the place of an earlier one. What is there and says nothing is not taken for nothing. */

@@ -120,3 +120,50 @@ it.each([
   await store.writeLease(undefined);
   expect([...own.files.keys()]).toEqual([]);
 });
+
+it("a line that was cut off takes no other line with it", async () => {
+  const own = memoryFiles();
+  own.files.set("local.jsonl", `${JSON.stringify(binding)}\n{"key":"other","emai`);
+  own.files.set("local.jsonl.under-way", '{"lease":{"owner":"he');
+  const store = fileBindings(own, "local.jsonl");
+  await store.write({ ...binding, serial: 4 });
+  await store.writeIntent(intent);
+  expect((await store.recall()).value).toMatchObject({
+    bindings: new Map([["trial", { ...binding, serial: 4 }]]),
+    intents: new Map([["trial", intent]]),
+  });
+});
+
+it.each([
+  { what: "no flow's number", line: { emailFlowId: -3.5 }, read: undefined },
+  { what: "a number as text", line: { emailFlowId: "7" }, read: undefined },
+  { what: "no key", line: { key: "" }, read: undefined },
+  { what: "ids that are none", line: { ids: { a: 5 } }, read: { ids: {} } },
+  { what: "no ids", line: { ids: null }, read: { ids: {} } },
+  { what: "a hash that is a number", line: { applied: 7, commit: 8 }, read: { applied: "", commit: "" } },
+  { what: "a base without parts", line: { base: { status: "Stopped" } }, read: {} },
+  { what: "a part that is none", line: { base: { status: "Stopped", nodes: [null] } }, read: {} },
+])("a line with $what says no more than it can", async ({ line, read }) => {
+  const own = memoryFiles();
+  own.files.set("local.jsonl", `${JSON.stringify({ ...binding, ...line })}\n`);
+  const { value } = await fileBindings(own, "local.jsonl").read();
+  expect([...(value?.values() ?? [])]).toEqual(read === undefined ? [] : [{ ...binding, ...read }]);
+});
+
+it.each(["<<<<<<< HEAD", "=======", "||||||| 1a2b3c4", ">>>>>>> theirs\r"])(
+  "FF747 a merge that was not made is not read for one side of it: %s",
+  async (mark) => {
+    const own = memoryFiles();
+    own.files.set("local.jsonl", `${JSON.stringify(binding)}\n${mark}\n`);
+    const { value, diagnostics } = await fileBindings(own, "local.jsonl").recall();
+    expect(value).toBeUndefined();
+    expect(diagnostics).toMatchObject([{ code: "FF747", detail: expect.stringContaining("local.jsonl, line 2: ") }]);
+  },
+);
+
+it("a memory that is there and cannot be read is not taken for an empty one", async () => {
+  const own = memoryFiles();
+  own.links.set("bindings/local.jsonl", "../gone.jsonl");
+  const { value, diagnostics } = await fileBindings(own, "bindings/local.jsonl").read();
+  expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, ["FF001"]]);
+});
