@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import * as meaning from "../diagnostic/meaning.ts";
+import { caselessName } from "../util/caseless-name.ts";
 
 /** What the rules across files need to know of each file. */
 export interface FlowHead {
@@ -15,14 +16,14 @@ export function checkProject(flows: readonly FlowHead[]): readonly Diagnostic[] 
   return flows.flatMap((flow) => {
     const sameKey = remember(keys, flow.key, flow);
     // People tell names apart neither by letter case nor by spaces at their ends.
-    const sameName = remember(names, flow.name.trim().toLowerCase(), flow);
+    const sameName = remember(names, caselessName(flow.name), flow);
     return [
       ...(sameKey === undefined
         ? []
         : [meaning.duplicateFlowKey({ file: flow.file, pointer: ["flow"] }, flow.key, sameKey.file)]),
       ...(sameName === undefined
         ? []
-        : [meaning.duplicateFlowName({ file: flow.file, pointer: ["name"] }, flow.name, sameName.file)]),
+        : [meaning.duplicateFlowName({ file: flow.file, pointer: ["name"] }, sameName.name, sameName.file)]),
     ];
   });
 }

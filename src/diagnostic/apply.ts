@@ -63,10 +63,15 @@ export const leaseTaken = warning(
   }),
 );
 
-export const twin = warning("FF717", "Another live flow has the same name", (name: string, ids: readonly number[]) => ({
-  detail: `"${name}" is also the name of flow ${ids.join(", ")}, which Flowform does not manage.`,
-  fix: "Look at it in SuperOffice: it may be a copy. Delete or rename it.",
-}));
+export const twin = warning(
+  "FF717",
+  "Another live flow has the same name",
+  (
+    name: string,
+    ids: readonly number[],
+    fix: string = "Look at it in SuperOffice: it may be a copy. Delete or rename it.",
+  ) => ({ detail: `"${name}" is also the name of flow ${ids.join(", ")}, which Flowform does not manage.`, fix }),
+);
 
 export const unsettled = error(
   "FF718",

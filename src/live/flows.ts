@@ -5,6 +5,7 @@ import type { EmailFlow } from "../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../model/enums.ts";
 import type { Connection } from "../model/http.ts";
 import { isObject } from "../util/json.ts";
+import { writtenName } from "../util/written-name.ts";
 import { pageOf } from "./archive-page.ts";
 import { type CallFailure, call, read } from "./call.ts";
 import { decodeEmailFlow } from "./decode.ts";
@@ -25,14 +26,15 @@ export function listFlows(connection: Connection): Promise<Outcome<readonly List
 }
 
 /**
- * The live flows of this name: none, one, or several, for the database allows it (superoffice-api.md C4). Spaces around
- * it do not count, for the target may have cut them off (design §6, A26).
+ * The live flows of this name: none, one, or several, for the database allows it (superoffice-api.md C4). It is asked for
+ * in each way in which it may be written there.
  */
 export async function findFlowsByName(connection: Connection, name: string): Promise<Outcome<readonly ListedFlow[]>> {
-  const spellings = [...new Set([name, name.trim()])];
+  const written = writtenName(name);
+  const spellings = [...new Set([name, name.trim(), written, written.normalize("NFD")])];
   const terms = spellings.map((spelling) => `workflowName eq '${spelling.replaceAll("'", "''")}'`);
   const found = await listAll(connection, `${archive}&$filter=${encodeURIComponent(terms.join(" or "))}`);
-  return found.value === undefined ? found : success(found.value.filter((flow) => flow.name.trim() === name.trim()));
+  return found.value === undefined ? found : success(found.value.filter((flow) => writtenName(flow.name) === written));
 }
 
 const listing = "listing the flows";

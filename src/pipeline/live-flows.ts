@@ -1,19 +1,18 @@
 import type { FlowHead } from "../check/check-project.ts";
-import { twin } from "../diagnostic/apply.ts";
-import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
+import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { hasErrors } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
-import * as findings from "../diagnostic/plan.ts";
 import { incompleteList } from "../diagnostic/target.ts";
 import { getEmailFlow, type ListedFlow } from "../live/flows.ts";
 import type { Binding } from "../model/binding.ts";
 import type { Intent } from "../model/intent.ts";
-import type { Origin } from "../source/origin.ts";
+import { caselessName } from "../util/caseless-name.ts";
 import { concurrently } from "../util/concurrently.ts";
+import { writtenName } from "../util/written-name.ts";
 import { leftOpen } from "./left-open.ts";
+import { type Knowledge, locateFlow, type Owner } from "./locate-flow.ts";
 import { readLive } from "./memory/live-memory.ts";
 import type { Target } from "./project.ts";
-import { sharedWith } from "./shared-with.ts";
 
 /** Which live flow is which flow of the project. */
 export interface LiveFlows {
@@ -47,10 +46,11 @@ export async function findLiveFlows(
   const all = [...listed.value, ...unlisted.value];
   const there = new Set(all.map(({ emailFlowId }) => emailFlowId));
   const bindings = new Map([...stored.value.bindings].filter(([, { emailFlowId }]) => there.has(emailFlowId)));
-  const byName = groupedByName(all);
-  const owners = await ownersOf(flows, { bindings, byName }, target);
+  const alike = grouped(all, caselessName);
+  const owners = await ownersOf(flows, { bindings, alike }, target);
   if (owners.value === undefined) return failure(...owners.diagnostics);
-  const known = { bindings, byName, owners: owners.value, keys: new Set(flows.map(({ key }) => key)) };
+  const byName = grouped(all, writtenName);
+  const known = { bindings, byName, alike, owners: owners.value, keys: new Set(flows.map(({ key }) => key)) };
   const found = flows.map((flow, index) =>
     locateFlow(flow, { ...known, gone: stored.value.bindings.get(flow.key), index }),
   );
@@ -98,83 +98,28 @@ async function readUnlisted(
   return success(read.flatMap(({ value }) => (value ? [{ emailFlowId: value.EmailFlowId, name: value.Name }] : [])));
 }
 
-/** Who remembers a live flow: a key of this project, or another project. */
-type Owner = { readonly key: string } | { readonly project: string };
-
 /**
- * The owners of live flows by id. Other projects are asked only when a flow would be taken over by its name, for
+ * The owners of live flows by id. Other projects are asked only when a flow would be taken over by its name, or nearly so, for
  * their memory is not needed otherwise.
  */
 async function ownersOf(
   flows: readonly FlowHead[],
-  { bindings, byName }: Pick<Knowledge, "bindings" | "byName">,
+  { bindings, alike }: Pick<Knowledge, "bindings" | "alike">,
   target: Target,
 ): Promise<Outcome<ReadonlyMap<number, Owner>>> {
   const own = [...bindings.values()].map(({ emailFlowId, key }): [number, Owner] => [emailFlowId, { key }]);
-  const byNameAlone = flows.some(({ key, name }) => !bindings.has(key) && byName.has(name.trim()));
+  const byNameAlone = flows.some(({ key, name }) => !bindings.has(key) && alike.has(caselessName(name)));
   if (!byNameAlone) return success(new Map(own));
   const others = await target.bindings.readOthers();
   if (others.value === undefined) return others;
   return success(new Map([...[...others.value].map(([id, project]): [number, Owner] => [id, { project }]), ...own]));
 }
 
-interface Knowledge {
-  readonly bindings: ReadonlyMap<string, Binding>;
-  readonly byName: ReadonlyMap<string, readonly ListedFlow[]>;
-  readonly owners: ReadonlyMap<number, Owner>;
-  /** The keys that have a file. */
-  readonly keys: ReadonlySet<string>;
-  /** What was remembered of this flow, whether or not the flow is still there. */
-  readonly gone: Binding | undefined;
-  readonly index: number;
-}
-
-function locateFlow(
-  flow: FlowHead,
-  known: Knowledge,
-): { readonly id: number; readonly diagnostics: readonly Diagnostic[] } {
-  const origin = { file: flow.file, pointer: ["name"] };
-  const bound = known.bindings.get(flow.key);
-  const named = known.byName.get(flow.name.trim()) ?? [];
-  if (bound !== undefined)
-    return {
-      id: bound.emailFlowId,
-      diagnostics: [...twinsOf(bound, named, { origin, flow, known }), ...sharedWith(flow, known)],
-    };
-  const owned = named
-    .flatMap(({ emailFlowId }) => known.owners.get(emailFlowId) ?? [])
-    .map((owner) => ownedBy(origin, flow.name, owner));
-  if (owned.length > 0) return { id: 0, diagnostics: owned };
-  if (named.length > 1) {
-    const ids = named.map(({ emailFlowId }) => emailFlowId);
-    return { id: 0, diagnostics: [findings.severalLiveFlows(origin, flow.name, ids)] };
-  }
-  const taken = named[0]?.emailFlowId;
-  const gone =
-    known.gone === undefined ? [] : [findings.boundFlowGone(origin, flow.key, { id: known.gone.emailFlowId, taken })];
-  return { id: taken ?? -(known.index + 1), diagnostics: gone };
-}
-
-/** Live flows of the same name that nobody of this project manages: one may be a copy that a network made. */
-function twinsOf(
-  bound: Binding,
-  named: readonly ListedFlow[],
-  { origin, flow, known }: { readonly origin: Origin; readonly flow: FlowHead; readonly known: Knowledge },
-): readonly Diagnostic[] {
-  const others = named.map(({ emailFlowId }) => emailFlowId).filter((id) => id !== bound.emailFlowId);
-  const strangers = others.filter((id) => !known.owners.has(id));
-  return strangers.length === 0 ? [] : [twin(origin, flow.name, strangers)];
-}
-
-function ownedBy(origin: Origin, name: string, owner: Owner): Diagnostic {
-  return "key" in owner
-    ? findings.otherKey(origin, name, owner.key)
-    : findings.otherProject(origin, name, owner.project);
-}
-
-/** Spaces around a name do not count, for the target may have cut them off (design §6, A26). */
-function groupedByName(flows: readonly ListedFlow[]): ReadonlyMap<string, readonly ListedFlow[]> {
+function grouped(
+  flows: readonly ListedFlow[],
+  nameOf: (name: string) => string,
+): ReadonlyMap<string, readonly ListedFlow[]> {
   const groups = new Map<string, ListedFlow[]>();
-  for (const flow of flows) groups.set(flow.name.trim(), [...(groups.get(flow.name.trim()) ?? []), flow]);
+  for (const flow of flows) groups.set(nameOf(flow.name), [...(groups.get(nameOf(flow.name)) ?? []), flow]);
   return groups;
 }

@@ -169,6 +169,31 @@ flows/trial.flow.yaml:4:36
     );
   });
 
+  test("a name with its accents written in another way is the same name", async () => {
+    const shop = await applied(oneMail.replace("name: Trial", "name: Caf\u00e9"));
+    await shop.target.bindings.forget("trial");
+    shop.write("trial", oneMail.replace("name: Trial", "name: Cafe\u0301"));
+    const { value: saved } = await shop.plan();
+    expect(saved?.flows).toMatchObject([{ action: "adopt", emailFlowId: 1002 }]);
+    shop.write("other", oneMail.replace("flow: trial\nname: Trial", "flow: other\nname: CAF\u00c9"));
+    expect(await planText(shop)).toContain("error FF303: Two flows have the same name\nflows/trial.flow.yaml:2:7");
+  });
+
+  test("FF701 a flow is not made when its name was taken since, with its accents in another way", async () => {
+    const shop = await started(oneMail.replace("name: Trial", "name: Cafe\u0301"));
+    const { value: plan } = await shop.plan();
+    await shop.api("/v1/Agents/Workflow/SaveEmailFlow", { Name: "Caf\u00e9" });
+    expect((await shop.apply(plan)).flows[0]?.diagnostics).toMatchObject([{ code: "FF701" }]);
+  });
+
+  test("FF717 a new flow whose name is there in other letters is told", async () => {
+    const shop = await started();
+    await shop.api("/v1/Agents/Workflow/SaveEmailFlow", { Name: "TRIAL" });
+    const said = await planText(shop);
+    expect(said).toContain("warning FF717: Another live flow has the same name\nflows/trial.flow.yaml:2:7");
+    expect(said).toContain("If it is this flow, write its name in the file as it is there");
+  });
+
   test("FF746 a flow that two keys with files remember is written by neither", async () => {
     const shop = await applied();
     const remembered = (await shop.target.bindings.read()).value?.get("trial");
