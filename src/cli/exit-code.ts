@@ -79,6 +79,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF740: "conflict",
   FF746: "conflict",
   FF747: "invalid",
+  FF748: "invalid",
   FF751: "conflict",
   FF753: "unknown",
   FF757: "invalid",

@@ -83,6 +83,8 @@ function toRelative(root: string, path: string): string {
 }
 
 function writeWhole(path: string, content: string | Uint8Array): true {
+  // A device or a pipe, as /dev/stdout, is written into: a file in its place would be read by nobody.
+  if (isDevice(path)) return written(path, content);
   mkdirSync(dirname(path), { recursive: true });
   const draft = `${path}.${process.pid}.draft`;
   try {
@@ -92,6 +94,16 @@ function writeWhole(path: string, content: string | Uint8Array): true {
     rmSync(draft, { force: true });
     throw error;
   }
+  return true;
+}
+
+function isDevice(path: string): boolean {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  return stats !== undefined && !stats.isFile() && !stats.isDirectory();
+}
+
+function written(path: string, content: string | Uint8Array): true {
+  writeFileSync(path, content);
   return true;
 }
 

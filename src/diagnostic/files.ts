@@ -12,6 +12,11 @@ export const unmergedFile = error("FF747", "A file holds a merge that was not ma
   fix: "Keep the lines that speak of flows as they are on the target, and take away those that git wrote (<<<<<<<, =======, >>>>>>>). The last line of a flow counts.",
 }));
 
+export const linkedFolder = error("FF748", "A folder with flows is a link", (path: string) => ({
+  detail: `${path} leads to a folder with flow files, and links to folders are not followed: its flows would count as gone.`,
+  fix: "Put the folder itself there, or links to the single files.",
+}));
+
 /** What helps where a project has no flows yet. */
 export const firstFlow = 'Run "flowform init" for a first one, or correct the folder in flowform.yaml.';
 

@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from "../diagnostic/diagnostic.ts";
 import {
   fileTooLarge,
   firstFlow,
+  linkedFolder,
   noFlows,
   notUtf8,
   textFileKind,
@@ -32,12 +33,22 @@ function collect(fileSystem: FileSystem, folder: string, paths: string[]): reado
   return entries.flatMap((entry) => {
     const path = folder === "." || folder === "" ? entry.name : `${folder}/${entry.name}`;
     if (entry.kind === "folder" && isProjectFolder(entry.name)) return collect(fileSystem, path, paths);
-    return flowName.test(entry.name) ? collectFile(fileSystem, path, { entry, paths }) : [];
+    if (flowName.test(entry.name)) return collectFile(fileSystem, path, { entry, paths });
+    return entry.kind === "link" ? judgeLink(fileSystem, path) : [];
   });
 }
 
 function isProjectFolder(name: string): boolean {
   return !name.startsWith(".") && name !== "node_modules";
+}
+
+/** A folder that became a link would look as if its flows had left git. */
+function judgeLink(fileSystem: FileSystem, path: string): readonly Diagnostic[] {
+  const { value: target } = fileSystem.realPath(path);
+  const entries = target === undefined ? [] : (fileSystem.list(target).value ?? []);
+  return entries.some(({ name, kind }) => kind !== "folder" && flowName.test(name))
+    ? [linkedFolder(undefined, path)]
+    : [];
 }
 
 interface Found {

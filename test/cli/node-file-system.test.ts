@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readlinkSync,
   rmSync,
   symlinkSync,
   writeFileSync,
@@ -63,6 +64,12 @@ test("writes a file whole, with its folders, and leaves nothing else behind", ()
   expect(files.remove("out/deep/a.txt")).toEqual({ value: true });
   expect(files.remove("out/deep/a.txt")).toEqual({ value: true });
   expect(existsSync(join(root, "out/deep/a.txt"))).toBe(false);
+});
+
+test.skipIf(process.platform === "win32")("a device is written into, and nothing is put in its place", () => {
+  symlinkSync("/dev/null", join(root, "nowhere"));
+  expect(createNodeFileSystem(root).write("nowhere", "x")).toEqual({ value: true });
+  expect(readlinkSync(join(root, "nowhere"))).toBe("/dev/null");
 });
 
 test("a write that fails leaves the old file and no draft", () => {

@@ -39,6 +39,16 @@ test("a link inside the project counts, one that leads out or nowhere does not",
   expect(diagnostics.map(({ code }) => code)).toEqual(["FF006"]);
 });
 
+test("FF748 a linked folder with flows is not passed over, one without them is", () => {
+  const files = memoryFiles({ "flows/a.flow.yaml": "", "shared/b.flow.yaml": "", "texts/b.txt": "" });
+  files.links.set("flows/texts", "texts");
+  expect(findFlows(files, "flows").diagnostics).toEqual([]);
+  files.links.set("flows/shared", "shared");
+  expect(findFlows(files, "flows").diagnostics).toMatchObject([
+    { code: "FF748", severity: "error", detail: expect.stringContaining("flows/shared leads to") },
+  ]);
+});
+
 test("a file is read up to a mebibyte", () => {
   const files = memoryFiles({ fits: "x".repeat(2 ** 20), large: "x".repeat(2 ** 20 + 1) });
   expect(readBytes(files, "fits").value).toHaveLength(2 ** 20);
