@@ -80,6 +80,7 @@ const byCode: Readonly<Record<string, Meaning>> = {
   FF746: "conflict",
   FF747: "invalid",
   FF748: "invalid",
+  FF749: "invalid",
   FF751: "conflict",
   FF753: "unknown",
   FF757: "invalid",

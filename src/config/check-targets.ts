@@ -1,12 +1,33 @@
+import { posix } from "node:path";
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
-import { unclearTarget } from "../diagnostic/files.ts";
+import { sharedMemory, unclearTarget } from "../diagnostic/files.ts";
 import { wrongSignIn } from "../diagnostic/sign-in.ts";
 import { type Config, configFile, type SignInKind, type TargetConfig } from "./config.ts";
 
-/** What the schema cannot say: a target is in one place, and is signed in to in a way that this place has. */
+/**
+ * What the schema cannot say: a target is in one place, is signed in to in a way that this place has, and has a memory of
+ * its own.
+ */
 export function checkTargets({ targets }: Pick<Config, "targets">): readonly Diagnostic[] {
-  return Object.entries(targets).flatMap(([name, target]) => checkTarget(name, target) ?? []);
+  const entries = Object.entries(targets);
+  const single = entries.flatMap(([name, target]) => checkTarget(name, target) ?? []);
+  return [...single, ...entries.flatMap((entry, index) => checkMemory(entry, entries.slice(0, index)) ?? [])];
 }
+
+type Entry = readonly [name: string, target: TargetConfig];
+
+/** The flows of one place would be taken for those that have the same numbers in the other. */
+function checkMemory([name, target]: Entry, before: readonly Entry[]): Diagnostic | undefined {
+  if (target.bindingsFile === undefined) return undefined;
+  const path = posix.normalize(target.bindingsFile);
+  const other = before.find(
+    ([, { bindingsFile = "" }]) => posix.normalize(bindingsFile).toLowerCase() === path.toLowerCase(),
+  );
+  if (other === undefined || placeOf(other[1]) === placeOf(target)) return undefined;
+  return sharedMemory({ file: configFile, pointer: ["targets", name, "bindingsFile"] }, path, [other[0], name]);
+}
+
+const placeOf = ({ url, tenant, environment }: TargetConfig) => JSON.stringify([url, tenant, environment]);
 
 const onlyTenants = "tenant: and environment:";
 

@@ -83,6 +83,15 @@ export const noConfigurationFolder = error("FF012", "There is no folder to keep 
   fix: "Set HOME, or sign in with the secrets of a system user (docs/targets.md).",
 }));
 
+export const sharedMemory = error(
+  "FF749",
+  "Two targets have the same bindingsFile",
+  (path: string, targets: readonly [string, string]) => ({
+    detail: `${path} is named by ${targets[0]} and ${targets[1]}, which are two places: the flows of one would be taken for those with the same numbers in the other.`,
+    fix: "Give each target a file of its own. Of a file that both have used already, begin a new one for each: flows are found by their names again.",
+  }),
+);
+
 export const unclearTarget = error(
   "FF013",
   "A target does not say clearly where it is",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import published from "../../schema/config.schema.json" with { type: "json" };
+import { checkTargets } from "../../src/config/check-targets.ts";
 import { configFrom, requestRate } from "../../src/config/config.ts";
 import { configSchema } from "../../src/config/schema.ts";
 import { checkFile } from "../../src/parse/check-file.ts";
@@ -102,5 +103,28 @@ describe("flowform.yaml", () => {
   ])("refuses %s", async (_, text, code, line) => {
     const { diagnostics } = await check(text);
     expect(diagnostics.map((diagnostic) => [diagnostic.code, diagnostic.range?.line])).toEqual([[code, line]]);
+  });
+});
+
+describe("FF749 one bindingsFile for two targets", () => {
+  const url = "https://a.example/api";
+  const elsewhere = { url: "https://b.example/api" };
+  it.each([
+    { what: "two places", first: "b.jsonl", second: { ...elsewhere, bindingsFile: "b.jsonl" }, said: 1 },
+    {
+      what: "two ways to write it",
+      first: "b.jsonl",
+      second: { ...elsewhere, bindingsFile: "./x/../B.jsonl" },
+      said: 1,
+    },
+    { what: "a file for each", first: "b.jsonl", second: { ...elsewhere, bindingsFile: "c.jsonl" }, said: 0 },
+    { what: "the key store and a file", first: undefined, second: { ...elsewhere, bindingsFile: "b.jsonl" }, said: 0 },
+    { what: "one place by two names", first: "b.jsonl", second: { url, bindingsFile: "b.jsonl" }, said: 0 },
+  ])("$what: $said", ({ first, second, said }) => {
+    const one = { url, ...(first === undefined ? {} : { bindingsFile: first }) };
+    const found = checkTargets(configFrom({ project: "acme", targets: { one, two: second } }, "x"));
+    expect(found.map(({ code, origin }) => [code, origin?.pointer])).toEqual(
+      Array.from({ length: said }, () => ["FF749", ["targets", "two", "bindingsFile"]]),
+    );
   });
 });
