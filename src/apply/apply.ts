@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../diagnostic/diagnostic.ts";
 import { cannotRemember } from "../diagnostic/doctor.ts";
+import { success } from "../diagnostic/outcome.ts";
 import { notJson, serverError } from "../diagnostic/target.ts";
 import type { ApplyResult, FlowResult, Settlement } from "../model/apply-result.ts";
 import type { Memory } from "../model/intent.ts";
@@ -35,6 +36,7 @@ export async function apply(plan: Plan, world: ApplyWorld): Promise<ApplyResult>
     const flows = await nothingToDo(plan, {
       ...world,
       bindings: memory.bindings,
+      others: new Map(),
       noted: new Set(),
       commit: plan.commit,
       plan,
@@ -68,7 +70,11 @@ async function applyUnderLease(plan: Plan, world: ApplyWorld, { lease, warnings 
   if (open.some(({ key }) => keys.has(key))) return { ...notBegun(plan, said), settled };
   const now = settled.length === 0 ? memory : (await world.store.recall()).value;
   const { bindings, intents } = now ?? memory;
-  const flowWorld: FlowWorld = { ...world, bindings, noted: new Set(intents.keys()), commit: plan.commit, plan };
+  const takesOver = plan.flows.some(({ action }) => action === "adopt");
+  const others = takesOver ? await world.store.readOthers() : success(new Map<number, string>());
+  if (others.value === undefined) return { ...notBegun(plan, [...said, ...others.diagnostics]), settled };
+  const known = { bindings, others: others.value, noted: new Set(intents.keys()) };
+  const flowWorld: FlowWorld = { ...world, ...known, commit: plan.commit, plan };
   const { flows, diagnostics: found } = await applyFlows(plan, { ...world, ...flowWorld, lease });
   return result(plan, { flows, settled, diagnostics: [...said, ...found] });
 }

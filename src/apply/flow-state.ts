@@ -21,6 +21,8 @@ export interface FlowWorld {
   /** Who we are in intents and in the lease. */
   readonly owner: string;
   readonly bindings: ReadonlyMap<string, Binding>;
+  /** Live flows that other projects remember, by id; empty where the plan takes no flow over. */
+  readonly others: ReadonlyMap<number, string>;
   /** Keys of flows that an earlier apply left paused, and whose notes stand until this one has set their status. */
   readonly noted: ReadonlySet<string>;
   /** The plan that is applied, as far as backups name it. */

@@ -35,7 +35,7 @@ async function lookAtFlow(
   const read = id === undefined ? success(null) : await getEmailFlow(connection, id);
   if (read.value === undefined) return failure(...read.diagnostics);
   const live = read.value;
-  const notOurs = whyNotOurs(flow, live !== null, world.bindings);
+  const notOurs = whyNotOurs(flow, live !== null, world);
   if (notOurs !== undefined) return success(notOurs);
   if (live === null) {
     if (flow.emailFlowId !== null) return success(removes ? "" : whyStale(flow, undefined, world));

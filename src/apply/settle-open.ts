@@ -12,7 +12,7 @@ import { look } from "./look.ts";
 import { settle } from "./settle.ts";
 
 /** What settling needs beside the world of a flow. */
-export interface SettleWorld extends Omit<FlowWorld, "commit" | "plan" | "noted" | "backUp" | "dropBackup"> {
+export interface SettleWorld extends Omit<FlowWorld, "commit" | "plan" | "others" | "noted" | "backUp" | "dropBackup"> {
   /** How long a write whose answer was lost may still arrive, in milliseconds. */
   readonly settleTime: number;
   /** Whether the plan that is applied next does nothing but set the status of the flow of that key. */

@@ -46,7 +46,7 @@ export function fileBindings(fileSystem: FileSystem, path: string): MemoryStore 
     const before = textOf(file).value ?? "";
     const lineEnd = before === "" || before.endsWith("\n") ? "" : "\n";
     const { reason } = fileSystem.append(file, `${lineEnd}${JSON.stringify(line)}\n`);
-    return reason === undefined ? undefined : files.unreadableFile(undefined, file, reason);
+    return reason === undefined ? undefined : files.unwritableFile(undefined, file, reason);
   }
 
   /** Takes the file beside away when nothing is under way any more. */
@@ -55,7 +55,7 @@ export function fileBindings(fileSystem: FileSystem, path: string): MemoryStore 
     if (value === undefined || value.intents.size + value.unreadable.length > 0)
       return append(underWay, { lease: null });
     const { reason } = fileSystem.remove(underWay);
-    return reason === undefined ? undefined : files.unreadableFile(undefined, underWay, reason);
+    return reason === undefined ? undefined : files.unwritableFile(undefined, underWay, reason);
   }
 
   return {
@@ -68,7 +68,7 @@ export function fileBindings(fileSystem: FileSystem, path: string): MemoryStore 
     readOthers: async () => success(new Map()),
     async ready() {
       const { reason } = fileSystem.append(path, "");
-      return reason === undefined ? undefined : files.unreadableFile(undefined, path, reason);
+      return reason === undefined ? undefined : files.unwritableFile(undefined, path, reason);
     },
     write: (binding) => append(path, binding),
     forget: (key) => append(path, { key, emailFlowId: null }),

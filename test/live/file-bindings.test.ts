@@ -167,3 +167,11 @@ it("a memory that is there and cannot be read is not taken for an empty one", as
   const { value, diagnostics } = await fileBindings(own, "bindings/local.jsonl").read();
   expect([value, diagnostics.map(({ code }) => code)]).toEqual([undefined, ["FF001"]]);
 });
+
+it("FF010 what cannot be written down is said to be so", async () => {
+  const full = { ...memoryFiles(), append: () => ({ value: undefined, reason: "the disk is full" }) };
+  expect(await fileBindings(full, "local.jsonl").write(binding)).toMatchObject({
+    code: "FF010",
+    detail: "local.jsonl: the disk is full.",
+  });
+});

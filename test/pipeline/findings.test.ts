@@ -225,6 +225,19 @@ flows/trial.flow.yaml:4:36
     expect([...((await shop.target.bindings.read()).value?.keys() ?? [])]).toEqual(["trial"]);
   });
 
+  test("FF701 a plan that takes a flow over is refused when another project has taken it over since", async () => {
+    const shop = await applied();
+    await shop.target.bindings.forget("trial");
+    const { value: plan } = await shop.plan();
+    const stranger = workshop({ store: shop.store }, "stranger");
+    stranger.write("trial", oneMail);
+    await stranger.apply();
+    expect((await shop.apply(plan)).flows[0]).toMatchObject({
+      outcome: "failed",
+      diagnostics: [{ code: "FF701", detail: expect.stringContaining('managed by the project "stranger" by now.') }],
+    });
+  });
+
   test("FF609 a flow of another project on the same target is not taken over", async () => {
     const shop = await applied();
     const other = workshop({ store: shop.store });

@@ -28,7 +28,7 @@ export const readLast: Step = async (state, world) =>
 export async function compare(state: FlowState, world: FlowWorld): Promise<FlowState> {
   const { flow, live, paused } = state;
   const stale = (why: string) => abandon(state, world, stalePlan(originOf(flow), flow.name, why));
-  const notOurs = whyNotOurs(flow, live !== undefined, world.bindings);
+  const notOurs = whyNotOurs(flow, live !== undefined, world);
   if (notOurs !== undefined) return stale(notOurs);
   // Who wants it gone has nothing against that.
   const mayBeGone = flow.emailFlowId === null || flow.action === "end" || flow.action === "release";
