@@ -1,12 +1,17 @@
 import type { Outcome } from "../diagnostic/diagnostic.ts";
 import { failure, success } from "../diagnostic/outcome.ts";
+import { emptinessUnknown } from "../diagnostic/people.ts";
 import { findFlowsByName, getEmailFlow } from "../live/flows.ts";
+import type { EmailFlow } from "../model/email-flow.ts";
+import type { Connection } from "../model/http.ts";
 import type { FlowPlan, Plan } from "../model/plan.ts";
+import { appliedSince } from "./applied-since.ts";
 import type { FlowWorld } from "./flow-state.ts";
 import { goalOf } from "./goal.ts";
 import { goneReference } from "./gone-reference.ts";
 import { isAsPlanned, isWanted } from "./is-wanted.ts";
 import { whyNotOurs } from "./not-ours.ts";
+import { whoCameIn } from "./people-came-in.ts";
 import { type StaleWorld, whyStale } from "./stale.ts";
 
 type LookWorld = Pick<FlowWorld, "connection" | "bindings" | "hash"> & Pick<StaleWorld, "intents">;
@@ -42,10 +47,24 @@ async function lookAtFlow(
     const named = await nameIsFree(flow, world);
     return named.value === "" ? goneReference(flow, undefined, connection) : named;
   }
-  if (flow.emailFlowId !== null && isAsPlanned(flow, live, { hash, paused: false }))
-    return goneReference(flow, live, connection);
-  const wanted = isWanted({ flow, goal: goalOf(flow, ids) }, live, hash);
-  return success(wanted ? "" : whyStale(flow, live, world));
+  const isSame = flow.emailFlowId !== null && isAsPlanned(flow, live, { hash, paused: false });
+  const since = appliedSince(flow, world.bindings);
+  if (isSame && since === undefined) return aroundFlow(flow, live, connection);
+  if (isWanted({ flow, goal: goalOf(flow, ids) }, live, hash)) return success("");
+  return success(isSame && since !== undefined ? since : whyStale(flow, live, world));
+}
+
+const unsure = "The plan may still be right.";
+
+/** What stands against a plan whose flow is as it saw it: the flows to which it is to refer, and who is inside. */
+async function aroundFlow(flow: FlowPlan, live: EmailFlow, connection: Connection): Promise<Outcome<string>> {
+  const gone = await goneReference(flow, live, connection);
+  if (gone.value !== "") return gone;
+  const came = await whoCameIn(flow, live, connection);
+  if (came === undefined) return success("");
+  return "newcomers" in came
+    ? success(came.newcomers)
+    : failure(emptinessUnknown(undefined, flow.name, came.why, unsure));
 }
 
 async function nameIsFree({ name }: FlowPlan, { connection }: LookWorld): Promise<Outcome<string>> {

@@ -6,25 +6,41 @@ import type { Connection } from "../model/http.ts";
 import type { Participants } from "../model/people.ts";
 import type { FlowPlan } from "../model/plan.ts";
 
+/** That more people are inside than a plan relies on, in a sentence; or why nobody knows whether there are. */
+export type CameIn = { readonly newcomers: string } | { readonly why: string };
+
 /**
- * Why a flow must not be saved or ended as planned, because people stand by now where the plan saw nobody, or more
- * people would be cancelled than it says; undefined when it may. Asks the target only when the plan relies on it.
+ * Whether people stand by now where the plan saw nobody, or more people would be cancelled than it says; undefined when
+ * neither is so. Asks the target only when the plan relies on it.
  */
+export async function whoCameIn(
+  flow: FlowPlan,
+  live: EmailFlow | undefined,
+  connection: Connection,
+): Promise<CameIn | undefined> {
+  if (live === undefined || (flow.mustBeEmpty.length === 0 && flow.cancels === null)) return undefined;
+  const participants = await readParticipants(connection, live.EmailFlowId);
+  if (participants.total === null) {
+    // A flow that is not active has nobody in it (superoffice-api.md G6, G13).
+    return live.Status === "Stopped" ? undefined : { why: participants.why };
+  }
+  const newcomers = newcomersIn(flow, participants);
+  return newcomers === undefined ? undefined : { newcomers };
+}
+
+/** Why a flow must not be saved or ended as planned, for the sake of those who came in; undefined when it may. */
 export async function peopleCameIn(
   flow: FlowPlan,
   live: EmailFlow | undefined,
   connection: Connection,
   done = "Nothing was saved or ended.",
 ): Promise<Diagnostic | undefined> {
-  if (live === undefined || (flow.mustBeEmpty.length === 0 && flow.cancels === null)) return undefined;
-  const participants = await readParticipants(connection, live.EmailFlowId);
+  const came = await whoCameIn(flow, live, connection);
+  if (came === undefined) return undefined;
   const origin = flow.file === "" ? undefined : { file: flow.file, pointer: ["name"] };
-  if (participants.total === null) {
-    // A flow that is not active has nobody in it (superoffice-api.md G6, G13).
-    return live.Status === "Stopped" ? undefined : findings.emptinessUnknown(origin, flow.name, participants.why, done);
-  }
-  const detail = newcomers(flow, participants);
-  return detail === undefined ? undefined : findings.peopleCameIn(origin, flow.name, detail, done);
+  return "newcomers" in came
+    ? findings.peopleCameIn(origin, flow.name, came.newcomers, done)
+    : findings.emptinessUnknown(origin, flow.name, came.why, done);
 }
 
 /** The same right before a flow that was saved is ended: its steps are what they are by now, only the ending is left. */
@@ -36,7 +52,7 @@ export function peopleCameInSince(
   return peopleCameIn({ ...flow, mustBeEmpty: [] }, live, connection, "It is saved, and was not ended.");
 }
 
-function newcomers(
+function newcomersIn(
   { mustBeEmpty, cancels }: FlowPlan,
   { total, byStep }: Extract<Participants, { readonly byStep: unknown }>,
 ): string | undefined {

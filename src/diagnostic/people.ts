@@ -79,7 +79,7 @@ export const emptinessUnknown = error(
   "It cannot be checked whether people came in since the plan was made",
   (name: string, why: string, done: string) => ({
     detail: `"${name}" may only be changed as planned while the same people are in it, and who is in it is not known. ${why}`,
-    fix: `${done} Apply again when the target tells who is in the flow.`,
+    fix: `${done} Apply it when the target tells who is in the flow.`,
   }),
 );
 

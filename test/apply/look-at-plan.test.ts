@@ -3,6 +3,7 @@ import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { HttpResponse } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
 import { movedSincePlan } from "../../src/pipeline/show-plan.ts";
+import { stand } from "../support/people.ts";
 import { type Workshop, workshop } from "../support/sandbox-project.ts";
 import { purpose } from "./purpose.ts";
 
@@ -25,6 +26,10 @@ const edited = '"trial": it was changed by Anna Berg at 2026-11-24 08:00:00: the
 interface Row {
   readonly name: string;
   readonly plans: "create" | "update" | "release" | "end" | "adopt";
+  /** Whether the change is that the first wait goes. */
+  readonly removes?: true;
+  /** How many are in the flow when the plan is made; it runs then. */
+  readonly people?: number;
   /** What happens between the plan and the look. */
   readonly meanwhile?: (shop: Shop, plan: Plan) => Promise<unknown>;
   readonly moved: readonly string[];
@@ -76,6 +81,16 @@ const rows: readonly Row[] = [
     moved: ['"trial": it was changed: its status (stopped -> running); SuperOffice does not say who did that.'],
   },
   { name: "a change that was made since", plans: "update", meanwhile: (shop, plan) => shop.apply(plan), moved: [] },
+  {
+    name: "a change that was made since and taken back",
+    plans: "update",
+    meanwhile: async (shop, plan) => {
+      await shop.apply(plan);
+      shop.write("trial", text("trial"));
+      await shop.apply();
+    },
+    moved: ['"trial": it was applied 2 times since, and looks again as it did when the plan was made.'],
+  },
   { name: "an adoption", plans: "adopt", moved: [], asks: ["GetEmailFlow"] },
   { name: "a release", plans: "release", moved: [], asks: ["GetEmailFlow"] },
   { name: "a release of what is gone", plans: "release", meanwhile: remove, moved: [] },
@@ -87,15 +102,36 @@ const rows: readonly Row[] = [
     meanwhile: (shop) => shop.target.bindings.forget("trial"),
     moved: ['"trial": it is not managed any more: it was released since.'],
   },
+  { name: "an ending of as many as were counted", plans: "end", people: 2, moved: [] },
+  {
+    name: "an ending of more people than were counted",
+    plans: "end",
+    people: 2,
+    meanwhile: (shop) => stand(shop, "trial", { settle: 1 }),
+    moved: ['"trial": 3 people would be cancelled for good by now; the plan says 2.'],
+  },
+  {
+    name: "a removal of a wait to which people came",
+    plans: "update",
+    removes: true,
+    meanwhile: (shop) => stand(shop, "trial", { settle: 1 }),
+    moved: ['"trial": 1 person stands by now on a step that goes or moves, where nobody stood.'],
+    asks: ["GetEmailFlow", "EmailFlowInstances"],
+  },
   { name: "an ending of what was edited", plans: "end", meanwhile: edit, moved: [edited] },
 ];
 
 /** A target, and a plan that does one thing to the flow. */
-async function planned(plans: Row["plans"]): Promise<{ readonly shop: Shop; readonly plan: Plan }> {
+async function planned({
+  plans,
+  removes,
+  people = 0,
+}: Pick<Row, "plans" | "removes" | "people">): Promise<{ readonly shop: Shop; readonly plan: Plan }> {
   const shop = workshop();
   shop.write("trial", text("trial"));
   if (plans !== "create") await shop.apply();
-  if (plans === "update") shop.write("trial", text("trial", "5 days"));
+  if (plans === "update")
+    shop.write("trial", removes ? text("trial").replace("settle", "new") : text("trial", "5 days"));
   if (plans === "adopt") await shop.target.bindings.forget("trial");
   const prune = plans === "release" || plans === "end" ? plans : undefined;
   if (prune !== undefined) {
@@ -103,14 +139,18 @@ async function planned(plans: Row["plans"]): Promise<{ readonly shop: Shop; read
     shop.write("other", text("other"));
     await shop.apply();
   }
-  const { value, diagnostics } = await shop.plan(prune === undefined ? {} : { prune });
+  if (people > 0) {
+    await begin(shop);
+    await stand(shop, "trial", { settle: people });
+  }
+  const { value, diagnostics } = await shop.plan({ prune, cancelPeople: people });
   if (value === undefined) throw new Error(JSON.stringify(diagnostics));
   expect(value.flows.map(({ action }) => action)).toEqual([plans]);
   return { shop, plan: value };
 }
 
-test.each(rows)("$name", async ({ plans, meanwhile, moved, asks }) => {
-  const { shop, plan } = await planned(plans);
+test.each(rows)("$name", async ({ meanwhile, moved, asks, ...row }) => {
+  const { shop, plan } = await planned(row);
   await meanwhile?.(shop, plan);
   shop.requests.length = 0;
   expect(await movedSincePlan(plan, shop.workplace())).toEqual({ value: moved, diagnostics: [] });
@@ -119,7 +159,7 @@ test.each(rows)("$name", async ({ plans, meanwhile, moved, asks }) => {
 });
 
 test("each flow that moved is told", async () => {
-  const { shop, plan } = await planned("update");
+  const { shop, plan } = await planned({ plans: "update" });
   shop.write("second", text("second"));
   const { value = plan } = await shop.plan();
   await edit(shop);
@@ -135,9 +175,19 @@ test.each([
   ["update", "GetEmailFlow", "reading flow 1002"],
   ["update", "GetDeviceKeysOnDeviceIdentifier", "reading what is remembered of the flows"],
 ] as const)("%s: what cannot be asked is not taken for unmoved (%s)", async (plans, at, what) => {
-  const { shop, plan } = await planned(plans);
+  const { shop, plan } = await planned({ plans });
   shop.intercept(async (request, send) => (purpose(request) === at ? down : send(request)));
   const { value, diagnostics } = await movedSincePlan(plan, shop.workplace());
   expect(value).toBeUndefined();
   expect(diagnostics.map(({ code, detail }) => `${code} ${detail}`)).toEqual([`FF507 ${what} was answered with 503.`]);
+});
+
+test("who is inside and cannot be counted is not taken for nobody", async () => {
+  const { shop, plan } = await planned({ plans: "end", people: 2 });
+  shop.intercept(async (request, send) => (purpose(request) === "EmailFlowInstances" ? down : send(request)));
+  const { value, diagnostics } = await movedSincePlan(plan, shop.workplace());
+  expect([value, diagnostics.map(({ code, fix }) => `${code} ${fix}`)]).toEqual([
+    undefined,
+    ["FF625 The plan may still be right. Apply it when the target tells who is in the flow."],
+  ]);
 });

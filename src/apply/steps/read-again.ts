@@ -3,9 +3,9 @@ import { failure, success } from "../../diagnostic/outcome.ts";
 import { stalePlan, unshownLoss } from "../../diagnostic/plan.ts";
 import { findFlowsByName, getEmailFlow } from "../../live/flows.ts";
 import type { EmailFlow } from "../../model/email-flow.ts";
-import type { FlowPlan } from "../../model/plan.ts";
 import { present } from "../../util/invariant.ts";
 import { abandon } from "../abandon.ts";
+import { appliedSince } from "../applied-since.ts";
 import { type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
 import { asBeforePause, isAsPlanned, isWanted } from "../is-wanted.ts";
 import { whyNotOurs } from "../not-ours.ts";
@@ -34,7 +34,7 @@ export async function compare(state: FlowState, world: FlowWorld): Promise<FlowS
   const mayBeGone = flow.emailFlowId === null || flow.action === "end" || flow.action === "release";
   if (live === undefined) return mayBeGone ? state : stale(whyStale(flow, live, world));
   const isSame = flow.emailFlowId !== null && isAsPlanned(flow, live, { hash: world.hash, paused });
-  const since = appliedSince(flow, world);
+  const since = appliedSince(flow, world.bindings);
   if (isSame && since === undefined) {
     const lost = unshownLosses(flow, live);
     return lost.length === 0 ? state : abandon(state, world, unshownLoss(originOf(flow), flow.name, lost));
@@ -43,13 +43,6 @@ export async function compare(state: FlowState, world: FlowWorld): Promise<FlowS
   if (isSame && since !== undefined) return stale(since);
   // Our own pause is not what has moved.
   return stale(whyStale(flow, paused ? asBeforePause(flow, live) : live, world));
-}
-
-/** A flow may look again as it did before: a plan that was saved before another apply must not undo that one. */
-function appliedSince({ key, serial }: FlowPlan, { bindings }: FlowWorld): string | undefined {
-  const times = (bindings.get(key)?.serial ?? 0) - serial;
-  if (times <= 0) return undefined;
-  return `it was applied ${times === 1 ? "once" : `${times} times`} since, and looks again as it did when the plan was made.`;
 }
 
 /** The flow, or null when there is none; the flow that is created must have its key and its name to itself. */
