@@ -1,5 +1,5 @@
 import { heldBack } from "../diagnostic/apply.ts";
-import { hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
+import { type Diagnostic, hasErrors, type Outcome } from "../diagnostic/diagnostic.ts";
 import { failure } from "../diagnostic/outcome.ts";
 import { baseOf } from "../diff/base.ts";
 import { content } from "../diff/content.ts";
@@ -57,16 +57,14 @@ export async function compareFlow(
   const known = binding?.ids ?? {};
   const found = comparison.found ?? match(flow, live, known);
   const unknown = unknownPropertiesOf(found);
+  const left = leftOut(found, comparison);
+  if (left !== undefined) return { value: "heldBack", diagnostics: [left] };
   const { changes, people } = await changesOf(found, comparison);
   const facts = { flow, live, binding, found, changes, people, unknown };
   const judged = judge({ ...facts, known, setStatus: statusToSet(facts), saves: needsSave(facts) });
   const diagnostics = comparison.comparesOnly === true ? [] : judged;
   if (hasErrors(diagnostics)) return failure(...diagnostics);
   if (isAsItShouldBe(facts)) return { value: "unchanged", diagnostics };
-  if (needsPause(facts) && !comparison.mayPause) {
-    const held = heldBack({ file: flow.file, pointer: ["name"] }, flow.carrier.Name);
-    return { value: "heldBack", diagnostics: [...diagnostics, held] };
-  }
   const merged = merge(found);
   const fingerprint = live === undefined ? null : project.hash(content(live));
   const plan = planFlow({
@@ -82,6 +80,15 @@ export async function compareFlow(
     text: document === undefined ? "" : new TextDecoder().decode(project.files.read(document.file).value),
   });
   return { value: plan, diagnostics };
+}
+
+/**
+ * That a running flow is left out where nothing may be paused. Nobody is asked who is inside, and it is not judged: what
+ * stands against its change is no reason not to plan the others.
+ */
+function leftOut(found: Match, { flow, live, binding, mayPause }: Comparison): Diagnostic | undefined {
+  if (mayPause || !needsPause({ live, changes: diff(found, binding?.ids ?? {}) })) return undefined;
+  return heldBack({ file: flow.file, pointer: ["name"] }, flow.carrier.Name);
 }
 
 type Compared = Pick<FlowFacts, "live" | "binding" | "found" | "changes" | "merged" | "fingerprint"> &

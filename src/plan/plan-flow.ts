@@ -60,12 +60,12 @@ export function statusToSet({ flow, live }: ComparedFlow): WorkflowDefinitionSta
 }
 
 /** Whether content must be saved. Status has a call of its own, and a rename needs none. */
-export function needsSave({ live, changes }: ComparedFlow): boolean {
+export function needsSave({ live, changes }: Pick<ComparedFlow, "live" | "changes">): boolean {
   return live === undefined || changes.some(({ change }) => change.action !== "rename" && !isStatus(change));
 }
 
 /** A running flow permits no change: it must be paused for the save (superoffice-api.md G3). */
-export function needsPause(compared: ComparedFlow): boolean {
+export function needsPause(compared: Pick<ComparedFlow, "live" | "changes">): boolean {
   return needsSave(compared) && compared.live?.Status === "Running";
 }
 

@@ -191,6 +191,20 @@ flows/trial.flow.yaml:4:1
 `);
   });
 
+  test("FF710 and no reason to refuse the others where the flow is left out, which is not asked who is in it", async () => {
+    const shop = await paused();
+    await stand(shop, "trial", { settle: 12 });
+    const { EmailFlowId } = await shop.live("Trial");
+    await shop.api("/v1/Agents/Workflow/SetStatusOnWorkflow", { EmailFlowId, Status: "Running" });
+    shop.write("trial", without("settle"));
+    shop.write("other", "flow: other\nname: Other\nsteps:\n  - { id: settle, wait: 3 days }\n");
+    shop.requests.length = 0;
+    const { value, diagnostics } = await shop.plan({ mayPause: false });
+    expect(diagnostics.map(({ code }) => code)).toEqual(["FF710"]);
+    expect([value?.flows.map(({ key }) => key), value?.heldBack]).toEqual([["other"], ["trial"]]);
+    expect(shop.requests.filter(({ path }) => path.includes("EmailFlowInstances"))).toEqual([]);
+  });
+
   test("FF620 removing a branch, for those on any step of it", async () => {
     const shop = await paused();
     await stand(shop, "trial", { note: 1 });
