@@ -113,7 +113,9 @@ async function secondTime(
   // What was there before the first save has been kept, and stays: that save has replaced it.
   const keptAlready = { ...world, backUp: () => undefined, dropBackup: () => undefined };
   const result = resultOf(await applyFlow(again, goal, keptAlready));
-  return { ...result, action: flow.action, saves: first.saves + result.saves };
+  const windows = [first, result].flatMap(({ lastReadToSave }) => lastReadToSave ?? []);
+  const lastReadToSave = windows.length === 0 ? null : Math.max(...windows);
+  return { ...result, action: flow.action, saves: first.saves + result.saves, lastReadToSave };
 }
 
 /** Where the run stopped, when it did so because somebody wanted it. */

@@ -369,6 +369,29 @@ test("the time from last read to save is measured by the clock that is handed in
   expect(result.flows[0]?.lastReadToSave).toBe(7);
 });
 
+test.each([1, 3])("of a flow that is saved twice it is the longer one (save %i takes longer)", async (slow) => {
+  const shop = workshop();
+  for (const [name, to] of [
+    ["one", "two"],
+    ["two", "one"],
+  ] as const)
+    shop.write(
+      name,
+      `flow: ${name}\nname: ${name}\nfinish: { success: { toFlow: ${to} } }\nsteps:\n  - { id: settle, wait: 1 day }\n`,
+    );
+  const clock = virtualClock();
+  let saves = 0;
+  shop.intercept((request, send) => {
+    if (purpose(request) === "SaveEmailFlow") clock.skip(++saves === slow ? 90 : 20);
+    return send(request);
+  });
+  const { flows } = await shop.apply(undefined, { clock });
+  expect(flows.map((flow) => [flow.saves, flow.lastReadToSave])).toEqual([
+    [2, 90],
+    [1, 20],
+  ]);
+});
+
 test("a wish to stop is heard between two flows", async () => {
   const shop = workshop();
   for (const name of ["one", "three", "two"])
