@@ -1,4 +1,5 @@
 import { baseOf } from "../diff/base.ts";
+import { appliedMark } from "../diff/content.ts";
 import { lastEdit } from "../diff/last-edit.ts";
 import { movedSince } from "../diff/moved-since.ts";
 import { isPausedBy } from "../diff/own-writes.ts";
@@ -35,11 +36,16 @@ export function movedText(seen: Base, live: EmailFlow, names: Parameters<typeof 
 }
 
 /** A status has no signature: who saved the flow last need not have to do with it. */
-function statusText({ key, status }: FlowPlan, live: EmailFlow, { intents }: StaleWorld): string {
+function statusText(flow: FlowPlan, live: EmailFlow, world: StaleWorld): string {
+  return `its status (${flow.status?.toLowerCase()} -> ${live.Status.toLowerCase()}); ${whoSetIt(flow, live, world)}`;
+}
+
+function whoSetIt({ key, serial }: FlowPlan, live: EmailFlow, { intents, bindings, hash }: StaleWorld): string {
   const intent = intents?.get(key);
-  const ours = intent !== undefined && isPausedBy(intent, live);
-  const who = ours ? "it was paused by an apply that broke off" : "SuperOffice does not say who did that";
-  return `its status (${status?.toLowerCase()} -> ${live.Status.toLowerCase()}); ${who}`;
+  if (intent !== undefined && isPausedBy(intent, live)) return "it was paused by an apply that broke off";
+  const binding = bindings.get(key);
+  const isLeftSo = (binding?.serial ?? 0) > serial && binding?.applied === appliedMark(live, hash);
+  return isLeftSo ? "an apply has left it so since" : "SuperOffice does not say who did that";
 }
 
 function savedBy(live: EmailFlow): string {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { whyStale } from "../../src/apply/stale.ts";
 import { baseOf } from "../../src/diff/base.ts";
-import { content } from "../../src/diff/content.ts";
+import { appliedMark, content } from "../../src/diff/content.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { FlowPlan } from "../../src/model/plan.ts";
 import { applied } from "../support/compare.ts";
@@ -81,6 +81,19 @@ test.each([
   const planned = { ...flow, status: "Running", fingerprint: hash(content(ran)) } as FlowPlan;
   const intents = new Map([["trial", { ...leftNote("trial", "Trial"), pauses }]]);
   expect(whyStale(planned, { ...live, Status }, { hash, bindings: new Map(), intents })).toBe(
+    `it was changed: its status (running -> ${Status.toLowerCase()}); ${who}.`,
+  );
+});
+
+test.each([
+  ["by an apply", 2, "Stopped", "an apply has left it so since"],
+  ["by somebody, after an apply", 2, "Paused", "SuperOffice does not say who did that"],
+  ["by somebody, and no apply was since", 1, "Stopped", "SuperOffice does not say who did that"],
+] as const)("its status was set %s", (_, serial, Status, who) => {
+  const planned = { ...flow, status: "Running", serial: 1, fingerprint: hash(content({ ...live, Status: "Running" })) };
+  const left = { ...binding, serial, applied: appliedMark({ ...live, Status: "Stopped" }, hash) };
+  const world = { hash, bindings: new Map([["trial", left]]) };
+  expect(whyStale(planned as FlowPlan, { ...live, Status }, world)).toBe(
     `it was changed: its status (running -> ${Status.toLowerCase()}); ${who}.`,
   );
 });
