@@ -137,7 +137,7 @@ describe("drift", () => {
     ]);
     const before = shop.requests.length;
     await states(shop);
-    expect(shop.requests.slice(before).filter(({ path }) => /Save|Delete|SetStatus|Participants/.test(path))).toEqual(
+    expect(shop.requests.slice(before).filter(({ path }) => /Save|Delete|SetStatus|EmailFlowInstances/.test(path))).toEqual(
       [],
     );
   });
