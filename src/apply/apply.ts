@@ -13,7 +13,7 @@ import { type SettleWorld, settleIntent, unreadableSettlement } from "./settle-o
 import { statusesSetBy } from "./statuses-set-by.ts";
 
 /** The world of an apply. */
-export interface ApplyWorld extends Omit<SettleWorld, "bindings"> {
+export interface ApplyWorld extends Omit<SettleWorld, "bindings" | "lease"> {
   /** A person says that whoever holds the lease is gone. */
   readonly takeOver: boolean;
   readonly backUp: FlowWorld["backUp"];
@@ -63,7 +63,7 @@ interface Held {
 async function applyUnderLease(plan: Plan, world: ApplyWorld, { lease, warnings }: Held): Promise<ApplyResult> {
   const { value: memory, diagnostics } = await recallUnderLease(world);
   if (memory === undefined) return notBegun(plan, [...warnings, ...diagnostics]);
-  const settled = await settleAll(memory, { ...world, setsStatus: statusesSetBy(plan) });
+  const settled = await settleAll(memory, { ...world, lease, setsStatus: statusesSetBy(plan) });
   const open = settled.filter(({ outcome }) => outcome === "open");
   const keys = new Set(plan.flows.map(({ key }) => key));
   const said = [...warnings, ...open.flatMap((settlement) => settlement.diagnostics)];
@@ -82,7 +82,7 @@ async function applyUnderLease(plan: Plan, world: ApplyWorld, { lease, warnings 
 /** Settles everything that is open, one after the other. */
 export async function settleAll(
   memory: Memory,
-  world: Omit<ApplyWorld, "takeOver" | "onProgress" | "backUp" | "dropBackup">,
+  world: Omit<ApplyWorld, "takeOver" | "onProgress" | "backUp" | "dropBackup"> & Pick<SettleWorld, "lease">,
 ) {
   const settled: Settlement[] = [];
   for (const intent of memory.intents.values()) {

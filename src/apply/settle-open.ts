@@ -8,6 +8,7 @@ import { timeText } from "../util/time-text.ts";
 import { nextSerial } from "./binding-of.ts";
 import { changeStatus } from "./change-status.ts";
 import type { FlowWorld } from "./flow-state.ts";
+import type { HeldLease } from "./lease.ts";
 import { look } from "./look.ts";
 import { settle } from "./settle.ts";
 
@@ -21,6 +22,8 @@ export interface SettleWorld extends Omit<FlowWorld, "commit" | "plan" | "others
   readonly stopping: () => boolean;
   /** Called when there is something to wait for. */
   readonly onWait: (key: string, until: string) => void;
+  /** Kept while we wait, which may take longer than it lasts: whoever finds it over begins to write. */
+  readonly lease: Pick<HeldLease, "renew">;
 }
 
 /** What an intent has come to, as far as can be told now; only reads. */
@@ -43,8 +46,9 @@ export async function settleIntent(intent: Intent, world: SettleWorld): Promise<
   let absences = 0;
   for (;;) {
     const verdict = await judgeIntent(intent, world);
-    if (verdict.kind === "tooEarly" && !(await waited(intent, verdict.until, world)))
-      return open(intent, tooEarly(undefined, intent.key, timeText(verdict.until)));
+    const problem =
+      verdict.kind === "tooEarly" ? await waitFor(intent, verdict.until, world) : await world.lease.renew();
+    if (problem !== undefined) return open(intent, problem);
     if (verdict.kind === "tooEarly") continue;
     const absent = verdict.kind === "notDone" && verdict.flow === undefined;
     if (!absent || ++absences >= looksForAbsence) return carryOut(intent, verdict, world);
@@ -52,11 +56,15 @@ export async function settleIntent(intent: Intent, world: SettleWorld): Promise<
   }
 }
 
-/** Waits in short pieces, so that a wish to end is heard; false when there was one. */
-async function waited(intent: Intent, until: number, { clock, stopping, onWait }: SettleWorld): Promise<boolean> {
-  onWait(intent.key, timeText(until));
-  while (clock.now() < until && !stopping()) await clock.sleep(Math.min(1000, until - clock.now()));
-  return !stopping();
+/** Waits in short pieces, so that a wish to end is heard and the lease kept; says why it cannot wait to the end. */
+async function waitFor({ key }: Intent, until: number, { clock, stopping, lease, onWait }: SettleWorld) {
+  onWait(key, timeText(until));
+  while (clock.now() < until && !stopping()) {
+    await clock.sleep(Math.min(1000, until - clock.now()));
+    const problem = await lease.renew();
+    if (problem !== undefined) return problem;
+  }
+  return stopping() ? tooEarly(undefined, key, timeText(until)) : undefined;
 }
 
 type Told = Exclude<OpenIntent["verdict"], { kind: "tooEarly" }>;

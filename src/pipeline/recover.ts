@@ -54,7 +54,10 @@ export async function settleLeftOver(
     const forgotten = forget === undefined ? [] : await forgetIntent(forget, value, world);
     const isMeant = (key: string) => key !== forget && (keys?.includes(key) ?? true);
     const others = new Map([...value.intents].filter(([key]) => isMeant(key)));
-    const settled = await settleAll({ ...value, intents: others, unreadable: value.unreadable.filter(isMeant) }, world);
+    const settled = await settleAll(
+      { ...value, intents: others, unreadable: value.unreadable.filter(isMeant) },
+      { ...world, lease: lease.value },
+    );
     return { value: [...forgotten, ...settled], diagnostics: lease.diagnostics };
   } finally {
     await lease.value.release();

@@ -73,6 +73,7 @@ async function settled(shop: Workshop, intent: Intent, { now = start + hour, wro
       },
     },
     stopping: () => sleeps.length >= (stopAfter ?? Number.POSITIVE_INFINITY),
+    lease: { renew: async () => undefined },
     onWait: (key, until) => void waits.push(`${key} until ${until}`),
   });
   const { diagnostics, ...rest } = settlement;

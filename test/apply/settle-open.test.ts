@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { HttpFailure } from "../../src/model/http.ts";
 import { settleLeftOver } from "../../src/pipeline/recover.ts";
@@ -32,6 +32,53 @@ test("a flow that was deleted, and created again by an apply that broke off, is 
   const settled = (await settleLeftOver(shop.workplace(), testRun(later))).value;
   expect(settled).toMatchObject([{ key: "trial", outcome: "done", emailFlowId: EmailFlowId }]);
   expect((await shop.workplace().target.bindings.read()).value?.get("trial")?.emailFlowId).toBe(EmailFlowId);
+});
+
+describe("while somebody waits longer than a lease lasts for what may still arrive", () => {
+  const start = Date.parse("2026-11-24T08:00:00Z");
+  const hour = 3_600_000;
+
+  /** A flow whose save never arrived, settled half a minute later with a patience of an hour. */
+  async function settling(meanwhile: (shop: Workshop, passed: number) => Promise<void>) {
+    const shop = workshop();
+    shop.write("trial", text);
+    await shop.apply();
+    shop.write("trial", text.replace("3 days", "5 days"));
+    shop.intercept(async (request, send) => (request.path.endsWith("/SaveEmailFlow") ? lost : send(request)));
+    expect((await shop.apply()).flows).toMatchObject([{ outcome: "unknown" }]);
+    shop.intercept((request, send) => send(request));
+    const clock = virtualClock(start + 30_000);
+    const sleep = async (time: number) => {
+      clock.skip(time);
+      await meanwhile(shop, clock.now() - start);
+    };
+    const { project, target } = shop.workplace();
+    const run = testRun({ owner: "later/1/abc", clock: { now: clock.now, sleep } });
+    const { value } = await settleLeftOver({ project, target: { ...target, settleTime: hour } }, run);
+    return { shop, settled: value, clock };
+  }
+
+  test("the lease is kept", async () => {
+    const ends: number[] = [];
+    const { settled } = await settling(async (shop, passed) => {
+      if (passed % 600_000 !== 0) return;
+      const { value: lease } = await shop.workplace().target.bindings.readLease();
+      ends.push(lease === undefined || lease === "unreadable" ? 0 : lease.until - start - passed);
+    });
+    expect(settled).toMatchObject([{ outcome: "notDone" }]);
+    expect([ends.length, ends.every((left) => left > 400_000)]).toEqual([6, true]);
+  });
+
+  test("who has lost it all the same settles nothing any more", async () => {
+    const other = { owner: "other/2/def", until: start + 2 * hour };
+    const { shop, settled, clock } = await settling(async (shop, passed) => {
+      if (passed === 900_000) await shop.workplace().target.bindings.writeLease(other);
+    });
+    expect(settled).toMatchObject([{ outcome: "open", diagnostics: [{ code: "FF715" }] }]);
+    expect(clock.now() - start).toBeLessThan(920_000);
+    const { value: memory } = await shop.workplace().target.bindings.recall();
+    expect([[...(memory?.intents.keys() ?? [])], memory?.lease]).toEqual([["trial"], other]);
+  });
 });
 
 test("what a broken-off save has made keeps its ids, although the next files would have it look like something else", async () => {

@@ -137,9 +137,9 @@ describe("drift", () => {
     ]);
     const before = shop.requests.length;
     await states(shop);
-    expect(shop.requests.slice(before).filter(({ path }) => /Save|Delete|SetStatus|EmailFlowInstances/.test(path))).toEqual(
-      [],
-    );
+    expect(
+      shop.requests.slice(before).filter(({ path }) => /Save|Delete|SetStatus|EmailFlowInstances/.test(path)),
+    ).toEqual([]);
   });
 
   test("a binding of an older Flowform says that it cannot tell which side it was", async () => {
