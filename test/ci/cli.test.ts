@@ -94,6 +94,12 @@ describe.each(hosts)("flowform ci on $name", (host) => {
     const applied = await start("push", "apply");
     expect(applied).toMatchObject({ code: 0 });
     expect(applied.out).toContain("Applied to sandbox: 1 done.");
+    if (host.name === "github") {
+      const [, summary = ""] = project.read("github-summary.md").split("## Applied to sandbox: 1 done.\n");
+      expect(summary).toMatch(
+        new RegExp(`^\\nFrom last read to saved&#58; \\d+ ms\\.\\n\\nDigest (<code>)?${digest}(</code>)?\\n$`),
+      );
+    }
     const again = await start("push", "apply");
     expect(again).toMatchObject({ code: 0 });
     expect(again.out).toContain("WILL CHANGE: no.");

@@ -10,6 +10,7 @@ import type { Plan } from "../../model/plan.ts";
 import { applyPlan } from "../../pipeline/apply-plan.ts";
 import type { Run } from "../../pipeline/project.ts";
 import { applyText } from "../../report/apply-text.ts";
+import { words } from "../../report/markdown/escape.ts";
 import { plainPalette } from "../../report/palette.ts";
 import { isObject, parseJson } from "../../util/json.ts";
 import { approve } from "../approve.ts";
@@ -35,7 +36,9 @@ export async function ciApply(ci: Ci): Promise<CommandResult> {
   const diagnostics = [...result.diagnostics, ...result.flows.flatMap((flow) => flow.diagnostics)];
   const text = applyText(result, plainPalette);
   say(ci, text);
-  const summary = findingsMarkdown({ title: text.split("\n")[0] ?? "", diagnostics }, summaryLimit);
+  const [title = "", ...receipt] = text.trimEnd().split("\n");
+  const findings = findingsMarkdown({ title, diagnostics }, summaryLimit - 1000);
+  const summary = `${findings}\n${receipt.map((line) => `${words(line)}\n`).join("\n")}`;
   sayFindings(ci, [...diagnostics, ...appendTo(ci, "GITHUB_STEP_SUMMARY", summary)]);
   return { diagnostics: [], exitCode: exitCodeOfApply(result, diagnostics) };
 }
