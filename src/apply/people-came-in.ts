@@ -9,6 +9,11 @@ import type { FlowPlan } from "../model/plan.ts";
 /** That more people are inside than a plan relies on, in a sentence; or why nobody knows whether there are. */
 export type CameIn = { readonly newcomers: string } | { readonly why: string };
 
+/** Whether a plan may only be carried out while no more people are in a flow than it says. */
+export function reliesOnPeople({ mustBeEmpty, cancels }: FlowPlan): boolean {
+  return mustBeEmpty.length > 0 || cancels !== null;
+}
+
 /**
  * Whether people stand by now where the plan saw nobody, or more people would be cancelled than it says; undefined when
  * neither is so. Asks the target only when the plan relies on it.
@@ -18,7 +23,7 @@ export async function whoCameIn(
   live: EmailFlow | undefined,
   connection: Connection,
 ): Promise<CameIn | undefined> {
-  if (live === undefined || (flow.mustBeEmpty.length === 0 && flow.cancels === null)) return undefined;
+  if (live === undefined || !reliesOnPeople(flow)) return undefined;
   const participants = await readParticipants(connection, live.EmailFlowId);
   if (participants.total === null) {
     // A flow that is not active has nobody in it (superoffice-api.md G6, G13).

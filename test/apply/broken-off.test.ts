@@ -385,7 +385,7 @@ const rows: readonly Row[] = [
     name: "a flow that people enter while it is saved is not ended with them, and what was saved is remembered",
     before: "Running",
     file: text("5 days", "status: stopped\n"),
-    mishaps: { "GetEmailFlow 4": after(enter) },
+    mishaps: { "GetEmailFlow 5": after(enter) },
     outcome: "failed",
     says: [
       'FF624 "Trial": 2 people would be cancelled for good by now; the plan says 0. It is saved, and was not ended.',

@@ -94,6 +94,28 @@ describe("the requests of an apply, all of them and in order", () => {
     expect((await shop.live("Trial")).Status).toBe("Running");
   });
 
+  test("a running flow of which a wait goes: read once more after its people are counted, however many pages that takes", async () => {
+    const shop = await live("Running");
+    shop.write(
+      "trial",
+      text("3 days").replace("{ id: settle, wait: 3 days }", "{ id: hello, sendSms: { text: Hello } }"),
+    );
+    expect(await requestsOf(shop)).toEqual([
+      ...begins,
+      ...[
+        "GetEmailFlow",
+        "intent:trial",
+        "Paused",
+        "GetEmailFlow",
+        "EmailFlowInstances",
+        "GetEmailFlow",
+        "SaveEmailFlow",
+      ],
+      ...["GetEmailFlow", "Running", "GetEmailFlow", "trial", "no intent:trial"],
+      ...ends,
+    ]);
+  });
+
   test("nothing to apply: none at all", async () => {
     expect(await requestsOf(await live())).toEqual([]);
   });

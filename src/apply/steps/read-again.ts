@@ -9,6 +9,7 @@ import { appliedSince } from "../applied-since.ts";
 import { type FlowState, type FlowWorld, originOf, type Step } from "../flow-state.ts";
 import { asBeforePause, isAsPlanned, isWanted } from "../is-wanted.ts";
 import { whyNotOurs } from "../not-ours.ts";
+import { reliesOnPeople } from "../people-came-in.ts";
 import { whyStale } from "../stale.ts";
 import { unshownLosses } from "../unshown-losses.ts";
 
@@ -20,9 +21,12 @@ export const readAgain: Step = async (state, world) => {
   return compare({ ...state, live: live ?? undefined, askedAt }, world);
 };
 
-/** The last reading before the save. A flow that was paused has been read, and compared, since. */
+/**
+ * The last reading before the save. A flow that was paused has been read, and compared, since, unless people were
+ * counted after that: a page for each thousand of them would widen the window in which an edit goes unseen.
+ */
 export const readLast: Step = async (state, world) =>
-  state.intent === undefined || state.paused ? state : readAgain(state, world);
+  state.intent === undefined || (state.paused && !reliesOnPeople(state.flow)) ? state : readAgain(state, world);
 
 /** Compares what was read with what the plan saw. */
 export async function compare(state: FlowState, world: FlowWorld): Promise<FlowState> {
