@@ -39,17 +39,17 @@ interface Undone {
  * taken back: who asked for it may have asked so that no mail is sent.
  */
 async function undoPause(state: FlowState, world: FlowWorld): Promise<Undone> {
-  const { flow, live, paused, intent } = state;
+  const { flow, paused, intent } = state;
   const say = (made: typeof onlyPaused): Undone => ({ left: false, said: [made(originOf(flow), flow.name)] });
   const leave = (why: string): Undone => ({ left: true, said: [leftPaused(originOf(flow), flow.name, why)] });
-  if (!paused || live === undefined) return { left: false, said: [] };
+  if (!paused || flow.emailFlowId === null) return { left: false, said: [] };
   if (flow.setStatus === "Paused") return say(onlyPaused);
-  const now = await getEmailFlow(world.connection, live.EmailFlowId);
+  const now = await getEmailFlow(world.connection, flow.emailFlowId);
   if (now.value === undefined) return leave("it cannot be read");
   if (now.value === null) return leave("reading it gives nothing");
   if (now.value.Status !== "Paused") return { left: false, said: [] };
   if (contentMark(now.value, world.hash) !== intent?.before) return leave("its content is not what it was");
-  const change = await changeStatus(world, live.EmailFlowId, "Running");
+  const change = await changeStatus(world, flow.emailFlowId, "Running");
   if (change.live === undefined) return leave("refused" in change ? change.refused : change.open);
   return say(pausedForAMoment);
 }
