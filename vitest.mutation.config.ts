@@ -53,6 +53,8 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
     "test/apply/odd-reading.test.ts",
     "test/apply/set-status.test.ts",
     "test/apply/release.test.ts",
+    "test/apply/unended.test.ts",
+    "test/apply/gone-reference.test.ts",
     "test/apply/lease.test.ts",
     "test/apply/protocol.test.ts",
     "test/faults/histories-first-quarter.test.ts",
