@@ -21,8 +21,13 @@ export async function changeStatus(
 ): Promise<StatusChange> {
   const failed = await setStatus(connection, emailFlowId, status);
   if (failed !== undefined && !failed.sent) return { refused: failed.diagnostic.detail, because: failed.diagnostic };
-  const askedAt = clock.now();
-  const back = await getEmailFlow(connection, emailFlowId);
+  let askedAt = clock.now();
+  let back = await getEmailFlow(connection, emailFlowId);
+  if (failed === undefined && back.value && back.value.Status !== status) {
+    // On a single wrong answer, a flow that we have just paused would stay so, and nobody would know.
+    askedAt = clock.now();
+    back = await getEmailFlow(connection, emailFlowId);
+  }
   if (back.value?.Status === status) return { live: back.value, askedAt };
   if (failed !== undefined) return { open: failed.diagnostic.detail };
   if (back.value === undefined) return { open: back.diagnostics.map(({ detail }) => detail).join(" ") };

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../../diagnostic/diagnostic.ts";
 import { licenceReached } from "../../diagnostic/people.ts";
 import { baseOf } from "../../diff/base.ts";
 import { contentMark } from "../../diff/content.ts";
+import { getEmailFlow } from "../../live/flows.ts";
 import { readLicence } from "../../live/licence.ts";
 import type { EmailFlow } from "../../model/email-flow.ts";
 import type { WorkflowDefinitionStatus } from "../../model/enums.ts";
@@ -18,6 +19,21 @@ import { bind } from "./bind.ts";
  * a flow had before we paused it. A flow that is not as we left it is somebody else's by now, and stays as it is.
  */
 export const setStatus: Step = async (state, world) => {
+  const seen = await statusSeen(state, world);
+  return seen.end === undefined ? setStatusOf(seen, world) : seen;
+};
+
+/** Where a flow that we paused reads otherwise, what a second look says: on a single wrong answer it would stay paused. */
+async function statusSeen(state: FlowState, world: FlowWorld): Promise<FlowState> {
+  const { flow, live, paused } = state;
+  if (!paused || live === undefined || live.Status === "Paused") return state;
+  const { value, diagnostics } = await getEmailFlow(world.connection, live.EmailFlowId);
+  if (value) return { ...state, live: { ...live, Status: value.Status } };
+  const why = diagnostics[0]?.detail.replace(/\.$/, "") ?? "reading it gives nothing";
+  return ended(await bind(state, world), "unknown", leftPaused(originOf(flow), flow.name, why));
+}
+
+const setStatusOf: Step = async (state, world) => {
   const { flow, live, paused, already, warnings } = state;
   const wanted = flow.setStatus ?? (paused ? "Running" : null);
   if (already || live === undefined || live.Status === (wanted ?? flow.status ?? live.Status))
