@@ -22,8 +22,19 @@ export function touchedSince(world: World, run: Run, flows: readonly EmailFlow[]
   return others.flatMap((write) => {
     const key = keyWritten(write, names);
     const ids = [...names].filter(([, name]) => keyOf(name) === key).map(([id]) => id);
-    return write.done > lastLook(own, { key, ids, purpose: purposeOf(write.request) }) ? [key] : [];
+    const looked = { key, ids, purpose: purposeOf(write.request) };
+    return write.done > (isPlanned(run, key) ? lastLook(own, looked) : planLook(run, own, ids)) ? [key] : [];
   });
+}
+
+const isPlanned = ({ plan }: Run, key: string) => plan?.flows.some((flow) => flow.key === key) ?? false;
+
+/**
+ * When a run has looked at a flow that its plan leaves alone. Of such a one it says what it was when the plan was made;
+ * what is read of it afterwards is only whether it is there, for another one that refers to it.
+ */
+function planLook({ planned = Infinity }: Run, own: readonly Served[], ids: readonly number[]): number {
+  return own.find((each) => each.left > planned && ids.some((id) => reads(each, id)))?.done ?? 0;
 }
 
 interface Looked {
