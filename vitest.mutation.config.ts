@@ -34,6 +34,7 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
   apply: [
     "test/apply/settle.test.ts",
     "test/apply/goal.test.ts",
+    "test/apply/not-ours.test.ts",
     "test/apply/in-sent-order.test.ts",
     "test/apply/with-references.test.ts",
     "test/apply/with-server-ids.test.ts",

@@ -8,7 +8,7 @@ import type { FlowWorld } from "./flow-state.ts";
  * key that was given to another flow speaks of that one. Releasing takes nothing from anybody.
  */
 export function whyNotOurs(
-  { key, action, emailFlowId }: FlowPlan,
+  { key, action, emailFlowId }: Pick<FlowPlan, "key" | "action" | "emailFlowId">,
   isThere: boolean,
   { bindings, others }: Pick<FlowWorld, "bindings"> & Partial<Pick<FlowWorld, "others">>,
 ): string | undefined {
