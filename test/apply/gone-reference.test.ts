@@ -44,7 +44,9 @@ test.each(Object.entries(cases))(
       request.path.includes("emailFlowId=1002") ? { status: 403, headers: {}, body: "" } : send(request),
     );
     expect((await movedSincePlan(plan, shop)).value).toBeUndefined();
-    expect((await shop.apply(plan)).flows).toMatchObject([{ outcome: "failed", saves: 0 }]);
+    const [flow] = (await shop.apply(plan)).flows;
+    expect(flow).toMatchObject({ outcome: "failed", saves: 0 });
+    expect(flow?.diagnostics.map(({ code }) => code)).toEqual(["FF505"]);
   },
 );
 
