@@ -23,7 +23,7 @@ export function touchedSince(world: World, run: Run, flows: readonly EmailFlow[]
     const key = keyWritten(write, names);
     const ids = [...names].filter(([, name]) => keyOf(name) === key).map(([id]) => id);
     const looked = { key, ids, purpose: purposeOf(write.request) };
-    return write.done > (isPlanned(run, key) ? lastLook(own, looked) : planLook(run, own, ids)) ? [key] : [];
+    return write.done > (isPlanned(run, key) ? lastLook(own, looked) : planLook(run, own, looked)) ? [key] : [];
   });
 }
 
@@ -33,9 +33,12 @@ const isPlanned = ({ plan }: Run, key: string) => plan?.flows.some((flow) => flo
  * When a run has looked at a flow that its plan leaves alone. Of such a one it says what it was when the plan was made;
  * what is read of it afterwards is only whether it is there, for another one that refers to it.
  */
-function planLook({ planned = Infinity }: Run, own: readonly Served[], ids: readonly number[]): number {
-  return own.find((each) => each.left > planned && ids.some((id) => reads(each, id)))?.done ?? 0;
+function planLook({ planned = Infinity }: Run, own: readonly Served[], { ids, purpose }: Looked): number {
+  const looks = (each: Served) => (purpose === "SaveForeignKey" ? recalls(each) : ids.some((id) => reads(each, id)));
+  return own.find((each) => each.left > planned && looks(each))?.done ?? 0;
 }
+
+const recalls = ({ request }: Served) => purposeOf(request) === "GetDeviceKeysOnDeviceIdentifier";
 
 interface Looked {
   readonly key: string;
@@ -51,8 +54,7 @@ interface Looked {
  */
 function lastLook(own: readonly Served[], { key, ids, purpose }: Looked): number {
   const done = (sent: Served | undefined) => sent?.done ?? 0;
-  if (purpose === "SaveForeignKey")
-    return done(own.findLast(({ request }) => purposeOf(request) === "GetDeviceKeysOnDeviceIdentifier"));
+  if (purpose === "SaveForeignKey") return done(own.findLast(recalls));
   const save = own.findLast((each) => saves(each, key));
   const status = own.findLast((each) => ids.includes(idSet(each) ?? 0));
   const asked = purpose === "SetStatusOnWorkflow" ? status : save;
