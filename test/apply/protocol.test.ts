@@ -52,6 +52,18 @@ const begins = [
 ];
 const ends = ["GetKeyOnDeviceIdentifier", "no lease:apply"];
 
+/** Two flows that refer to each other: the first one is saved twice. */
+function writeCircle(shop: Workshop, more = ""): void {
+  for (const [name, to] of [
+    ["one", "two"],
+    ["two", "one"],
+  ] as const)
+    shop.write(
+      name,
+      `flow: ${name}\nname: ${name}\n${more}finish: { success: { toFlow: ${to} } }\nsteps:\n  - { id: settle, wait: 1 day }\n`,
+    );
+}
+
 describe("the requests of an apply, all of them and in order", () => {
   test("a flow that is created", async () => {
     const shop = await live();
@@ -348,14 +360,7 @@ describe("a saved plan", () => {
 
   test("that creates flows which refer to each other is known again too", async () => {
     const shop = workshop();
-    for (const [name, to] of [
-      ["one", "two"],
-      ["two", "one"],
-    ] as const)
-      shop.write(
-        name,
-        `flow: ${name}\nname: ${name}\nstatus: running\nfinish: { success: { toFlow: ${to} } }\nsteps:\n  - { id: settle, wait: 1 day }\n`,
-      );
+    writeCircle(shop, "status: running\n");
     const plan = (await shop.plan()).value;
     expect((await shop.apply(plan)).flows.map(({ outcome, saves }) => [outcome, saves])).toEqual([
       ["applied", 2],
@@ -393,14 +398,7 @@ test("the time from last read to save is measured by the clock that is handed in
 
 test.each([1, 3])("of a flow that is saved twice it is the longer one (save %i takes longer)", async (slow) => {
   const shop = workshop();
-  for (const [name, to] of [
-    ["one", "two"],
-    ["two", "one"],
-  ] as const)
-    shop.write(
-      name,
-      `flow: ${name}\nname: ${name}\nfinish: { success: { toFlow: ${to} } }\nsteps:\n  - { id: settle, wait: 1 day }\n`,
-    );
+  writeCircle(shop);
   const clock = virtualClock();
   let saves = 0;
   shop.intercept((request, send) => {
