@@ -169,17 +169,29 @@ describe("watch", () => {
 
   it("looks at the texts and at flowform.yaml as well, and at nothing else", async () => {
     const flow = smallFlow("a", "Alpha").replace("text: Please call.", "text: { file: call.md }");
-    const project = createProject({ "flowform.yaml": "project: acme\n", [path]: flow, "flows/call.md": "First-words" });
+    const project = createProject({
+      "flowform.yaml": "project: acme\n",
+      [path]: flow,
+      "flows/call.md": "First-words",
+      // There from the start: because of a new folder everything is looked at, and so perhaps before the system tells of a save.
+      "other/b.flow.yaml": smallFlow("b", "Beta"),
+    });
+    // Never half written, which would be a plan of its own.
+    const save = (file: string, text: string) => {
+      project.write({ [`${file}.draft`]: text });
+      renameSync(join(project.path, `${file}.draft`), join(project.path, file));
+    };
     const { printed } = project.start("watch --format json");
     await printed("First-words");
-    project.write({ "notes.md": "Nobody reads this", "other/b.flow.yaml": smallFlow("b", "Beta") });
-    project.write({ "flows/call.md": "Second-words" });
+    save("notes.md", "Nobody reads this");
+    save("other/b.flow.yaml", smallFlow("b", "Beta later"));
+    save("flows/call.md", "Second-words");
     await printed("Second-words");
-    project.write({ "flowform.yaml": "project: other-name\n" });
+    save("flowform.yaml", "project: other-name\n");
     const out = await printed('"project":"other-name"');
     expect(out.trim().split("\n")).toHaveLength(3);
-    project.write({ "flowform.yaml": "flows: other\nproject: other-name\n" });
-    await printed('"name":"Beta"');
+    save("flowform.yaml", "flows: other\nproject: other-name\n");
+    await printed('"name":"Beta later"');
   });
 
   it("takes hundreds of files that change at once as one change", async () => {

@@ -31,10 +31,10 @@ export async function followProject({ session, screen, io }: Following): Promise
   const files = createNodeFileSystem(root);
   const hasConfig = () => files.size(configFile).value !== undefined;
   let whole = false;
-  const planned = new Map<string, string>();
+  const answered = new Map<string, string>();
   const stampOf = (path: string) => fileStamp(resolve(root, path));
-  /** The system tells of one save more than once, also when it has been answered already. */
-  const isOther = (path: string) => planned.get(path) !== stampOf(path);
+  /** The system tells of one save late, or more than once, also when it has been answered already. */
+  const isOther = (path: string) => answered.get(path) !== stampOf(path);
   /** Without its folder nothing is planned, and nothing is written there. */
   const plan: PlanSession["plan"] = async () =>
     folderMark(root) === undefined ? failure(projectGone(undefined, root)) : session.plan();
@@ -45,11 +45,11 @@ export async function followProject({ session, screen, io }: Following): Promise
     whole = false;
     // As they are before the run: what is saved during it is another save, and has an answer of its own.
     const stamps = changed.map((path) => [path, stampOf(path)] as const);
-    await planAndShow({ session: { ...session, plan }, screen, io }, queue, {
+    const isShown = await planAndShow({ session: { ...session, plan }, screen, io }, queue, {
       isWhole,
       isAsked: isWhole || changed.some(isOther),
     });
-    for (const [path, stamp] of stamps) planned.set(path, stamp);
+    for (const [path, stamp] of [...(isShown ? session.stampsWhenRead : []), ...stamps]) answered.set(path, stamp);
     const isMoved = Object.values(session.hidden()).join() !== Object.values(before).join();
     if (isMoved || changed.includes(configFile)) folders.lookAgain();
   });
@@ -88,7 +88,8 @@ interface Wanted {
   readonly isAsked: boolean;
 }
 
-async function planAndShow({ session, screen, io }: Following, queue: RunQueue, wanted: Wanted): Promise<void> {
+/** Whether anything was shown. */
+async function planAndShow({ session, screen, io }: Following, queue: RunQueue, wanted: Wanted): Promise<boolean> {
   const plan = async () => {
     const begin = io.clock.now();
     const planned = await session.plan();
@@ -96,12 +97,14 @@ async function planAndShow({ session, screen, io }: Following, queue: RunQueue, 
   };
   const first = await plan();
   // A file that was half written when it was read: the next run is due and sees all of it.
-  if (first.planned.value === undefined && queue.isDue()) return;
-  if (wanted.isAsked || screen.isNews(first.planned)) screen.show(first);
-  if (!session.isOld()) return;
+  if (first.planned.value === undefined && queue.isDue()) return false;
+  const isShown = wanted.isAsked || screen.isNews(first.planned);
+  if (isShown) screen.show(first);
+  if (!session.isOld()) return isShown;
   session.forgetTarget();
   const again = await plan();
   if (screen.isNews(again.planned)) screen.show(again);
+  return isShown;
 }
 
 const hiddenPaths = (session: PlanSession): readonly string[] => Object.values(session.hidden());

@@ -1,5 +1,5 @@
 import { relative, resolve, sep } from "node:path";
-import { sandboxName } from "../../config/config.ts";
+import { configFile, sandboxName } from "../../config/config.ts";
 import type { Diagnostic, Outcome } from "../../diagnostic/diagnostic.ts";
 import { failure } from "../../diagnostic/outcome.ts";
 import type { Plan } from "../../model/plan.ts";
@@ -10,9 +10,10 @@ import type { FileSystem } from "../../source/file-system.ts";
 import { type SteadyFiles, steadyFiles } from "../../source/steady-files.ts";
 import type { Io } from "../io.ts";
 import { nodeStamps } from "../node-file-system.ts";
-import { type OpenProject, openProject } from "../open-project.ts";
+import { type OpenProject, openProject, projectRoot } from "../open-project.ts";
 import { type OpenTarget, openTarget, type TargetChoice } from "../open-target.ts";
 import { createProgress } from "../progress.ts";
+import { fileStamp } from "./file-stamp.ts";
 import { folderMark } from "./folder-mark.ts";
 
 /** Plans again and again: what has not changed is taken over from the plan before. */
@@ -24,6 +25,8 @@ export interface PlanSession {
   readonly isOld: () => boolean;
   /** Whether a plan has read a file, or would have, by its path from the project's root. */
   readonly wasAsked: (path: string) => boolean;
+  /** The stamps that files had when a plan last read them, by their paths from the root. */
+  readonly stampsWhenRead: ReadonlyMap<string, string>;
   /** The file of the built-in sandbox, if that is the target, and that of the columns, by their paths from the root. */
   readonly hidden: () => { readonly store?: string; readonly columns?: string };
   readonly close: () => Promise<void>;
@@ -44,16 +47,27 @@ const longestTrust = 5 * 60_000;
 /** Opens nothing yet: a plan opens the project and its target, and does so again when flowform.yaml says something else. */
 export function openSession(choice: TargetChoice, io: Io): PlanSession {
   let opened: Opened | undefined;
+  const stamps = new Map<string, string>();
+  const stampOfConfig = () => fileStamp(resolve(projectRoot(io.cwd), configFile));
+  const openStamped = async (): Promise<Outcome<OpenProject>> => {
+    const before = stampOfConfig();
+    const found = await openProject(io.cwd, choice.flags.target ?? sandboxName);
+    // Saved meanwhile: either of the two may have been read.
+    if (stampOfConfig() !== before) return openStamped();
+    stamps.set(configFile, before);
+    return found;
+  };
   const close = async () => {
     const leaving = opened;
     opened = undefined;
     await leaving?.close();
   };
   const plan = async (): Promise<Outcome<Plan>> => {
-    const found = await openProject(io.cwd, choice.flags.target ?? sandboxName);
+    const found = await openStamped();
     if (found.value === undefined) return failure(...found.diagnostics);
     if (opened !== undefined && opened.facts !== factsOf(found.value)) await close();
-    const there = opened === undefined ? await open(found.value, choice, io) : { value: opened, diagnostics: [] };
+    const there =
+      opened === undefined ? await open(found.value, { choice, io, stamps }) : { value: opened, diagnostics: [] };
     if (there.value === undefined) return failure(...there.diagnostics);
     opened = there.value;
     const planned = await planOnce(opened, io);
@@ -69,6 +83,7 @@ export function openSession(choice: TargetChoice, io: Io): PlanSession {
     },
     isOld: () => opened !== undefined && io.clock.now() - opened.asked > longestTrust,
     wasAsked: (path) => opened?.project.files.wasAsked(path) ?? false,
+    stampsWhenRead: stamps,
     hidden: () => {
       if (opened === undefined) return {};
       const { store, project } = opened;
@@ -84,14 +99,26 @@ const factsOf = ({ root, config }: OpenProject) => JSON.stringify([root, config]
 const isAboutTarget = ({ severity, origin, range }: Diagnostic) =>
   severity === "error" && origin === undefined && range === undefined;
 
-async function open(found: OpenProject, choice: TargetChoice, io: Io): Promise<Outcome<Opened>> {
+interface Opening {
+  readonly choice: TargetChoice;
+  readonly io: Io;
+  /** Where the stamps of files go as they are read. */
+  readonly stamps: Map<string, string>;
+}
+
+async function open(found: OpenProject, { choice, io, stamps }: Opening): Promise<Outcome<Opened>> {
   const { root, config, project } = found;
   const there = await openTarget(config, choice, { ...io, cwd: root });
   if (there.value === undefined) return there;
   const { target, close } = there.value;
-  const files = steadyFiles(withinRoot(project.files, root), nodeStamps(root, io.clock.now));
+  const steady = steadyFiles(withinRoot(project.files, root), nodeStamps(root, io.clock.now));
+  const read: SteadyFiles["read"] = (path) => {
+    // Before reading: what is written afterwards has another stamp.
+    stamps.set(path, fileStamp(resolve(root, path)));
+    return steady.read(path);
+  };
   const store = target.url === "" ? pathFrom(root, config.sandbox.store) : undefined;
-  const place = { facts: factsOf(found), store, project: withFiles(project, files), target, close };
+  const place = { facts: factsOf(found), store, project: withFiles(project, { ...steady, read }), target, close };
   return { value: remembering(place, io), diagnostics: there.diagnostics };
 }
 
