@@ -1,8 +1,3 @@
-import { test } from "vitest";
-import { assertImportLaw } from "../support/import-law.ts";
+import { testImportLaw } from "../support/import-law.ts";
 
-test("import, then plan: nothing to do (first quarter of ten thousand random flows)", {
-  timeout: 600_000,
-}, async () => {
-  await assertImportLaw(2500);
-});
+testImportLaw("first");

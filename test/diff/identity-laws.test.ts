@@ -9,7 +9,7 @@ import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { KnownIds } from "../../src/model/match.ts";
 import { type CarrierNode, identityOf, nodesOf } from "../../src/model/node.ts";
 import { formatPointer } from "../../src/source/pointer.ts";
-import { cases } from "../support/cases.ts";
+import { cases, inCi } from "../support/cases.ts";
 import { applied } from "../support/compare.ts";
 import { inventedWorld } from "../support/example-flows.ts";
 import { edits } from "./edits.ts";
@@ -18,7 +18,7 @@ import { editedCopy, editSubject } from "./random-edit.ts";
 const world = inventedWorld(["random", "other-flow", "third-flow"]);
 const compile = (value: Values) => compileFlow({ file: "flows/random.flow.yaml", value }, world).flow;
 
-const casesPerEdit = Math.ceil(10_000 / Object.keys(edits).length);
+const casesPerEdit = Math.ceil(inCi(10_000, 2000) / Object.keys(edits).length);
 
 interface Edited {
   readonly before: CompiledFlow;
