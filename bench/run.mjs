@@ -1,6 +1,6 @@
 // Measures the program side by side with yardsticks: npm run bench [-- --sizes 10,100 --pairs 9 --only plan --record]
 import { availableParallelism } from "node:os";
-import { argv, stderr, stdout, version } from "node:process";
+import { argv, exit, stderr, stdout, version } from "node:process";
 import { parseArgs } from "node:util";
 import { openProjects } from "./projects.mjs";
 import { recordFigures } from "./record.mjs";
@@ -36,11 +36,17 @@ const { values } = parseArgs({
   },
 });
 
+const wanted = values.only.split(",");
+const unknown = wanted.filter((name) => !Object.hasOwn(groups, name));
+if (unknown.length > 0) {
+  stderr.write(`No group is called ${unknown.join(" or ")}; there are ${Object.keys(groups).join(", ")}.\n`);
+  exit(2);
+}
 const projects = openProjects();
 const options = { pairs: Number(values.pairs), sizes: values.sizes.split(",").map(Number), projects };
 const rows = [];
 try {
-  for (const name of values.only.split(",")) {
+  for (const name of wanted) {
     stderr.write(`${name} …\n`);
     rows.push(...(await groups[name](options)));
   }
