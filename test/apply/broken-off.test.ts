@@ -32,7 +32,7 @@ const another = changed({ EmailFlowId: 0, Steps: [] });
 /** A flow that is changed, or made, by an apply to which something happens. */
 interface Row {
   readonly name: string;
-  readonly before: "absent" | "Stopped" | "Running";
+  readonly before: "absent" | "Stopped" | "Running" | "Paused";
   readonly file?: string;
   readonly mishaps: Mishaps;
   readonly outcome: string;
@@ -437,6 +437,19 @@ const rows: readonly Row[] = [
     status: "Paused",
   },
   {
+    name: "nor is one that somebody else has paused",
+    before: "Paused",
+    file: text("5 days", "status: stopped\n"),
+    mishaps: { "SaveEmailFlow 1": after(enter) },
+    outcome: "failed",
+    says: [
+      'FF624 "Trial": 2 people would be cancelled for good by now; the plan says 0. It is saved, and was not ended.',
+    ],
+    sends: ["SaveEmailFlow", "GetEmailFlow", "EmailFlowInstances", "trial"],
+    open: true,
+    status: "Paused",
+  },
+  {
     name: "nor is one of which nobody knows by then who is in it",
     before: "Running",
     file: text("5 days", "status: stopped\n"),
@@ -534,7 +547,8 @@ async function shopBefore({ before, file = text("5 days") }: Row): Promise<Works
   const shop = workshop();
   shop.write("trial", text("3 days"));
   if (before !== "absent") await shop.apply();
-  if (before === "Running") await toStatus("Running")(shop);
+  if (before === "Running" || before === "Paused") await toStatus("Running")(shop);
+  if (before === "Paused") await toStatus("Paused")(shop);
   shop.write("trial", file);
   return shop;
 }

@@ -63,3 +63,19 @@ test("a flow that is changed elsewhere costs no look at what it refers to alread
   expect((await shop.apply(plan)).flows).toMatchObject([{ outcome: "applied" }]);
   expect(asked.filter((path) => path.includes("emailFlowId=1002"))).toEqual([]);
 });
+
+test("what the same plan has just made is not looked for again", async () => {
+  const shop = workshop();
+  shop.write("target", text("target"));
+  shop.write("trial", text("trial", finish));
+  const plan = await planned(shop);
+  shop.requests.length = 0;
+  expect((await shop.apply(plan)).flows).toMatchObject([{ outcome: "applied" }, { outcome: "applied" }]);
+  const [target, trial] = [await shop.live("target"), await shop.live("trial")];
+  expect(trial.ExitFlowId).toBe(target.EmailFlowId);
+  // Each is read once, right after its save.
+  const read = shop.requests.filter(({ path }) => path.includes("GetEmailFlow?"));
+  expect(read.map(({ path }) => Number(/emailFlowId=(\d+)/.exec(path)?.[1]))).toEqual(
+    [target, trial].map(({ EmailFlowId }) => EmailFlowId),
+  );
+});

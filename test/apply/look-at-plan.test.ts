@@ -91,6 +91,16 @@ const rows: readonly Row[] = [
     },
     moved: ['"trial": it was applied 2 times since, and looks again as it did when the plan was made.'],
   },
+  {
+    name: "a change that was made since and taken back in SuperOffice",
+    plans: "update",
+    meanwhile: async (shop, plan) => {
+      const before = await shop.live("trial");
+      await shop.apply(plan);
+      await save(shop, before);
+    },
+    moved: ['"trial": it was applied once since, and looks again as it did when the plan was made.'],
+  },
   { name: "an adoption", plans: "adopt", moved: [], asks: ["GetEmailFlow"] },
   { name: "a release", plans: "release", moved: [], asks: ["GetEmailFlow"] },
   { name: "a release of what is gone", plans: "release", meanwhile: remove, moved: [] },

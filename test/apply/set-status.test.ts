@@ -1,9 +1,22 @@
 import { expect, test } from "vitest";
 import { workshop } from "../support/sandbox-project.ts";
-import { after, answer, down, edit, instead, letHappen, type Mishaps, refused, said, setStatus } from "./mishaps.ts";
+import {
+  after,
+  answer,
+  down,
+  edit,
+  instead,
+  letHappen,
+  lost,
+  type Mishaps,
+  refused,
+  said,
+  setStatus,
+} from "./mishaps.ts";
+import { purpose } from "./purpose.ts";
 
-const text = (status: string) =>
-  `flow: trial\nname: Trial\nstatus: ${status}\nsteps:\n  - { id: settle, wait: 3 days }\n`;
+const text = (status: string, wait = "3 days") =>
+  `flow: trial\nname: Trial\nstatus: ${status}\nsteps:\n  - { id: settle, wait: ${wait} }\n`;
 
 /** Sets the status of a flow that was set to others before, while the mishaps happen; gives findings and status. */
 async function set(before: readonly string[], now: string, mishaps: Mishaps) {
@@ -42,4 +55,25 @@ test("a paused flow counts as active already, so the licence is no reason", asyn
 test("an edit right before an end is no finding: nobody gets anything by it", async () => {
   const mishaps = { "Stopped 1": after(edit("Trial", { Description: "by hand" })) };
   expect(await set(["Running", "Paused"], "stopped", mishaps)).toEqual(["applied", "Stopped"]);
+});
+
+const recover = "Run flowform recover: it reads what is there and says what is left to do.";
+
+test.each([
+  ["a start alone", "stopped", text("running"), "Running", "Plan again: it reads the status."],
+  ["a start after a save", "stopped", text("running", "5 days"), "Running", recover],
+  ["the pause for a save", "running", text("running", "5 days"), "Paused", recover],
+])("FF722 when nobody answers %s any more, it is said where to look", async (_, before, now, last, fix) => {
+  const shop = workshop();
+  shop.write("trial", text(before));
+  await shop.apply();
+  shop.write("trial", now);
+  const { value: plan } = await shop.plan();
+  let isGone = false;
+  shop.intercept(async (request, send) => {
+    isGone ||= purpose(request) === last;
+    return isGone ? lost : send(request);
+  });
+  const [flow] = (await shop.apply(plan)).flows;
+  expect(flow?.diagnostics[0]).toMatchObject({ code: "FF722", fix });
 });

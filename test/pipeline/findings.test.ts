@@ -238,6 +238,26 @@ flows/trial.flow.yaml:4:36
     });
   });
 
+  test("FF505 nothing is taken over while nobody can say what other projects have", async () => {
+    const shop = await applied();
+    await shop.target.bindings.forget("trial");
+    const { value: plan } = await shop.plan();
+    shop.intercept(async (request, send) =>
+      request.path.endsWith("GetApplicationDevices") ? { status: 403, headers: {}, body: "" } : send(request),
+    );
+    shop.requests.length = 0;
+    const { flows, diagnostics } = await shop.apply(plan);
+    expect([flows.map(({ outcome }) => outcome), diagnostics.map(({ code }) => code)]).toEqual([
+      ["skipped"],
+      ["FF505"],
+    ]);
+    const written = shop.requests.filter(({ path }) => path.endsWith("SaveForeignKey"));
+    expect(written.map(({ body }) => JSON.parse(body).ForeignKey.Key.replace(/\/.*/, ""))).toEqual([
+      "lease:apply",
+      "lease:apply",
+    ]);
+  });
+
   test("FF609 a flow of another project on the same target is not taken over", async () => {
     const shop = await applied();
     const other = workshop({ store: shop.store });
