@@ -58,6 +58,7 @@ const testsByFolder: Readonly<Record<string, readonly string[]>> = {
     "test/apply/gone-reference.test.ts",
     "test/apply/lease.test.ts",
     "test/apply/protocol.test.ts",
+    "test/pipeline/findings.test.ts",
     "test/faults/histories-first-quarter.test.ts",
     "test/faults/histories-second-quarter.test.ts",
   ],
