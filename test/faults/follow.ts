@@ -30,11 +30,17 @@ export interface Moment {
   readonly plan: () => Promise<Plan | undefined>;
 }
 
+/** The turns of the world between which a plan was made. */
+export interface Planning {
+  readonly from: number;
+  readonly to: number;
+}
+
 /** How far a run got; also that of one that is killed. */
 export interface Progress {
   began: number;
   plan?: Plan | undefined;
-  planned?: number;
+  planned?: Planning;
   diagnostics?: readonly Diagnostic[];
   result?: ApplyResult;
   ended?: number;
@@ -49,9 +55,11 @@ export async function follow(progress: Progress, inside: Inside, saved?: Plan): 
   const { project, clock, trace, prune } = inside;
   const target = targetOf(inside);
   const run = applyRun(inside);
-  const makePlan = () => {
-    progress.planned = trace.turn();
-    return planProject(project, target, { prune });
+  const makePlan = async () => {
+    const from = trace.turn();
+    const made = await planProject(project, target, { prune });
+    progress.planned = { from, to: trace.turn() };
+    return made;
   };
   const finish = () => {
     progress.ended = clock.now();

@@ -5,7 +5,7 @@ import type { Clock } from "../../src/live/limit.ts";
 import type { ApplyResult } from "../../src/model/apply-result.ts";
 import type { Connection, HttpRequest } from "../../src/model/http.ts";
 import type { Plan } from "../../src/model/plan.ts";
-import { follow, type Moment, type Progress, type Surroundings, saidOf } from "./follow.ts";
+import { follow, type Moment, type Planning, type Progress, type Surroundings, saidOf } from "./follow.ts";
 import { createNetwork, type Network, type NetworkOptions, tenantUrl } from "./network.ts";
 import { clockUntil, type VirtualClock } from "./virtual-clock.ts";
 
@@ -19,8 +19,8 @@ export interface Run {
   readonly network: Pick<Network, "arrivals" | "connections">;
   /** The plan that was applied, or was to be when the process was killed; undefined when it was refused. */
   readonly plan: Plan | undefined;
-  /** The turn of the world in which that plan began to be made; undefined for a saved one. */
-  readonly planned: number | undefined;
+  /** When that plan was made; undefined for a saved one. */
+  readonly planned: Planning | undefined;
   /** Undefined when the plan was refused, or the process was killed. */
   readonly result: ApplyResult | undefined;
   /** All findings, in order. */

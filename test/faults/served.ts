@@ -1,6 +1,7 @@
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import { identityOf, nodesOf } from "../../src/model/node.ts";
 import type { FlowPlan } from "../../src/model/plan.ts";
+import type { Planning } from "./follow.ts";
 import { notesBefore } from "./notes.ts";
 import { purposeOf, type Run } from "./run.ts";
 import type { Served } from "./trace.ts";
@@ -56,6 +57,11 @@ export function noteFor({ trace }: World, sent: Served) {
 /** Whether flows were looked for by their names, and the answer was a list. */
 export const looksForNames = ({ request, answer }: Served): boolean =>
   purposeOf(request) === "Archive/EmailFlows" && answer.status === 200;
+
+/** Whether a request was sent and done while a plan was made. */
+export function isWithin({ left, done }: Served, planning: Planning | undefined): boolean {
+  return planning !== undefined && left > planning.from && done < planning.to;
+}
 
 /** Whether somebody else saved the flow between two readings of it. */
 export function editedBetween({ trace }: World, first: Served, last: Served): boolean {

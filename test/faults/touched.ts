@@ -2,7 +2,7 @@ import { isRead } from "../../src/live/read-operations.ts";
 import type { EmailFlow } from "../../src/model/email-flow.ts";
 import type { FlowPlan } from "../../src/model/plan.ts";
 import { purposeOf, type Run } from "./run.ts";
-import { flowIn, keyOf, looksForNames, reads, savesOf, statusOf } from "./served.ts";
+import { flowIn, isWithin, keyOf, looksForNames, reads, savesOf, statusOf } from "./served.ts";
 import type { Served } from "./trace.ts";
 import type { World } from "./world.ts";
 
@@ -33,9 +33,9 @@ const isPlanned = ({ plan }: Run, key: string) => plan?.flows.some((flow) => flo
  * When a run has looked at a flow that its plan leaves alone. Of such a one it says what it was when the plan was made;
  * what is read of it afterwards is only whether it is there, for another one that refers to it.
  */
-function planLook({ planned = Infinity }: Run, own: readonly Served[], { ids, purpose }: Looked): number {
+function planLook({ planned }: Run, own: readonly Served[], { ids, purpose }: Looked): number {
   const looks = (each: Served) => (purpose === "SaveForeignKey" ? recalls(each) : ids.some((id) => reads(each, id)));
-  return own.find((each) => each.left > planned && looks(each))?.done ?? 0;
+  return own.findLast((each) => isWithin(each, planned) && looks(each))?.done ?? 0;
 }
 
 const recalls = ({ request }: Served) => purposeOf(request) === "GetDeviceKeysOnDeviceIdentifier";
