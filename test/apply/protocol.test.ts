@@ -128,6 +128,17 @@ describe("the requests of an apply, all of them and in order", () => {
     ]);
   });
 
+  test("a running flow that is ended: its people are counted once, and once more after a save", async () => {
+    const shop = await live("Running");
+    shop.write("trial", text("3 days", "status: stopped\n"));
+    const counted = (sent: readonly string[]) =>
+      sent.filter((name) => name === "EmailFlowInstances" || name === "Stopped");
+    expect(counted(await requestsOf(shop))).toEqual(["EmailFlowInstances", "Stopped"]);
+    const other = await live("Running");
+    other.write("trial", text("5 days", "status: stopped\n"));
+    expect(counted(await requestsOf(other))).toEqual(["EmailFlowInstances", "EmailFlowInstances", "Stopped"]);
+  });
+
   test("nothing to apply: none at all", async () => {
     expect(await requestsOf(await live())).toEqual([]);
   });
