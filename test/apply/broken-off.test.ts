@@ -423,6 +423,16 @@ const rows: readonly Row[] = [
     status: "Stopped",
   },
   {
+    name: "nor when it cannot be read then",
+    before: "Running",
+    mishaps: { "GetEmailFlow 4": after(toStatus("Stopped")), "GetEmailFlow 5": instead(lost) },
+    outcome: "unknown",
+    says: [paused("reading flow 1002: the line v1.2 broke")],
+    sends: ["GetEmailFlow", "GetEmailFlow", "trial"],
+    open: true,
+    status: "Stopped",
+  },
+  {
     name: "a flow that people enter while it is saved is not ended with them, and what was saved is remembered",
     before: "Running",
     file: text("5 days", "status: stopped\n"),
