@@ -93,7 +93,7 @@ export async function checkHistories({ seed, count, plant, each }: Histories): P
 }
 
 /** How many in one run of all tests, and from which seed; `npm run soak` asks for more, round after round. */
-const all = Number(process.env.FLOWFORM_HISTORIES ?? inCi(20_000, 4000));
+const all = Number(process.env.FLOWFORM_HISTORIES ?? inCi(20_000, 2000));
 const firstSeed = Number(process.env.FLOWFORM_SEED ?? 20_261_121);
 
 /** A quarter of all histories, each quarter from a seed and in a file of its own, so that they run side by side. */
