@@ -103,8 +103,9 @@ async function planAndShow({ session, screen, io }: Following, queue: RunQueue, 
   if (!session.isOld()) return isShown;
   session.forgetTarget();
   const again = await plan();
-  if (screen.isNews(again.planned)) screen.show(again);
-  return isShown;
+  const isNews = screen.isNews(again.planned);
+  if (isNews) screen.show(again);
+  return isShown || isNews;
 }
 
 const hiddenPaths = (session: PlanSession): readonly string[] => Object.values(session.hidden());
